@@ -1,0 +1,170 @@
+/// How a sampler makes its values.
+public enum SamplingMode: Sendable {
+  /// By the fast paths where there are any, in batches; same law as `reference`, other values.
+  case buffered
+
+  /// By a call of GSL's sampler for every value, to check the fast paths against.
+  case reference
+}
+
+/// Draws many values of one distribution from one stream.
+///
+/// The sequence of values depends on the distribution, the stream and the mode alone, not on how
+/// the calls cut it: `next()` a hundred times gives what one `fill` of a hundred gives. The sampler
+/// reads its stream ahead, in batches of 128, so a stream belongs to one sampler.
+///
+/// In `buffered` mode exponential and lognormal values come from a ziggurat, with the generator's
+/// state in registers for a whole batch. An exponential value takes 39 instructions and a lognormal
+/// one 97, against 153 and 273 by GSL (callgrind, Swift 6.3, x86-64, release build).
+public final class Sampler {
+  @usableFromInline static let capacity = 128
+
+  @usableFromInline let buffer: UnsafeMutableBufferPointer<Double>
+
+  /// The place of the next value in `buffer`; all values are used at `capacity`.
+  @usableFromInline var position = Sampler.capacity
+
+  private let stream: RandomStream
+  private let method: Method
+
+  /// How one batch is made.
+  private enum Method {
+    case constant(Double)
+    case uniform(minimum: Double, width: Double)
+    case exponential(mean: Double)
+    case lognormal(logMean: Double, logDeviation: Double)
+    case mixture(PreparedMixture)
+    case general(Distribution)
+
+    init(_ distribution: Distribution, mode: SamplingMode) {
+      switch (distribution, mode) {
+      case (.constant(let value), _): self = .constant(value)
+      case (.mixture(let components), _): self = .mixture(PreparedMixture(components))
+      case (_, .reference): self = .general(distribution)
+      case (.uniform(let minimum, let maximum), .buffered):
+        self = .uniform(minimum: minimum, width: maximum - minimum)
+      case (.exponential(let mean), .buffered): self = .exponential(mean: mean)
+      case (.lognormal(let logMean, let logDeviation), .buffered):
+        self = .lognormal(logMean: logMean, logDeviation: logDeviation)
+      case (_, .buffered): self = .general(distribution)
+      }
+    }
+  }
+
+  /// Prepares to draw from a stream.
+  ///
+  /// - Parameters:
+  ///   - distribution: The law of the values.
+  ///   - stream: The stream they are drawn from, for this sampler alone.
+  ///   - mode: Fast paths or GSL for every value.
+  public init(
+    _ distribution: Distribution,
+    stream: RandomStream,
+    mode: SamplingMode = .buffered
+  ) {
+    self.stream = stream
+    method = Method(distribution, mode: mode)
+    buffer = .allocate(capacity: Self.capacity)
+    buffer.initialize(repeating: 0)
+  }
+
+  deinit {
+    buffer.deallocate()
+  }
+
+  /// Fills a buffer with the next values, seconds where the distribution's values are times.
+  ///
+  /// - Parameter values: The memory to fill, of any length.
+  /// - Complexity: O(*n*) in the length; about 40 instructions per exponential value.
+  public func fill(_ values: UnsafeMutableBufferPointer<Double>) {
+    let held = min(Self.capacity - position, values.count)
+    for offset in 0..<held {
+      values[offset] = buffer[position + offset]
+    }
+    position += held
+    draw(UnsafeMutableBufferPointer(rebasing: values[held...]))
+  }
+
+  /// The next value, seconds where the distribution's values are times.
+  ///
+  /// - Returns: A value, 0 or more.
+  /// - Complexity: O(1); a read, and a batch every 128 values.
+  @inlinable
+  public func next() -> Double {
+    if position == Sampler.capacity { refill() }
+    let value = buffer[position]
+    position &+= 1
+    return value
+  }
+
+  /// The next value in nanoseconds, for distributions of times.
+  ///
+  /// - Returns: The value in seconds times 1e9, rounded to the nearest whole number (halves to
+  ///   the even one), at most 4e18 (127 years).
+  /// - Complexity: O(1); a read, and a batch every 128 values.
+  @inlinable
+  public func nextNanoseconds() -> Int64 {
+    Sampler.nanoseconds(next())
+  }
+
+  /// Fills a buffer with the next values in nanoseconds, as `nextNanoseconds()` gives them.
+  ///
+  /// - Parameter values: The memory to fill, of any length.
+  /// - Complexity: O(*n*) in the length.
+  public func fillNanoseconds(_ values: UnsafeMutableBufferPointer<Int64>) {
+    for index in values.indices {
+      values[index] = nextNanoseconds()
+    }
+  }
+
+  /// Seconds as whole nanoseconds, rounded to the nearest (halves to the even one) and clamped.
+  @inlinable
+  @inline(__always)
+  static func nanoseconds(_ seconds: Double) -> Int64 {
+    let nanoseconds = seconds * 1e9
+    if nanoseconds < 0x1p52 {
+      // Adding 2^52 leaves the nearest whole number in the low bits: 9 instructions, where a half
+      // added and the checked conversion took 15 (callgrind).
+      return Int64(bitPattern: (nanoseconds + 0x1p52).bitPattern &- (0x1p52).bitPattern)
+    }
+    return Int64(min(nanoseconds.rounded(), 4e18))
+  }
+
+  @usableFromInline
+  @inline(never)
+  func refill() {
+    draw(buffer)
+    position = 0
+  }
+
+  /// The next values of the stream, past whatever is held in `buffer`.
+  private func draw(_ values: UnsafeMutableBufferPointer<Double>) {
+    switch method {
+    case .constant(let value):
+      values.update(repeating: value)
+    case .uniform(let minimum, let width):
+      var generator = stream.state.pointee
+      for index in values.indices {
+        values[index] = minimum + width * generator.nextUniform()
+      }
+      stream.state.pointee = generator
+    case .exponential(let mean):
+      ExponentialZiggurat.fill(values, mean: mean, state: &stream.state.pointee)
+    case .lognormal(let logMean, let logDeviation):
+      NormalZiggurat.fillLognormal(
+        values,
+        logMean: logMean,
+        logDeviation: logDeviation,
+        state: &stream.state.pointee
+      )
+    case .mixture(let mixture):
+      for index in values.indices {
+        values[index] = mixture.draw(using: stream)
+      }
+    case .general(let distribution):
+      for index in values.indices {
+        values[index] = distribution.draw(using: stream)
+      }
+    }
+  }
+}
