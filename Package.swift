@@ -4,6 +4,9 @@ import PackageDescription
 /// The floors of Headroom, lowest first; each imports only floors below it.
 let package = Package(
   name: "headroom",
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-collections", from: "1.3.0"),
+  ],
   targets: [
     .systemLibrary(
       name: "CGSL",
@@ -11,6 +14,12 @@ let package = Package(
       providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]
     ),
     .target(name: "Stochastics", dependencies: ["CGSL"]),
+    .systemLibrary(name: "CPrefetch"),
+    .target(
+      name: "EventKernel",
+      dependencies: ["CPrefetch", .product(name: "DequeModule", package: "swift-collections")]
+    ),
     .testTarget(name: "StochasticsTests", dependencies: ["Stochastics"]),
+    .testTarget(name: "EventKernelTests", dependencies: ["EventKernel"]),
   ]
 )

@@ -1,0 +1,79 @@
+import CPrefetch
+
+/// A growing table of trivial records, addressed by the integer ids of a model's entities.
+///
+/// Unlike an array it has one owner and no copies, so a write in the hot loop needs no check of
+/// uniqueness; ids are still checked against the size.
+public struct EntityTable<Record: BitwiseCopyable>: ~Copyable {
+  @usableFromInline var records: UnsafeMutablePointer<Record>
+  @usableFromInline var size = 0
+  @usableFromInline var capacity: Int
+
+  /// Creates an empty table.
+  @inlinable
+  public init(capacity: Int = 16) {
+    self.capacity = Swift.max(1, capacity)
+    records = .allocate(capacity: self.capacity)
+  }
+
+  @inlinable
+  deinit {
+    records.deallocate()
+  }
+
+  /// The number of records; ids run from 0 to below it.
+  @inlinable
+  public var count: Int {
+    size
+  }
+
+  /// The record of an id, which must be in the table.
+  ///
+  /// - Complexity: O(1).
+  @inlinable
+  public subscript(id: Int) -> Record {
+    get {
+      precondition(UInt(bitPattern: id) < UInt(bitPattern: size), "no record has this id")
+      return records[id]
+    }
+    set {
+      precondition(UInt(bitPattern: id) < UInt(bitPattern: size), "no record has this id")
+      records[id] = newValue
+    }
+  }
+
+  /// Adds a record, whose id is the former `count`.
+  ///
+  /// - Complexity: O(1) amortised.
+  @inlinable
+  public mutating func append(_ record: Record) {
+    if size == capacity { grow() }
+    records[size] = record
+    size += 1
+  }
+
+  /// Removes and returns the record with the largest id, or nil when there is none.
+  ///
+  /// - Complexity: O(1).
+  @inlinable
+  public mutating func popLast() -> Record? {
+    guard size > 0 else { return nil }
+    size -= 1
+    return records[size]
+  }
+
+  /// Has a record brought into the cache, when an event is about to need it.
+  @inlinable
+  public func prefetch(_ id: Int) {
+    headroom_prefetch(records + id)
+  }
+
+  @inlinable
+  mutating func grow() {
+    let larger = UnsafeMutablePointer<Record>.allocate(capacity: capacity * 2)
+    larger.update(from: records, count: size)
+    records.deallocate()
+    records = larger
+    capacity *= 2
+  }
+}
