@@ -19,7 +19,9 @@ let package = Package(
       name: "EventKernel",
       dependencies: ["CPrefetch", .product(name: "DequeModule", package: "swift-collections")]
     ),
+    .target(name: "Workload", dependencies: ["EventKernel", "Stochastics"]),
     .testTarget(name: "StochasticsTests", dependencies: ["Stochastics"]),
     .testTarget(name: "EventKernelTests", dependencies: ["EventKernel"]),
+    .testTarget(name: "WorkloadTests", dependencies: ["Workload", "EventKernel", "Stochastics"]),
   ]
 )

@@ -1,0 +1,108 @@
+import EventKernel
+import Stochastics
+
+/// Arrivals of a process around a rate profile, by inversion of the integrated rate.
+final class ProfileArrivals: ArrivalGenerator {
+  private let segments: [RateSegment]
+  private let end: Int64
+  private let gaps: Sampler
+  /// The present piece and its number.
+  private var piece: InvertiblePiece
+  private var index = 0
+  /// When the present piece begins, and how far into it the last arrival lies, in nanoseconds.
+  private var pieceStart: Int64 = 0
+  private var position: Double = 0
+  /// The part of the first gap that lies before time zero.
+  private var phase: Double
+
+  /// Arrivals at or after `end` are left out; one draw per arrival is taken from the stream.
+  init(
+    profile: RateProfile,
+    process: ArrivalProcess,
+    end: SimulationTime,
+    stream: RandomStream,
+    mode: SamplingMode
+  ) {
+    segments = profile.segments
+    self.end = end.nanoseconds
+    gaps = Sampler(process.gap, stream: stream, mode: mode)
+    phase = process.initialPhase
+    piece = InvertiblePiece(segments.first ?? Self.silence)
+  }
+
+  func fill(_ times: UnsafeMutableBufferPointer<Int64>) -> Int {
+    var written = 0
+    while written < times.count, index < segments.count {
+      var gap = gaps.next() - phase
+      phase = 0
+      var next = piece.position(after: position, gap: gap)
+      while next >= piece.length, index < segments.count {
+        gap -= piece.integral(from: position)
+        beginNextPiece()
+        next = piece.position(after: 0, gap: max(0, gap))
+      }
+      let time = pieceStart + Int64(min(next, piece.length))
+      guard index < segments.count, time < end else {
+        index = segments.count
+        break
+      }
+      position = next
+      times[written] = time
+      written += 1
+    }
+    return written
+  }
+
+  private func beginNextPiece() {
+    pieceStart += segments[index].lasting.nanoseconds
+    position = 0
+    index += 1
+    if index < segments.count { piece = InvertiblePiece(segments[index]) }
+  }
+
+  private static let silence = RateSegment(
+    lasting: SimulationTime(nanoseconds: 1),
+    startRate: 0,
+    endRate: 0
+  )
+}
+
+/// A rate segment with what inverting its integral needs: lengths in nanoseconds, rates in requests
+/// per second, so that whole numbers of either stay exact.
+private struct InvertiblePiece {
+  let length: Double
+  let startRate: Double
+  /// Change of the rate per nanosecond.
+  let slope: Double
+  /// Nanoseconds per request where the rate is constant.
+  let gapLength: Double
+
+  init(_ segment: RateSegment) {
+    length = Double(segment.lasting.nanoseconds)
+    startRate = segment.startRate
+    slope = (segment.endRate - segment.startRate) / length
+    gapLength = 1e9 / startRate
+  }
+
+  /// Where the integral of the rate has grown by `gap` since `position`; infinite when it never
+  /// does, and anywhere beyond `length` when it does so only after the piece.
+  func position(after position: Double, gap: Double) -> Double {
+    if slope == 0 {
+      return startRate > 0 ? position + gap * gapLength : .infinity
+    }
+    let rate = startRate + slope * position
+    let growth = 2e9 * gap
+    let discriminant = rate * rate + slope * growth
+    // A falling ramp may have too little left for the gap.
+    guard discriminant >= 0 else { return .infinity }
+    let denominator = rate + discriminant.squareRoot()
+    guard denominator > 0 else { return gap > 0 ? .infinity : position }
+    return position + growth / denominator
+  }
+
+  /// Integral of the rate from a position to the end of the piece.
+  func integral(from position: Double) -> Double {
+    let rest = length - position
+    return rest * (startRate + slope * (position + length) / 2) / 1e9
+  }
+}

@@ -1,0 +1,34 @@
+public import EventKernel
+
+/// What a client sends: when it comes and what it takes to answer it.
+///
+/// Arrival and demand come from random streams that no platform touches, so every platform of a
+/// comparison meets the same requests.
+public struct Request: Sendable, BitwiseCopyable, Equatable {
+  /// When the client sends the request.
+  public var arrival: SimulationTime
+  /// CPU time on one reference vCPU that the request has to itself.
+  public var cpu: SimulationTime
+  /// Time in which the request holds its server but needs no CPU: calls to other services.
+  public var wait: SimulationTime
+  /// Size of the answer, in bytes.
+  public var responseBytes: Int64
+  /// Position of the request's stream in the scenario's traffic.
+  public var stream: Int32
+
+  /// Creates a request.
+  @inlinable
+  public init(
+    arrival: SimulationTime,
+    cpu: SimulationTime = .zero,
+    wait: SimulationTime = .zero,
+    responseBytes: Int64 = 0,
+    stream: Int32 = 0
+  ) {
+    self.arrival = arrival
+    self.cpu = cpu
+    self.wait = wait
+    self.responseBytes = responseBytes
+    self.stream = stream
+  }
+}

@@ -1,0 +1,179 @@
+import EventKernel
+import Stochastics
+
+/// Merges the streams of a scenario.
+final class RequestMerger {
+  private let lines: [RequestLine]
+
+  init(
+    streams: [TrafficStream],
+    duration: SimulationTime,
+    seed: UInt64,
+    replication: Int,
+    mode: SamplingMode
+  ) throws(DataFileError) {
+    var lines: [RequestLine] = []
+    for (index, stream) in streams.enumerated() {
+      lines.append(
+        try RequestLine(
+          stream,
+          index: Int32(index),
+          duration: duration,
+          seed: seed,
+          replication: replication,
+          mode: mode
+        )
+      )
+    }
+    self.lines = lines
+  }
+
+  var failure: DataFileError? {
+    lines.lazy.compactMap(\.failure).first
+  }
+
+  /// Writes the next requests and returns how many there were: fewer than there is room for only at
+  /// the end.
+  func fill(_ batch: UnsafeMutableBufferPointer<Request>) -> Int {
+    if lines.count == 1 { return lines[0].fill(batch) }
+    var written = 0
+    while written < batch.count {
+      var first: RequestLine?
+      for line in lines where line.nextArrival < (first?.nextArrival ?? .never) { first = line }
+      guard let first else { break }
+      batch[written] = first.takeNext()
+      written += 1
+    }
+    return written
+  }
+}
+
+/// The requests of one stream, made in batches: arrivals first, then each quantity of the demand.
+final class RequestLine {
+  private let index: Int32
+  private let generator: any ArrivalGenerator
+  private let cpu: DemandColumn
+  private let wait: DemandColumn
+  private let response: Sampler?
+  private let responseBytes: Int64
+  private let times: UnsafeMutableBufferPointer<Int64>
+  /// Made ahead when several streams are merged.
+  private let ahead: UnsafeMutableBufferPointer<Request>
+  private var count = 0
+  private var position = 0
+
+  init(
+    _ stream: TrafficStream,
+    index: Int32,
+    duration: SimulationTime,
+    seed: UInt64,
+    replication: Int,
+    mode: SamplingMode
+  ) throws(DataFileError) {
+    func random(_ purpose: String) -> RandomStream {
+      RandomStream(seed: seed, replication: replication, name: "\(purpose)/\(stream.name)")
+    }
+    self.index = index
+    switch stream.arrivals {
+    case .process(let process, let profile):
+      generator = ProfileArrivals(
+        profile: profile,
+        process: process,
+        end: duration,
+        stream: random("arrivals"),
+        mode: mode
+      )
+    case .timestamps(let trace):
+      generator = try TimestampArrivals(trace, end: duration)
+    }
+    cpu = DemandColumn(stream.cpu, stream: random("cpu"), mode: mode)
+    wait = DemandColumn(stream.wait, stream: random("wait"), mode: mode)
+    if case .constant(let bytes) = stream.response {
+      response = nil
+      responseBytes = Int64(bytes.rounded())
+    } else {
+      response = Sampler(stream.response, stream: random("response"), mode: mode)
+      responseBytes = 0
+    }
+    times = .allocate(capacity: RequestSource.batchSize)
+    ahead = .allocate(capacity: RequestSource.batchSize)
+  }
+
+  deinit {
+    times.deallocate()
+    ahead.deallocate()
+  }
+
+  var failure: DataFileError? {
+    (generator as? TimestampArrivals)?.failure
+  }
+
+  /// When the next request of the stream comes, or never.
+  var nextArrival: SimulationTime {
+    if position == count {
+      count = fill(ahead)
+      position = 0
+    }
+    return position < count ? ahead[position].arrival : .never
+  }
+
+  /// The next request; `nextArrival` must have been asked first.
+  func takeNext() -> Request {
+    defer { position += 1 }
+    return ahead[position]
+  }
+
+  /// Writes the next requests and returns how many there were.
+  func fill(_ batch: UnsafeMutableBufferPointer<Request>) -> Int {
+    let count = generator.fill(times)
+    let cpu = cpu.draw(count)
+    let wait = wait.draw(count)
+    for row in 0..<count {
+      batch[row] = Request(
+        arrival: SimulationTime(nanoseconds: times[row]),
+        cpu: SimulationTime(nanoseconds: cpu[row]),
+        wait: SimulationTime(nanoseconds: wait[row]),
+        responseBytes: responseBytes,
+        stream: index
+      )
+    }
+    if let response {
+      for row in 0..<count { batch[row].responseBytes = response.nextBytes() }
+    }
+    return count
+  }
+}
+
+/// A batch of one quantity of the demand, in nanoseconds.
+private final class DemandColumn {
+  private let sampler: Sampler?
+  private let values: UnsafeMutableBufferPointer<Int64>
+
+  init(_ distribution: Distribution, stream: RandomStream, mode: SamplingMode) {
+    values = .allocate(capacity: RequestSource.batchSize)
+    if case .constant(let seconds) = distribution {
+      sampler = nil
+      values.initialize(repeating: SimulationTime.seconds(seconds).nanoseconds)
+    } else {
+      sampler = Sampler(distribution, stream: stream, mode: mode)
+      values.initialize(repeating: 0)
+    }
+  }
+
+  deinit {
+    values.deallocate()
+  }
+
+  /// Draws the next values and returns them all.
+  func draw(_ count: Int) -> UnsafeMutableBufferPointer<Int64> {
+    sampler?.fillNanoseconds(UnsafeMutableBufferPointer(rebasing: values[..<count]))
+    return values
+  }
+}
+
+extension Sampler {
+  /// The next draw as a whole number of bytes.
+  fileprivate func nextBytes() -> Int64 {
+    Int64(min(next(), 1e15).rounded())
+  }
+}

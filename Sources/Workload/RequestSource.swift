@@ -1,0 +1,91 @@
+public import EventKernel
+public import Stochastics
+
+/// The requests of all streams of a scenario, merged in the order of time.
+///
+/// Requests are made in batches of `batchSize` and never held beyond that, whatever the length of
+/// the run. Every quantity of every stream has a random stream of its own, named for it, so a
+/// request's demand does not depend on how many other requests there were, and batching changes
+/// nothing. Requests of different streams at one instant come in the order of the streams.
+public struct RequestSource: ~Copyable {
+  /// Requests made at a time: few enough to stay in the first-level cache.
+  static let batchSize = 128
+
+  @usableFromInline let batch: UnsafeMutableBufferPointer<Request>
+  @usableFromInline var count = 0
+  @usableFromInline var position = 0
+  private let merger: RequestMerger?
+
+  /// Prepares the requests of some streams.
+  ///
+  /// - Parameters:
+  ///   - streams: In the order of the scenario.
+  ///   - duration: Requests at or after this instant are left out.
+  ///   - seed: The scenario's seed.
+  ///   - replication: Number of the replication, from 0.
+  ///   - mode: How random numbers are drawn.
+  /// - Throws: `DataFileError` when a trace cannot be opened.
+  public init(
+    streams: [TrafficStream],
+    duration: SimulationTime,
+    seed: UInt64,
+    replication: Int,
+    mode: SamplingMode = .buffered
+  ) throws(DataFileError) {
+    let merger = try RequestMerger(
+      streams: streams,
+      duration: duration,
+      seed: seed,
+      replication: replication,
+      mode: mode
+    )
+    let batch = UnsafeMutableBufferPointer<Request>.allocate(capacity: Self.batchSize)
+    count = merger.fill(batch)
+    self.batch = batch
+    self.merger = merger
+  }
+
+  /// A source of given requests, for exact timelines.
+  ///
+  /// - Parameter requests: In the order of arrival.
+  public init(requests: [Request]) {
+    merger = nil
+    batch = .allocate(capacity: requests.count)
+    _ = batch.initialize(from: requests)
+    count = requests.count
+  }
+
+  deinit {
+    batch.deallocate()
+  }
+
+  /// When the next request comes, or `SimulationTime.never`.
+  @inlinable
+  public var nextArrival: SimulationTime {
+    position < count ? batch[position].arrival : .never
+  }
+
+  /// The next request; there must be one.
+  ///
+  /// - Complexity: O(1) amortised.
+  @inlinable
+  public mutating func takeNext() -> Request {
+    precondition(position < count, "there is no next request")
+    let request = batch[position]
+    position &+= 1
+    if position == count { refill() }
+    return request
+  }
+
+  /// What cut a recorded trace short, if anything did.
+  public var failure: DataFileError? {
+    merger?.failure
+  }
+
+  @usableFromInline
+  mutating func refill() {
+    guard let merger else { return }
+    count = merger.fill(batch)
+    position = 0
+  }
+}

@@ -1,0 +1,63 @@
+/// Counts and sums over requests.
+public struct RequestTally: Sendable, Equatable {
+  /// Requests that arrived.
+  public var requests = 0
+  /// Requests answered.
+  public var completed = 0
+  /// Requests that failed, for whatever reason.
+  public var failed = 0
+  /// Answered requests that waited for an Init.
+  public var coldStarts = 0
+  /// Sum of the latencies of answered requests, in nanoseconds.
+  public var latencySum: Int128 = 0
+  /// Sum of the queueing times of answered requests, in nanoseconds.
+  public var queueSum: Int128 = 0
+  @usableFromInline var failures: [Int]
+
+  /// Nothing counted yet.
+  public init() {
+    failures = Array(repeating: 0, count: FailureReason.allCases.count)
+  }
+
+  /// Requests that have neither been answered nor failed.
+  public var outstanding: Int {
+    requests - completed - failed
+  }
+
+  /// Requests that failed for a reason.
+  public func failures(_ reason: FailureReason) -> Int {
+    failures[Int(reason.rawValue)]
+  }
+
+  @inlinable
+  mutating func countFailure(_ reason: FailureReason) {
+    failures[Int(reason.rawValue)] &+= 1
+    failed &+= 1
+  }
+
+  /// Both together.
+  public static func + (lhs: Self, rhs: Self) -> Self {
+    lhs.combined(with: rhs, +, +)
+  }
+
+  /// What came on top of an earlier state of the same tally.
+  public static func - (lhs: Self, rhs: Self) -> Self {
+    lhs.combined(with: rhs, -, -)
+  }
+
+  private func combined(
+    with other: Self,
+    _ counts: (Int, Int) -> Int,
+    _ sums: (Int128, Int128) -> Int128
+  ) -> Self {
+    var result = Self()
+    result.requests = counts(requests, other.requests)
+    result.completed = counts(completed, other.completed)
+    result.failed = counts(failed, other.failed)
+    result.coldStarts = counts(coldStarts, other.coldStarts)
+    result.latencySum = sums(latencySum, other.latencySum)
+    result.queueSum = sums(queueSum, other.queueSum)
+    result.failures = zip(failures, other.failures).map(counts)
+    return result
+  }
+}
