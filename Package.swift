@@ -20,8 +20,10 @@ let package = Package(
       dependencies: ["CPrefetch", .product(name: "DequeModule", package: "swift-collections")]
     ),
     .target(name: "Workload", dependencies: ["EventKernel", "Stochastics"]),
+    .target(name: "Pricing", dependencies: ["Workload", "EventKernel"]),
     .testTarget(name: "StochasticsTests", dependencies: ["Stochastics"]),
     .testTarget(name: "EventKernelTests", dependencies: ["EventKernel"]),
     .testTarget(name: "WorkloadTests", dependencies: ["Workload", "EventKernel", "Stochastics"]),
+    .testTarget(name: "PricingTests", dependencies: ["Pricing"]),
   ]
 )

@@ -1,0 +1,22 @@
+/// One line of a bill.
+public struct BillLine: Sendable, Equatable {
+  /// What is charged.
+  public let item: BillableItem
+
+  /// The quantity used over the window, in `unit`.
+  public let quantity: Double
+
+  /// The unit of the quantity; the item's `BillableItem/unit`.
+  public let unit: String
+
+  /// The mean price over all tiers reached, in USD per unit.
+  ///
+  /// When nothing was used this is the price of the first unit.
+  public let rate: Double
+
+  /// The cost of the window, in USD.
+  public let cost: Double
+
+  /// The cost of a month that goes on like the window, in USD.
+  public let costPerMonth: Double
+}

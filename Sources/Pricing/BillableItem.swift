@@ -1,0 +1,53 @@
+/// Something AWS bills by quantity.
+///
+/// The order of the cases is the order of the lines of a `Bill`.
+public enum BillableItem: String, CaseIterable, Sendable {
+  /// Lambda requests that reached a handler, one each; throttled requests are not billed.
+  case lambdaRequests
+  /// Lambda memory size times billed duration (Init included), in GB-seconds of 1,024 MB.
+  case lambdaDuration
+  /// EC2 instances from launch to termination, in instance-hours.
+  case ec2Instances
+  /// Application Load Balancers in existence, in hours.
+  case loadBalancerHours
+  /// Load balancer capacity units used, in LCU-hours; see `LoadBalancerCapacityUnit`.
+  case loadBalancerCapacityUnits
+  /// EC2 instances under one-minute CloudWatch metrics, in instance-months of `Month.seconds`.
+  case detailedMonitoring
+
+  /// The unit of the quantity, in the singular: `request`, `GB-second`, `instance-hour`, ...
+  public var unit: String {
+    switch self {
+    case .lambdaRequests: "request"
+    case .lambdaDuration: "GB-second"
+    case .ec2Instances: "instance-hour"
+    case .loadBalancerHours: "hour"
+    case .loadBalancerCapacityUnits: "LCU-hour"
+    case .detailedMonitoring: "instance-month"
+    }
+  }
+
+  /// The item's name in result files, in snake case: `lambda_duration`.
+  public var title: String {
+    switch self {
+    case .lambdaRequests: "lambda_requests"
+    case .lambdaDuration: "lambda_duration"
+    case .ec2Instances: "ec2_instances"
+    case .loadBalancerHours: "load_balancer_hours"
+    case .loadBalancerCapacityUnits: "load_balancer_capacity_units"
+    case .detailedMonitoring: "detailed_monitoring"
+    }
+  }
+
+  /// The position of the item among `allCases`, by which tables of items are stored.
+  var ordinal: Int {
+    switch self {
+    case .lambdaRequests: 0
+    case .lambdaDuration: 1
+    case .ec2Instances: 2
+    case .loadBalancerHours: 3
+    case .loadBalancerCapacityUnits: 4
+    case .detailedMonitoring: 5
+    }
+  }
+}

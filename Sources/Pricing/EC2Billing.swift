@@ -1,0 +1,8 @@
+/// How EC2 meters one Linux on-demand instance: by the second, from launch to termination.
+///
+/// Source: <https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_StartInstances.html>, as of
+/// 2026.
+public enum EC2Billing {
+  /// The least time an instance is billed for after each launch, in seconds.
+  public static let minimumSeconds: Double = 60
+}

@@ -1,0 +1,17 @@
+/// An EC2 instance type and its Linux on-demand price.
+public struct EC2InstanceType: Sendable, Equatable {
+  /// AWS's name of the type: `m7g.large`.
+  public let name: String
+
+  /// The number of virtual CPUs, at least 1.
+  public let vCPUs: Int
+
+  /// The memory in GiB.
+  public let memoryGiB: Double
+
+  /// The instruction set architecture.
+  public let architecture: Architecture
+
+  /// The Linux on-demand price in USD per hour, before tax.
+  public let usdPerHour: Double
+}

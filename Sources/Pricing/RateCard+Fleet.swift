@@ -1,0 +1,30 @@
+extension RateCard {
+  /// A fleet of one on-demand EC2 instance type in us-east-1, in USD before tax.
+  ///
+  /// - An Application Load Balancer costs $0.0225 per hour and $0.008 per LCU-hour. AWS charges a
+  ///   part hour as a whole one; a simulated window stands for part of a month, so its hours are
+  ///   taken pro rata.
+  /// - Detailed monitoring is the seven instance metrics at one minute, $0.30 per metric-month, pro
+  ///   rata. It is on every card; a fleet without it uses none.
+  /// - EC2 Auto Scaling itself is free of charge.
+  ///
+  /// Sources: <https://aws.amazon.com/elasticloadbalancing/pricing/> as given by
+  /// <https://handbook.vantage.sh/aws/services/elb-pricing>, and
+  /// <https://aws.amazon.com/cloudwatch/pricing/>, both as of 2026; the seven metrics and the two
+  /// us-east-1 load balancer prices are well known rather than re-read.
+  ///
+  /// - Parameters:
+  ///   - instancePricePerHour: The instance type's price in USD per hour; see `EC2PriceList`.
+  ///   - loadBalancer: Whether a load balancer stands before the fleet.
+  /// - Returns: A card for instances, their monitoring and, if asked for, the load balancer.
+  public static func fleet(instancePricePerHour: Double, loadBalancer: Bool) -> RateCard {
+    var card = RateCard()
+    card[.ec2Instances] = Rate(usdPerUnit: instancePricePerHour)
+    card[.detailedMonitoring] = Rate(usdPerUnit: 7 * 0.30)
+    if loadBalancer {
+      card[.loadBalancerHours] = Rate(usdPerUnit: 0.0225)
+      card[.loadBalancerCapacityUnits] = Rate(usdPerUnit: 0.008)
+    }
+    return card
+  }
+}
