@@ -21,9 +21,20 @@ let package = Package(
     ),
     .target(name: "Workload", dependencies: ["EventKernel", "Stochastics"]),
     .target(name: "Pricing", dependencies: ["Workload", "EventKernel"]),
+    .target(
+      name: "LambdaPlatform",
+      dependencies: [
+        "Pricing", "Workload", "EventKernel", "Stochastics",
+        .product(name: "HeapModule", package: "swift-collections"),
+      ]
+    ),
     .testTarget(name: "StochasticsTests", dependencies: ["Stochastics"]),
     .testTarget(name: "EventKernelTests", dependencies: ["EventKernel"]),
     .testTarget(name: "WorkloadTests", dependencies: ["Workload", "EventKernel", "Stochastics"]),
     .testTarget(name: "PricingTests", dependencies: ["Pricing"]),
+    .testTarget(
+      name: "LambdaPlatformTests",
+      dependencies: ["LambdaPlatform", "Pricing", "Workload", "EventKernel", "Stochastics"]
+    ),
   ]
 )

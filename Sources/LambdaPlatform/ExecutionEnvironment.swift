@@ -1,0 +1,46 @@
+/// An execution environment: one request at a time, kept for a while when idle.
+///
+/// The record is half a cache line, since with many requests in flight its memory is what an
+/// invocation waits for.
+@usableFromInline
+struct ExecutionEnvironment: BitwiseCopyable {
+  /// The client's mark of the attempt being served.
+  @usableFromInline var token: Int64 = 0
+  /// Idle: when the keep-alive time ends, 0 or more.
+  ///
+  /// Busy: the complement (`~`) of the length of the Init that the request had to wait for, which is
+  /// negative.
+  @usableFromInline var deadline: Int64 = 0
+  /// When the environment's expiry event fires, or `unset` when none is outstanding.
+  ///
+  /// It may lie before the deadline: an event that finds it so moves on to it. That keeps one event
+  /// per environment and keep-alive time, instead of one per request.
+  @usableFromInline var timer: Int64 = ExecutionEnvironment.unset
+  /// The environments that became idle just before and after it, or -1.
+  @usableFromInline var older: Int32 = -1
+  @usableFromInline var younger: Int32 = -1
+
+  @inlinable static var unset: Int64 { .max }
+
+  @inlinable
+  init() {}
+
+  @inlinable
+  var isBusy: Bool {
+    deadline < 0
+  }
+
+  /// Length of the Init that the present request had to wait for, in nanoseconds; 0 when it found
+  /// the environment warm.
+  @inlinable
+  var initialization: Int64 {
+    ~deadline
+  }
+
+  /// A request is being served.
+  @inlinable
+  mutating func serve(_ token: Int64, initialization: Int64) {
+    self.token = token
+    deadline = ~initialization
+  }
+}

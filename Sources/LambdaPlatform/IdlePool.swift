@@ -1,0 +1,107 @@
+import EventKernel
+public import Stochastics
+
+/// The idle execution environments, in the order in which they take requests.
+///
+/// - Complexity: Every operation is O(1), but for `newest`, where it is O(log n).
+@usableFromInline
+struct IdlePool: ~Copyable {
+  @usableFromInline typealias Routing = LambdaConfiguration.Routing
+
+  @usableFromInline let routing: Routing
+  @usableFromInline let stream: RandomStream
+  @usableFromInline var oldest: Int32 = -1
+  @usableFromInline var youngest: Int32 = -1
+  /// For `random`: the idle environments in any order, and the place of each.
+  @usableFromInline var members = EntityTable<Int32>()
+  @usableFromInline var places = EntityTable<Int32>()
+  /// For `newest`: the idle environments by creation.
+  @usableFromInline var byCreation: CreationHeap
+
+  init(routing: Routing, stream: RandomStream) {
+    self.routing = routing
+    self.stream = stream
+    byCreation = CreationHeap()
+  }
+
+  /// Makes room for environments with ids below a number.
+  mutating func reserve(_ count: Int) {
+    while places.count < count { places.append(-1) }
+  }
+
+  /// Takes the environment that serves the next request, or nil when none is idle.
+  @inlinable
+  mutating func take(from environments: inout EntityTable<ExecutionEnvironment>) -> Int32? {
+    switch routing {
+    case .mostRecentlyUsed:
+      let id = youngest
+      guard id >= 0 else { return nil }
+      unlink(id, in: &environments)
+      return id
+    case .leastRecentlyUsed:
+      let id = oldest
+      guard id >= 0 else { return nil }
+      unlink(id, in: &environments)
+      return id
+    case .newest:
+      return byCreation.takeNewest()
+    case .random:
+      guard members.count > 0 else { return nil }
+      let id = members[stream.index(below: members.count)]
+      removeMember(id)
+      return id
+    }
+  }
+
+  /// Adds an environment that has just become idle; `creation` is its position in the order of
+  /// creation.
+  @inlinable
+  mutating func add(
+    _ id: Int32,
+    to environments: inout EntityTable<ExecutionEnvironment>,
+    creation: @autoclosure () -> UInt64
+  ) {
+    switch routing {
+    case .mostRecentlyUsed, .leastRecentlyUsed:
+      environments[Int(id)].older = youngest
+      environments[Int(id)].younger = -1
+      if youngest >= 0 { environments[Int(youngest)].younger = id } else { oldest = id }
+      youngest = id
+    case .newest:
+      byCreation.add(id, creation: creation())
+    case .random:
+      places[Int(id)] = Int32(members.count)
+      members.append(id)
+    }
+  }
+
+  /// Removes an idle environment that has expired.
+  @inlinable
+  mutating func remove(
+    _ id: Int32,
+    from environments: inout EntityTable<ExecutionEnvironment>,
+    creation: UInt64
+  ) {
+    switch routing {
+    case .mostRecentlyUsed, .leastRecentlyUsed: unlink(id, in: &environments)
+    case .newest: byCreation.remove(id, creation: creation)
+    case .random: removeMember(id)
+    }
+  }
+
+  @inlinable
+  mutating func unlink(_ id: Int32, in environments: inout EntityTable<ExecutionEnvironment>) {
+    let older = environments[Int(id)].older
+    let younger = environments[Int(id)].younger
+    if older >= 0 { environments[Int(older)].younger = younger } else { oldest = younger }
+    if younger >= 0 { environments[Int(younger)].older = older } else { youngest = older }
+  }
+
+  @inlinable
+  mutating func removeMember(_ id: Int32) {
+    let place = Int(places[Int(id)])
+    guard let last = members.popLast(), last != id else { return }
+    members[place] = last
+    places[Int(last)] = Int32(place)
+  }
+}

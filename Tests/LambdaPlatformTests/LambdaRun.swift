@@ -1,0 +1,118 @@
+import EventKernel
+import LambdaPlatform
+import Pricing
+import Stochastics
+import Workload
+
+/// A Lambda function being called, for tests.
+struct LambdaRun: ~Copyable {
+  typealias Model = ServiceModel<Lambda, DirectClient>
+  var simulation: Simulation<Model>
+
+  /// Given requests, for exact timelines.
+  init(
+    _ configuration: LambdaConfiguration,
+    requests: [Request],
+    seed: UInt64 = 1,
+    replication: Int = 0,
+    structure: EventQueue<Model.Event>.Structure = .adaptive
+  ) {
+    self.init(
+      configuration,
+      source: RequestSource(requests: requests),
+      seed: seed,
+      replication: replication,
+      structure: structure
+    )
+  }
+
+  /// Poisson arrivals at a rate, with a distribution of the time they hold an environment.
+  init(
+    _ configuration: LambdaConfiguration,
+    rate: Double,
+    service: Distribution,
+    seconds: Double,
+    discard: Double = 0,
+    seed: UInt64,
+    replication: Int = 0,
+    structure: EventQueue<Model.Event>.Structure = .adaptive
+  ) throws {
+    let duration = SimulationTime.seconds(seconds)
+    let stream = TrafficStream(
+      name: "requests",
+      arrivals: .process(.poisson, .constant(rate, lasting: duration)),
+      wait: service
+    )
+    self.init(
+      configuration,
+      source: try RequestSource(
+        streams: [stream],
+        duration: duration,
+        seed: seed,
+        replication: replication
+      ),
+      measureFrom: .seconds(discard),
+      seed: seed,
+      replication: replication,
+      structure: structure
+    )
+  }
+
+  private init(
+    _ configuration: LambdaConfiguration,
+    source: consuming RequestSource,
+    measureFrom: SimulationTime = .zero,
+    seed: UInt64,
+    replication: Int,
+    structure: EventQueue<Model.Event>.Structure
+  ) {
+    let lambda = Lambda(configuration, seed: seed, replication: replication, name: "lambda")
+    simulation = Simulation(
+      ServiceModel(
+        source: source,
+        platform: lambda,
+        client: DirectClient(),
+        recorder: RequestRecorder(measureFrom: measureFrom)
+      ),
+      structure: structure
+    )
+  }
+
+  var recorder: RequestRecorder { simulation.model.recorder }
+
+  /// Runs up to an instant and reads the gauges there.
+  mutating func read(at seconds: Double) -> PlatformReading {
+    let time = SimulationTime.seconds(seconds)
+    simulation.run(until: time)
+    return simulation.model.platform.read(at: time)
+  }
+}
+
+extension LambdaConfiguration {
+  /// One vCPU of memory and nothing in the way, unless a test says so.
+  static func plain(
+    memoryMB: Int = 1_769,
+    initialization: Distribution = .constant(0.25),
+    keepAlive: Distribution = .constant(600),
+    routing: Routing = .mostRecentlyUsed,
+    concurrencyLimit: Int = 1_000_000,
+    scalingRate: ScalingRate? = nil
+  ) -> Self {
+    Self(
+      memoryMB: memoryMB,
+      architecture: .x86_64,
+      initialization: initialization,
+      keepAlive: keepAlive,
+      routing: routing,
+      concurrencyLimit: concurrencyLimit,
+      scalingRate: scalingRate
+    )
+  }
+}
+
+extension Request {
+  /// A request at a second that holds its environment for some seconds, or computes for some.
+  static func at(_ seconds: Double, wait: Double = 0, cpu: Double = 0) -> Self {
+    Self(arrival: .seconds(seconds), cpu: .seconds(cpu), wait: .seconds(wait))
+  }
+}
