@@ -28,6 +28,10 @@ let package = Package(
         .product(name: "HeapModule", package: "swift-collections"),
       ]
     ),
+    .target(
+      name: "FleetPlatform",
+      dependencies: ["Pricing", "Workload", "EventKernel", "Stochastics"]
+    ),
     .testTarget(name: "StochasticsTests", dependencies: ["Stochastics"]),
     .testTarget(name: "EventKernelTests", dependencies: ["EventKernel"]),
     .testTarget(name: "WorkloadTests", dependencies: ["Workload", "EventKernel", "Stochastics"]),
@@ -35,6 +39,10 @@ let package = Package(
     .testTarget(
       name: "LambdaPlatformTests",
       dependencies: ["LambdaPlatform", "Pricing", "Workload", "EventKernel", "Stochastics"]
+    ),
+    .testTarget(
+      name: "FleetPlatformTests",
+      dependencies: ["FleetPlatform", "Pricing", "Workload", "EventKernel", "Stochastics"]
     ),
   ]
 )

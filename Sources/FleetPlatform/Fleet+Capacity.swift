@@ -1,0 +1,260 @@
+import EventKernel
+import Pricing
+import Workload
+
+/// The life of instances: launch, service, drain, termination.
+extension Fleet {
+  /// Changes the desired capacity, whose difference is launched or taken away at once.
+  ///
+  /// Instances that are taken away are first those launched last that are not yet in service, then
+  /// any in service, with equal probability.
+  ///
+  /// - Parameters:
+  ///   - capacity: Instances wanted; not negative.
+  ///   - reason: Why, in one sentence.
+  ///   - scheduler: Must be that of the simulation, after `start(on:)`.
+  package mutating func setDesiredCapacity<ClientEvent>(
+    _ capacity: Int,
+    reason: String,
+    on scheduler: inout Scheduler<ServiceEvent<Event, ClientEvent>>
+  ) {
+    precondition(capacity >= 0, "a desired capacity cannot be negative")
+    guard capacity != desired else { return }
+    let now = scheduler.now
+    log.record(.desiredCapacity, at: now, from: desired, to: capacity, reason)
+    desired = capacity
+    let surplus = inService.count + launching.count - desired
+    if surplus < 0 {
+      launch(-surplus, on: &scheduler)
+    } else {
+      let cancelled = min(surplus, launching.count)
+      cancelLaunches(cancelled, at: now)
+      drain(surplus - cancelled, on: &scheduler)
+    }
+    checkInvariants()
+  }
+
+  /// Adds the record of an instance that is launched now.
+  mutating func addInstance(at now: SimulationTime) -> Int32 {
+    let life = InstanceLife(launched: now.nanoseconds)
+    launched.add(1, at: now)
+    if let id = freeInstances.popLast() {
+      instances[Int(id)] = Instance(state: .launching)
+      lives[Int(id)] = life
+      return id
+    }
+    instances.append(Instance(state: .launching))
+    lives.append(life)
+    processors.append(SharedProcessors())
+    utilizations.append(TimeWeightedArea())
+    computing.addHeap()
+    return Int32(instances.count - 1)
+  }
+
+  private mutating func launch<ClientEvent>(
+    _ count: Int,
+    on scheduler: inout Scheduler<ServiceEvent<Event, ClientEvent>>
+  ) {
+    let now = scheduler.now
+    let before = Int(launched.value)
+    for _ in 0..<count {
+      let id = addInstance(at: now)
+      launching.append(id)
+      lives[Int(id)].events += 1
+      let delay = SimulationTime(nanoseconds: launchDelays.nextNanoseconds())
+      scheduler.schedule(.platform(.launched(id)), after: delay)
+    }
+    launchingArea.add(Int64(count), at: now)
+    log.record(
+      .launch,
+      at: now,
+      from: before,
+      to: before + count,
+      "\(instancesInWords(count)) launched to reach the desired capacity of \(desired)"
+    )
+  }
+
+  mutating func launchEnded<ClientEvent>(
+    _ id: Int32,
+    on scheduler: inout Scheduler<ServiceEvent<Event, ClientEvent>>
+  ) {
+    lives[Int(id)].events -= 1
+    guard let position = launching.firstIndex(of: id) else {
+      // The launch was cancelled.
+      releaseIfForgotten(id)
+      return
+    }
+    let now = scheduler.now
+    launching.remove(at: position)
+    launchingArea.add(-1, at: now)
+    enterService(id, at: now)
+    let took = (now.nanoseconds - lives[Int(id)].launched) / SimulationTime.nanosecondsPerSecond
+    log.record(
+      .inService,
+      at: now,
+      from: inService.count - 1,
+      to: inService.count,
+      "an instance came into service \(took) s after its launch"
+    )
+    if let warmup = timers?.control?.warmup {
+      lives[Int(id)].events += 1
+      scheduler.schedule(.platform(.warmedUp(id)), on: warmup)
+    }
+    checkInvariants()
+  }
+
+  mutating func enterService(_ id: Int32, at now: SimulationTime) {
+    instances[Int(id)].state = .inService
+    inService.append(id)
+    router.insert(id)
+    capacity.add(1, at: now)
+    capacityPeak = max(capacityPeak, inService.count)
+    saturation.addServers(serversPerInstance, at: now)
+  }
+
+  mutating func warmedUp(_ id: Int32, at now: SimulationTime) {
+    lives[Int(id)].events -= 1
+    guard instances[Int(id)].state == .inService else {
+      releaseIfForgotten(id)
+      return
+    }
+    lives[Int(id)].isWarm = true
+    restartMetering(of: id, at: now)
+  }
+
+  private mutating func cancelLaunches(_ count: Int, at now: SimulationTime) {
+    for _ in 0..<count {
+      guard let id = launching.popLast() else {
+        preconditionFailure("no more launches can be cancelled than there are")
+      }
+      launchingArea.add(-1, at: now)
+      terminate(id, at: now, reason: "it was no longer wanted before it came into service")
+    }
+  }
+
+  private mutating func drain<ClientEvent>(
+    _ count: Int,
+    on scheduler: inout Scheduler<ServiceEvent<Event, ClientEvent>>
+  ) {
+    guard count > 0 else { return }
+    let now = scheduler.now
+    let before = inService.count
+    log.record(
+      .drain,
+      at: now,
+      from: before,
+      to: before - count,
+      "\(instancesInWords(count)) taken out of service to reach the desired capacity of \(desired)"
+    )
+    for _ in 0..<count {
+      let id = inService.remove(at: terminations.index(below: inService.count))
+      leaveService(id, at: now)
+      if instances[Int(id)].onThread == 0 {
+        terminate(id, at: now, reason: "it had no requests")
+      } else if let timers {
+        lives[Int(id)].events += 1
+        scheduler.schedule(.platform(.drainTimedOut(id)), on: timers.drain)
+      }
+    }
+  }
+
+  private mutating func leaveService(_ id: Int32, at now: SimulationTime) {
+    router.remove(id)
+    capacity.add(-1, at: now)
+    instances[Int(id)].state = .draining
+    let serving = isFirstComeFirstServed ? Int(instances[Int(id)].onThread) : computing.count(id)
+    saturation.addWanting(-serving - Int(instances[Int(id)].queued), at: now)
+    saturation.addServers(-serversPerInstance, at: now)
+  }
+
+  @usableFromInline
+  mutating func drainTimedOut<C: Client>(
+    _ id: Int32,
+    on scheduler: inout Scheduler<ServiceEvent<Event, C.Event>>,
+    client: inout C,
+    recorder: inout RequestRecorder
+  ) {
+    lives[Int(id)].events -= 1
+    guard instances[Int(id)].state == .draining else {
+      releaseIfForgotten(id)
+      return
+    }
+    let now = scheduler.now
+    let abandoned = abandonRequests(on: id, at: now)
+    terminate(
+      id,
+      at: now,
+      reason: "its deregistration delay ended with \(abandoned.count) requests unanswered"
+    )
+    for job in abandoned {
+      let end = AttemptEnd(
+        token: job.token,
+        failure: .instanceTerminated,
+        queue: SimulationTime(nanoseconds: job.queue)
+      )
+      client.attemptEnded(end, on: &scheduler, recorder: &recorder)
+    }
+    checkInvariants()
+  }
+
+  /// Takes all requests off an instance and returns them, first those on threads by id, then the
+  /// backlog in its order.
+  private mutating func abandonRequests(on id: Int32, at now: SimulationTime) -> [Job] {
+    var queued: [Job] = []
+    var next = instances[Int(id)].firstQueued
+    for _ in 0..<instances[Int(id)].queued {
+      var job = jobs[next]
+      job.queue = now.nanoseconds - job.offered
+      queued.append(job)
+      let following = job.next
+      jobs.release(next)
+      next = following
+    }
+    var computingJobs: Set<Int32> = []
+    while computing.count(id) > 0 { computingJobs.insert(stopComputing(on: id, at: now)) }
+    var served: [Job] = []
+    for job in jobs.ids(on: id) {
+      served.append(jobs[job])
+      if computingJobs.contains(job) {
+        jobs.release(job)
+      } else {
+        // An event names it: its id is freed when that fires.
+        jobs[job].instance = -1
+      }
+    }
+    for _ in served { threadLeft(on: id, at: now) }
+    instances[Int(id)] = Instance(state: .draining)
+    return served + queued
+  }
+
+  /// Ends an instance that has no requests.
+  @usableFromInline
+  mutating func terminate(_ id: Int32, at now: SimulationTime, reason: String) {
+    let ended = instances[Int(id)]
+    precondition(
+      ended.onThread == 0 && ended.queued == 0,
+      "an instance with requests cannot be terminated"
+    )
+    instances[Int(id)].state = .terminated
+    let paid = now.nanoseconds - lives[Int(id)].launched
+    let minimum = SimulationTime.seconds(EC2Billing.minimumSeconds).nanoseconds
+    minimumCharges += Int128(max(0, minimum - paid))
+    launched.add(-1, at: now)
+    let left = Int(launched.value)
+    log.record(
+      .terminate,
+      at: now,
+      from: left + 1,
+      to: left,
+      "an instance was terminated: \(reason)"
+    )
+    releaseIfForgotten(id)
+  }
+
+  /// Frees the record of a terminated instance once no event names it any more.
+  private mutating func releaseIfForgotten(_ id: Int32) {
+    guard instances[Int(id)].state == .terminated, lives[Int(id)].events == 0 else { return }
+    processors[Int(id)].armed = .max
+    freeInstances.append(id)
+  }
+}

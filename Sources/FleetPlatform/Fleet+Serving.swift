@@ -1,0 +1,153 @@
+public import EventKernel
+public import Workload
+
+/// The way of a request through an instance.
+extension Fleet {
+  /// Sends a request to an instance, which takes or refuses it.
+  ///
+  /// - Returns: Refused with `noCapacity` when no instance is in service, with `connectionRefused`
+  ///   when the instance chosen has neither a thread nor room in its backlog.
+  /// - Complexity: O(log n) in the requests that compute on the instance; O(1) first come, first
+  ///   served; plus the scheduling of one event at most.
+  @inlinable
+  public mutating func offer<ClientEvent>(
+    _ attempt: Attempt,
+    on scheduler: inout Scheduler<ServiceEvent<Event, ClientEvent>>
+  ) -> Admission {
+    let now = scheduler.now
+    meter.countRequest(at: now)
+    let id = router.next()
+    guard id >= 0 else { return .refused(.noCapacity) }
+    var instance = instances[Int(id)]
+    let hasThread = instance.onThread < threads
+    guard hasThread || instance.queued < backlog else { return .refused(.connectionRefused) }
+    let job = Job(
+      token: attempt.token,
+      cpu: attempt.cpu.nanoseconds,
+      wait: attempt.wait.nanoseconds,
+      offered: now.nanoseconds,
+      instance: id
+    )
+    let jobID = jobs.add(job)
+    meter.bytes &+= attempt.responseBytes
+    router.requestBegan()
+    if hasThread {
+      instance.onThread &+= 1
+      instances[Int(id)] = instance
+      threadTaken(on: id, at: now)
+      if isFirstComeFirstServed || job.cpu > 0 { saturation.addWanting(1, at: now) }
+      begin(job, jobID, &scheduler)
+      if !isFirstComeFirstServed { armProcessors(of: id, &scheduler) }
+    } else {
+      if instance.queued == 0 {
+        instance.firstQueued = jobID
+      } else {
+        jobs[instance.lastQueued].next = jobID
+      }
+      instance.lastQueued = jobID
+      instance.queued &+= 1
+      instances[Int(id)] = instance
+      saturation.addWanting(1, at: now)
+    }
+    checkInvariants(of: id)
+    return .accepted
+  }
+
+  /// A request that has a thread starts its work.
+  ///
+  /// Under processor sharing ``armProcessors(of:_:)`` must follow for its instance.
+  @inlinable
+  @inline(__always)
+  mutating func begin<ClientEvent>(
+    _ job: Job,
+    _ id: Int32,
+    _ scheduler: inout Scheduler<ServiceEvent<Event, ClientEvent>>
+  ) {
+    if !isFirstComeFirstServed, job.cpu > 0 {
+      startComputing(job, id, at: scheduler.now)
+    } else {
+      // Under processor sharing this is the wait of a request that does not compute.
+      let end = scheduler.now.nanoseconds + job.cpu + job.wait
+      scheduler.schedule(.platform(.requestDue(id)), at: SimulationTime(nanoseconds: end))
+    }
+  }
+
+  /// A request's service, or its wait after computing, is over.
+  @inlinable
+  mutating func requestDue<C: Client>(
+    _ id: Int32,
+    on scheduler: inout Scheduler<ServiceEvent<Event, C.Event>>,
+    client: inout C,
+    recorder: inout RequestRecorder
+  ) {
+    let instance = jobs[id].instance
+    if instance >= 0 {
+      finish(id, on: instance, &scheduler, client: &client, recorder: &recorder)
+      if !isFirstComeFirstServed { armProcessors(of: instance, &scheduler) }
+      checkInvariants(of: instance)
+    } else {
+      // Its instance was terminated, and the client has long been told.
+      jobs.release(id)
+    }
+  }
+
+  /// A request is answered and leaves its thread to the next one of the backlog.
+  ///
+  /// Under processor sharing ``armProcessors(of:_:)`` must follow for its instance.
+  @inlinable
+  mutating func finish<C: Client>(
+    _ id: Int32,
+    on instanceID: Int32,
+    _ scheduler: inout Scheduler<ServiceEvent<Event, C.Event>>,
+    client: inout C,
+    recorder: inout RequestRecorder
+  ) {
+    let now = scheduler.now
+    let job = jobs[id]
+    jobs.release(id)
+    var instance = instances[Int(instanceID)]
+    let isInService = instance.state == .inService
+    if isInService {
+      router.requestEnded(on: instanceID)
+      if isFirstComeFirstServed { saturation.addWanting(-1, at: now) }
+    }
+    if instance.queued > 0 {
+      let next = instance.firstQueued
+      var nextJob = jobs[next]
+      instance.firstQueued = nextJob.next
+      instance.queued &-= 1
+      instances[Int(instanceID)] = instance
+      nextJob.queue = now.nanoseconds &- nextJob.offered
+      jobs[next] = nextJob
+      if !isFirstComeFirstServed, nextJob.cpu == 0, isInService {
+        saturation.addWanting(-1, at: now)
+      }
+      begin(nextJob, next, &scheduler)
+    } else {
+      instance.onThread &-= 1
+      instances[Int(instanceID)] = instance
+      threadLeft(on: instanceID, at: now)
+      if instance.onThread == 0, instance.state == .draining {
+        terminate(instanceID, at: now, reason: "its last request was answered")
+      }
+    }
+    let end = AttemptEnd(token: job.token, queue: SimulationTime(nanoseconds: job.queue))
+    client.attemptEnded(end, on: &scheduler, recorder: &recorder)
+  }
+
+  /// A thread of an instance gets to work.
+  @inlinable
+  @inline(__always)
+  mutating func threadTaken(on instance: Int32, at now: SimulationTime) {
+    busy.add(1, at: now)
+    if isFirstComeFirstServed, isMetered { utilizations[Int(instance)].add(1, at: now) }
+  }
+
+  /// A thread of an instance has nothing to do any more.
+  @inlinable
+  @inline(__always)
+  mutating func threadLeft(on instance: Int32, at now: SimulationTime) {
+    busy.add(-1, at: now)
+    if isFirstComeFirstServed, isMetered { utilizations[Int(instance)].add(-1, at: now) }
+  }
+}

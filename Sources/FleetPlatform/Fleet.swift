@@ -1,0 +1,222 @@
+public import EventKernel
+public import Pricing
+public import Stochastics
+public import Workload
+
+/// Equal instances behind a load balancer, with or without a target tracking policy.
+///
+/// The load balancer sends a request to an instance in service. There it takes a thread, or waits
+/// in the instance's backlog in the order of arrival; when that is full too, the connection is
+/// refused. On its thread a request first computes and then waits for others, holding the thread in
+/// both. Under processor sharing all requests that compute share the instance's vCPUs equally, none
+/// getting more than one; under first come, first served every thread works at full speed.
+///
+/// Capacity follows the desired capacity. An instance is launched, paid for from then on, and comes
+/// into service after its launch delay. An instance that leaves service is drained: it gets no new
+/// requests and ends when it has none left, or after the deregistration delay, when what is left
+/// fails. The policy sees what AWS's would: the average CPU utilisation of warm instances per
+/// period, published with a delay and judged by two alarms, whose actions take effect with a delay.
+///
+/// Assumptions: a vCPU of any instance type is the reference vCPU of the traffic's CPU times; the
+/// load balancer takes no time and all of its nodes act as one; health checks are part of the launch
+/// delay; instances do not fail; a launch never fails; connections of a leaving instance move at
+/// once.
+///
+/// Random streams: `launch/NAME`, one draw per launch; `termination/NAME`, one per instance taken
+/// out of service; those of the control loop (see `ControlLoop`).
+public struct Fleet: BilledPlatform, ~Copyable {
+  /// Something happens to a request, an instance or the control loop; numbers are their ids.
+  public enum Event: BitwiseCopyable, Sendable {
+    /// First come, first served: a request is done. Processor sharing: its wait is over.
+    case requestDue(Int32)
+    /// The first of the requests that compute on an instance may be done.
+    case processorDue(Int32)
+    /// An instance comes into service.
+    case launched(Int32)
+    /// An instance has been in service for the warm-up time.
+    case warmedUp(Int32)
+    /// An instance must not drain any longer.
+    case drainTimedOut(Int32)
+    /// A metric period is over.
+    case periodEnded
+    /// The metric point of a period can be seen.
+    case pointPublished(Int32)
+    /// The alarms look at their metric.
+    case alarmsEvaluated
+    /// The scale-out action takes effect.
+    case scaleOut
+    /// The scale-in action takes effect.
+    case scaleIn
+  }
+
+  @usableFromInline let configuration: FleetConfiguration
+  @usableFromInline let isFirstComeFirstServed: Bool
+  @usableFromInline let threads: Int32
+  @usableFromInline let backlog: Int32
+  @usableFromInline let vCPUs: Double
+  /// Whether the utilisation of each instance is kept.
+  @usableFromInline let isMetered: Bool
+
+  @usableFromInline var jobs = JobTable()
+  @usableFromInline var instances = EntityTable<Instance>()
+  @usableFromInline var processors = EntityTable<SharedProcessors>()
+  @usableFromInline var computing = CompletionHeaps()
+  @usableFromInline var router: RequestRouter
+  @usableFromInline var meter: LoadBalancerMeter
+  /// Requests on a thread.
+  @usableFromInline var busy = TimeWeightedArea()
+  /// vCPUs at work under processor sharing.
+  @usableFromInline var working = TimeWeightedArea()
+  @usableFromInline var saturation = SaturationClock()
+  /// By instance: servers at work.
+  @usableFromInline var utilizations = EntityTable<TimeWeightedArea>()
+
+  var lives = EntityTable<InstanceLife>()
+  var freeInstances: [Int32] = []
+  /// In the order of coming into service.
+  var inService: [Int32] = []
+  /// In the order of launch.
+  var launching: [Int32] = []
+  var desired: Int
+  var capacity: TimeWeightedArea
+  var capacityPeak: Int
+  var launchingArea = TimeWeightedArea()
+  var launched: TimeWeightedArea
+  /// What the minimum charge adds to the time from launch to termination, in nanoseconds.
+  var minimumCharges: Int128 = 0
+  let launchDelays: Sampler
+  let terminations: RandomStream
+  var control: ControlLoop?
+  var timers: FleetTimers?
+  var log = ActivityLog()
+  /// What AWS charges for the instances, their monitoring and the load balancer.
+  public let rates: RateCard
+
+  /// A fleet with its desired instances in service.
+  ///
+  /// - Parameters:
+  ///   - configuration: The instances, the load balancer and the control loop.
+  ///   - seed: The scenario's seed.
+  ///   - replication: Number of the replication, from 0.
+  ///   - name: Name of the platform, for the random streams.
+  ///   - mode: How random numbers are drawn.
+  public init(
+    _ configuration: FleetConfiguration,
+    seed: UInt64,
+    replication: Int,
+    name: String,
+    mode: SamplingMode = .buffered
+  ) {
+    precondition(configuration.threads >= 1, "an instance needs a thread")
+    precondition(configuration.backlog >= 0, "a backlog cannot be negative")
+    precondition(
+      configuration.minimum <= configuration.desired
+        && configuration.desired <= configuration.maximum,
+      "the desired capacity must lie between the minimum and the maximum"
+    )
+    func random(_ purpose: String) -> RandomStream {
+      RandomStream(seed: seed, replication: replication, name: "\(purpose)/\(name)")
+    }
+    self.configuration = configuration
+    isFirstComeFirstServed = configuration.discipline == .fifo
+    threads = Int32(clamping: configuration.threads)
+    backlog = Int32(clamping: configuration.backlog)
+    vCPUs = Double(configuration.instanceType.vCPUs)
+    isMetered = configuration.targetTracking != nil
+    router = RequestRouter(configuration.loadBalancer.algorithm)
+    meter = LoadBalancerMeter(
+      requestsPerConnection: configuration.loadBalancer.requestsPerConnection
+    )
+    desired = configuration.desired
+    capacity = TimeWeightedArea()
+    capacityPeak = configuration.desired
+    launched = TimeWeightedArea()
+    launchDelays = Sampler(configuration.launchDelay, stream: random("launch"), mode: mode)
+    terminations = random("termination")
+    control = configuration.targetTracking.map { policy in
+      ControlLoop(
+        policy,
+        minimum: configuration.minimum,
+        maximum: configuration.maximum,
+        mode: mode,
+        random: random
+      )
+    }
+    rates = .fleet(
+      instancePricePerHour: configuration.instanceType.usdPerHour,
+      loadBalancer: configuration.loadBalancer.isBilled
+    )
+    for _ in 0..<configuration.desired {
+      let instance = addInstance(at: .zero)
+      enterService(instance, at: .zero)
+      lives[Int(instance)].isWarm = true
+    }
+    checkInvariants()
+  }
+
+  /// Servers of one instance: its vCPUs, or its threads when each is a server of its own.
+  var serversPerInstance: Int {
+    isFirstComeFirstServed ? configuration.threads : configuration.instanceType.vCPUs
+  }
+
+  /// Begins the first metric period and the evaluation of the alarms, when there is a policy.
+  public mutating func start<ClientEvent>(
+    on scheduler: inout Scheduler<ServiceEvent<Event, ClientEvent>>
+  ) {
+    let drain = scheduler.makeTimerLane(delay: configuration.loadBalancer.deregistrationDelay)
+    guard let control else {
+      timers = FleetTimers(drain: drain, control: nil)
+      return
+    }
+    let period = scheduler.makeTimerLane(delay: control.policy.period)
+    let evaluation = scheduler.makeTimerLane(delay: control.evaluationInterval)
+    let warmup = scheduler.makeTimerLane(delay: control.policy.instanceWarmup)
+    timers = FleetTimers(drain: drain, control: (period, evaluation, warmup))
+    scheduler.schedule(.platform(.periodEnded), on: period)
+    scheduler.schedule(.platform(.alarmsEvaluated), at: control.firstEvaluation)
+  }
+
+  /// Handles one of the fleet's events.
+  @inlinable
+  public mutating func handle<C: Client>(
+    _ event: Event,
+    on scheduler: inout Scheduler<ServiceEvent<Event, C.Event>>,
+    client: inout C,
+    recorder: inout RequestRecorder
+  ) {
+    switch event {
+    case .requestDue(let job):
+      requestDue(job, on: &scheduler, client: &client, recorder: &recorder)
+    case .processorDue(let instance):
+      processorDue(instance, on: &scheduler, client: &client, recorder: &recorder)
+    case .drainTimedOut(let instance):
+      drainTimedOut(instance, on: &scheduler, client: &client, recorder: &recorder)
+    default:
+      handleControl(event, on: &scheduler)
+    }
+  }
+
+  /// Handles the events that do not concern requests.
+  @usableFromInline
+  mutating func handleControl<ClientEvent>(
+    _ event: Event,
+    on scheduler: inout Scheduler<ServiceEvent<Event, ClientEvent>>
+  ) {
+    switch event {
+    case .launched(let instance): launchEnded(instance, on: &scheduler)
+    case .warmedUp(let instance): warmedUp(instance, at: scheduler.now)
+    case .periodEnded: periodEnded(on: &scheduler)
+    case .pointPublished(let period): control?.metric.publish(Int(period))
+    case .alarmsEvaluated: alarmsEvaluated(on: &scheduler)
+    case .scaleOut: scaleOut(on: &scheduler)
+    case .scaleIn: scaleIn(on: &scheduler)
+    case .requestDue, .processorDue, .drainTimedOut:
+      preconditionFailure("events of requests are handled elsewhere")
+    }
+  }
+
+  /// What the control loop did, with the metric values that made it act.
+  public var activities: [ScalingActivity] {
+    log.activities
+  }
+}

@@ -1,0 +1,78 @@
+import EventKernel
+import Workload
+
+/// A client that sends every request once and notes how and when each ended.
+struct ObservingClient: Client {
+  enum Event: BitwiseCopyable {}
+
+  /// The end of one request.
+  struct Ending: Equatable, CustomStringConvertible {
+    /// When the request came, in nanoseconds.
+    var arrival: Int64
+    /// When it ended.
+    var end: Int64
+    /// How long it was in a queue of the platform.
+    var queue: Int64 = 0
+    /// Why it failed, if it did.
+    var failure: FailureReason?
+
+    var description: String {
+      "\(arrival) to \(end), queue \(queue), \(failure.map { "\($0)" } ?? "served")"
+    }
+  }
+
+  /// In the order of ending.
+  var endings: [Ending] = []
+  /// CPU time of the requests that were accepted, in nanoseconds.
+  var acceptedCPU: Int128 = 0
+
+  mutating func submit<P: Platform & ~Copyable>(
+    _ request: Request,
+    to platform: inout P,
+    on scheduler: inout Scheduler<ServiceEvent<P.Event, Event>>,
+    recorder: inout RequestRecorder
+  ) {
+    let arrival = request.arrival.nanoseconds
+    let attempt = Attempt(
+      token: arrival,
+      cpu: request.cpu,
+      wait: request.wait,
+      responseBytes: request.responseBytes
+    )
+    switch platform.offer(attempt, on: &scheduler) {
+    case .accepted:
+      acceptedCPU += Int128(request.cpu.nanoseconds)
+    case .refused(let reason):
+      endings.append(Ending(arrival: arrival, end: arrival, failure: reason))
+      recorder.fail(arrival: request.arrival, reason: reason)
+    }
+  }
+
+  mutating func attemptEnded<PlatformEvent>(
+    _ end: AttemptEnd,
+    on scheduler: inout Scheduler<ServiceEvent<PlatformEvent, Event>>,
+    recorder: inout RequestRecorder
+  ) {
+    endings.append(
+      Ending(
+        arrival: end.token,
+        end: scheduler.now.nanoseconds,
+        queue: end.queue.nanoseconds,
+        failure: end.failure
+      )
+    )
+    let arrival = SimulationTime(nanoseconds: end.token)
+    if let reason = end.failure {
+      recorder.fail(arrival: arrival, reason: reason)
+    } else {
+      recorder.complete(arrival: arrival, now: scheduler.now, queue: end.queue, coldStart: false)
+    }
+  }
+
+  mutating func handle<P: Platform & ~Copyable>(
+    _ event: Event,
+    platform: inout P,
+    on scheduler: inout Scheduler<ServiceEvent<P.Event, Event>>,
+    recorder: inout RequestRecorder
+  ) {}
+}
