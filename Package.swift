@@ -6,6 +6,7 @@ let package = Package(
   name: "headroom",
   dependencies: [
     .package(url: "https://github.com/apple/swift-collections", from: "1.3.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   ],
   targets: [
     .systemLibrary(
@@ -32,6 +33,13 @@ let package = Package(
       name: "FleetPlatform",
       dependencies: ["Pricing", "Workload", "EventKernel", "Stochastics"]
     ),
+    .target(
+      name: "Scenarios",
+      dependencies: [
+        "LambdaPlatform", "FleetPlatform", "Pricing", "Workload", "EventKernel", "Stochastics",
+        .product(name: "Yams", package: "Yams"),
+      ]
+    ),
     .testTarget(name: "StochasticsTests", dependencies: ["Stochastics"]),
     .testTarget(name: "EventKernelTests", dependencies: ["EventKernel"]),
     .testTarget(name: "WorkloadTests", dependencies: ["Workload", "EventKernel", "Stochastics"]),
@@ -43,6 +51,13 @@ let package = Package(
     .testTarget(
       name: "FleetPlatformTests",
       dependencies: ["FleetPlatform", "Pricing", "Workload", "EventKernel", "Stochastics"]
+    ),
+    .testTarget(
+      name: "ScenariosTests",
+      dependencies: [
+        "Scenarios", "LambdaPlatform", "FleetPlatform", "Pricing", "Workload", "EventKernel",
+        "Stochastics",
+      ]
     ),
   ]
 )

@@ -1,0 +1,111 @@
+import FleetPlatform
+import Pricing
+import Stochastics
+
+/// Reads fleets of instances: Auto Scaling groups and fixed fleets.
+enum FleetDecoder {
+  private static let instancesMax = 100_000
+  private static let requestsMax = 1_000_000
+
+  /// An Auto Scaling group.
+  static func decodeGroup(_ field: Field) -> FleetConfiguration? {
+    guard let section = field.section(.autoScalingGroup) else { return nil }
+    let minimum = section["minimum"].integer(0...instancesMax)
+    let maximum = section["maximum"].integer(1...instancesMax)
+    let desired = section["desired"].integer(0...instancesMax)
+    if let minimum, let maximum {
+      if minimum > maximum {
+        section["minimum"].problem("is \(minimum); expected at most the maximum, \(maximum)")
+      } else if let desired, !(minimum...maximum).contains(desired) {
+        section["desired"].problem(
+          "is \(desired); expected from the minimum, \(minimum), to the maximum, \(maximum)"
+        )
+      }
+    }
+    let fleet = fleet(section)
+    let launchDelay = DistributionDecoder.launchDelay.decode(section["launchDelay"])
+    let policy = policy(section["scaling"])
+    guard let minimum, let maximum, let launchDelay, let policy, var fleet else { return nil }
+    fleet.minimum = minimum
+    fleet.maximum = maximum
+    fleet.desired = desired ?? minimum
+    fleet.launchDelay = launchDelay
+    fleet.targetTracking = policy
+    return fleet
+  }
+
+  /// A fixed fleet.
+  static func decodeFixed(_ field: Field) -> FleetConfiguration? {
+    guard let section = field.section(.fixedFleet) else { return nil }
+    let instances = section["instances"].integer(1...instancesMax)
+    guard var fleet = fleet(section), let instances else { return nil }
+    fleet.minimum = instances
+    fleet.maximum = instances
+    fleet.desired = instances
+    return fleet
+  }
+
+  /// What every fleet has, with no instances yet and no control loop.
+  private static func fleet(_ section: Section) -> FleetConfiguration? {
+    let type = instanceType(section["instanceType"])
+    let threads = section["threads"].integer(1...requestsMax)
+    let backlog = section["backlog"].integer(0...requestsMax)
+    let discipline = section["discipline"].choice(FleetConfiguration.Discipline.self)
+    let loadBalancer = loadBalancer(section["loadBalancer"])
+    guard let type, let threads, let backlog else { return nil }
+    return FleetConfiguration(
+      instanceType: type,
+      threads: threads,
+      backlog: backlog,
+      discipline: discipline ?? .processorSharing,
+      minimum: 0,
+      maximum: 0,
+      desired: 0,
+      launchDelay: .constant(0),
+      loadBalancer: loadBalancer,
+      targetTracking: nil
+    )
+  }
+
+  private static func instanceType(_ field: Field) -> EC2InstanceType? {
+    guard let name = field.name(expecting: "an EC2 instance type such as m7g.large") else {
+      return nil
+    }
+    guard let type = EC2PriceList.type(named: name) else {
+      let near = Spelling.suggestion(for: name, among: EC2PriceList.allNames)
+      field.problem(
+        "\"\(name)\" is not an instance type with a known price\(near);"
+          + " expected one of `headroom presets`"
+      )
+      return nil
+    }
+    return type
+  }
+
+  private static func loadBalancer(_ field: Field) -> LoadBalancer {
+    var balancer = FleetDefaults.loadBalancer
+    guard field.isPresent, let section = field.section(.loadBalancer) else { return balancer }
+    if let algorithm = section["algorithm"].choice(LoadBalancer.Algorithm.self) {
+      balancer.algorithm = algorithm
+    }
+    if let delay = section["deregistrationDelay"].duration() {
+      balancer.deregistrationDelay = delay
+    }
+    if let requests = section["requestsPerConnection"].number(1...1_000_000) {
+      balancer.requestsPerConnection = requests
+    }
+    if let isBilled = section["billed"].boolean() { balancer.isBilled = isBilled }
+    return balancer
+  }
+
+  private static func policy(_ field: Field) -> TargetTracking? {
+    guard let elements = field.list(expecting: "a list with one scaling policy") else { return nil }
+    guard elements.count == 1, let section = elements[0].section(.policy) else {
+      if elements.count > 1 {
+        field.problem("has \(elements.count) policies; this version of Headroom reads exactly one")
+      }
+      return nil
+    }
+    return ScalingDecoder.decode(section["targetTracking"])
+  }
+}

@@ -1,0 +1,35 @@
+import EventKernel
+
+/// Reads or chooses the length of an interval of the timeline.
+enum TimelineInterval {
+  /// Lengths to choose from, in seconds.
+  private static let lengths: [Double] = [
+    1, 5, 10, 30, 60, 300, 600, 1_800, 3_600, 21_600, 86_400,
+  ]
+  /// The most intervals that are chosen unasked: more than that no chart shows apart.
+  private static let chosenMax = 400.0
+  /// The most intervals that may be asked for: a day has 86,400 seconds.
+  private static let askedMax = 100_000.0
+
+  /// The length at a place, or the chosen one for the duration; nil without a sound duration.
+  static func decode(_ field: Field, duration: SimulationTime?) -> SimulationTime? {
+    guard field.isPresent else { return duration.map(chosen) }
+    guard let interval = field.duration(.positive), let duration else { return nil }
+    guard interval <= duration else {
+      field.problem(
+        "is \(field.written); expected at most the duration, \(Quantity.text(of: duration))"
+      )
+      return nil
+    }
+    guard duration.seconds <= interval.seconds * askedMax else {
+      field.problem("gives more than \(Int(askedMax)) intervals; expected a longer interval")
+      return nil
+    }
+    return interval
+  }
+
+  /// The shortest of the usual lengths that gives few enough intervals, else the longest.
+  static func chosen(for duration: SimulationTime) -> SimulationTime {
+    .seconds(lengths.first { duration.seconds <= $0 * chosenMax } ?? 86_400)
+  }
+}

@@ -1,0 +1,29 @@
+/// A built-in figure that a scenario may use by name, with where it comes from.
+public struct Preset: Sendable, Equatable {
+  /// What a preset is for.
+  public enum Category: String, Sendable, CaseIterable {
+    /// Init durations by runtime, package and architecture: `runtime`, `package`, `architecture`.
+    case runtime
+    /// How long idle execution environments are kept: `keepAlive`.
+    case keepAlive
+    /// From the decision to launch to the first request served: `launchDelay`.
+    case launchDelay
+    /// Rates of Lambda, load balancers and monitoring; they apply by themselves.
+    case price
+    /// EC2 instance types with their processors and price: `instanceType`.
+    case instanceType
+  }
+
+  /// What it is for.
+  public let category: Category
+  /// The name in a scenario file or, for a price, in the results.
+  public let name: String
+  /// Its figures, with units.
+  public let summary: String
+  /// Who measured or published it.
+  public let source: String
+  /// When: a day, a year or a span of years.
+  public let date: String
+  /// How far to trust it.
+  public let confidence: String
+}

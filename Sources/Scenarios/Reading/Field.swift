@@ -1,0 +1,171 @@
+import EventKernel
+import Yams
+
+/// A place in a scenario file, with the value there if any, that knows how to report problems.
+///
+/// Each getter returns the value as a type of the model. When there is none it returns nil, after
+/// reporting what is wrong; only an absent optional value is nil without a report. So decoders go on
+/// with defaults or leave out what depends on the value, and the reader throws at the end.
+struct Field {
+  /// Where the place is, as problems name it.
+  let path: String
+  /// The value; nil when the key is absent.
+  let node: Node?
+  /// The line that problems name; nil for a value given by an override.
+  let line: Int?
+  /// Whether an absent value is a problem.
+  var isRequired: Bool
+  /// Where problems go.
+  let report: ProblemReport
+
+  /// Whether there is something to read.
+  var isPresent: Bool { node != nil }
+
+  /// The text as it stands in the file; "" for anything but a single value.
+  var written: String {
+    if case .scalar(let scalar)? = node { scalar.string } else { "" }
+  }
+
+  /// Reports a problem of this place.
+  func problem(_ message: String) {
+    report.add(message, line: line, path: path)
+  }
+
+  /// The value, unless it is absent or null.
+  ///
+  /// - Parameter expected: What should stand here, with an article.
+  /// - Returns: The value, or nil, reported unless the place is optional and absent.
+  func value(expecting expected: String) -> Node? {
+    guard let node else {
+      if isRequired { problem("is missing; expected \(expected)") }
+      return nil
+    }
+    guard !node.isNull else {
+      problem("has no value; expected \(expected)")
+      return nil
+    }
+    return node
+  }
+
+  /// The text of a single value.
+  func text(expecting expected: String = "a text") -> String? {
+    guard let node = value(expecting: expected) else { return nil }
+    guard case .scalar(let scalar) = node else {
+      problem("found \(Self.name(of: node)); expected \(expected)")
+      return nil
+    }
+    return scalar.string
+  }
+
+  /// A name: text on one line that is not blank.
+  func name(expecting expected: String) -> String? {
+    guard let text = text(expecting: expected) else { return nil }
+    guard text.contains(where: { !$0.isWhitespace }), !text.contains(where: \.isNewline) else {
+      problem("\"\(text)\" is not a name; expected \(expected) on one line, not blank")
+      return nil
+    }
+    return text
+  }
+
+  /// A name that none of some others equals; it joins them.
+  func uniqueName(of thing: String, among names: inout [String]) -> String? {
+    guard let name = name(expecting: "the name of \(thing)") else { return nil }
+    guard !names.contains(name) else {
+      problem("\"\(name)\" is also the name of another one; expected a name of its own")
+      return nil
+    }
+    names.append(name)
+    return name
+  }
+
+  /// A quantity in the base unit of its kind.
+  func quantity(_ kind: Quantity.Kind, _ bounds: Quantity.Bounds = .notNegative) -> Double? {
+    guard let text = text(expecting: kind.description) else { return nil }
+    do {
+      return try Quantity.read(text, as: kind, bounds: bounds)
+    } catch {
+      problem(error.message)
+      return nil
+    }
+  }
+
+  /// A span of simulated time; a positive one is at least a nanosecond.
+  func duration(_ bounds: Quantity.Bounds = .notNegative) -> SimulationTime? {
+    guard let seconds = quantity(.duration, bounds) else { return nil }
+    let time = SimulationTime.seconds(seconds)
+    guard bounds == .notNegative || time > .zero else {
+      problem("is too short; expected at least 1ns")
+      return nil
+    }
+    return time
+  }
+
+  /// A whole number within a range.
+  func integer(_ range: ClosedRange<Int>) -> Int? {
+    let expected =
+      range.upperBound == .max
+      ? "a whole number, \(range.lowerBound) or more"
+      : "a whole number from \(range.lowerBound) to \(range.upperBound)"
+    guard let text = text(expecting: expected) else { return nil }
+    guard let number = Int(text), range.contains(number) else {
+      problem("found \"\(text)\"; expected \(expected)")
+      return nil
+    }
+    return number
+  }
+
+  /// A bare number within a range.
+  func number(_ range: ClosedRange<Double>) -> Double? {
+    let bounds = [range.lowerBound, range.upperBound].map { bound in
+      bound == bound.rounded() ? String(Int(bound)) : String(bound)
+    }
+    let expected = "a number from \(bounds[0]) to \(bounds[1])"
+    guard let text = text(expecting: expected) else { return nil }
+    guard let number = Double(text), range.contains(number) else {
+      problem("found \"\(text)\"; expected \(expected)")
+      return nil
+    }
+    return number
+  }
+
+  /// `true` or `false`.
+  func boolean() -> Bool? {
+    guard let text = text(expecting: "true or false") else { return nil }
+    guard let claim = Bool(text) else {
+      problem("found \"\(text)\"; expected true or false")
+      return nil
+    }
+    return claim
+  }
+
+  /// One of the words of an enumeration.
+  func choice<Choice: RawRepresentable<String> & CaseIterable>(
+    _ type: Choice.Type = Choice.self
+  ) -> Choice? {
+    let words = Choice.allCases.map(\.rawValue)
+    guard let word = word(among: words) else { return nil }
+    return Choice(rawValue: word)
+  }
+
+  /// One of some words.
+  func word(among words: [String]) -> String? {
+    let expected = Wording.alternatives(words)
+    guard let text = text(expecting: expected) else { return nil }
+    guard words.contains(text) else {
+      let near = Spelling.suggestion(for: text, among: words)
+      problem("found \"\(text)\"\(near); expected \(expected)")
+      return nil
+    }
+    return text
+  }
+
+  /// What a node is, with an article.
+  static func name(of node: Node) -> String {
+    switch node {
+    case .scalar(let scalar): "\"\(scalar.string)\""
+    case .mapping: "a mapping"
+    case .sequence: "a list"
+    case .alias: "an alias"
+    }
+  }
+}

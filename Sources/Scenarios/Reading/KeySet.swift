@@ -1,0 +1,134 @@
+/// The keys that one kind of mapping of the scenario file may have.
+///
+/// These sets are what the reader accepts. The JSON Schema has a definition under each `name`, and
+/// a test compares the two.
+struct KeySet: Sendable {
+  /// The kind of mapping, as the JSON Schema names it.
+  let name: String
+  /// Keys that every such mapping has.
+  let required: [String]
+  /// Keys of which every such mapping has exactly one.
+  let alternatives: [String]
+  /// Keys that it may have.
+  let optional: [String]
+
+  init(
+    _ name: String,
+    required: [String] = [],
+    oneOf alternatives: [String] = [],
+    optional: [String] = []
+  ) {
+    self.name = name
+    self.required = required
+    self.alternatives = alternatives
+    self.optional = optional
+  }
+
+  /// All keys: required ones, alternatives, optional ones.
+  var all: [String] { required + alternatives + optional }
+}
+
+extension KeySet {
+  /// Keys that the format has names for, but that this version does not read.
+  static let later = [
+    "client", "sweep", "elasticBeanstalk", "ecsService", "markovModulated", "diurnal", "exact",
+    "reservedConcurrency", "provisionedConcurrency", "environmentVariables", "permissions",
+    "invocation", "source", "startUp",
+  ]
+
+  static let scenario = Self(
+    "scenario",
+    required: ["headroom", "name", "duration", "seed", "traffic", "platforms"],
+    oneOf: ["replications", "precision"],
+    optional: ["start", "discard", "interval", "baseline", "objectives"]
+  )
+  static let precision = Self("precision", required: ["of", "within", "atMost"])
+
+  static let stream = Self("stream", required: ["name", "arrivals", "demand"])
+  static let arrivals = Self(
+    "arrivals",
+    oneOf: ["constant", "stages", "counts", "timestamps"],
+    optional: ["process"]
+  )
+  static let stage = Self("stage", required: ["rate", "lasting"], optional: ["shape"])
+  static let counts = Self(
+    "counts",
+    required: ["file", "time", "column", "every"],
+    optional: ["scale"]
+  )
+  static let timestamps = Self("timestamps", required: ["file", "column"])
+  static let process = Self("process", required: ["renewal"])
+  static let renewal = Self("renewal", required: ["cv"])
+  static let demand = Self("demand", optional: ["cpu", "wait", "response"])
+
+  static let distribution = Self(
+    "distribution",
+    oneOf: [
+      "exponential", "gamma", "erlang", "weibull", "lognormal", "pareto", "uniform",
+      "hyperexponential", "mixture", "quantiles", "empirical",
+    ]
+  )
+  static let exponential = Self("exponential", required: ["mean"])
+  static let gamma = Self("gamma", required: ["mean", "cv"])
+  static let erlang = Self("erlang", required: ["stages", "mean"])
+  static let weibull = Self("weibull", required: ["shape"], oneOf: ["mean", "scale"])
+  static let lognormalByMean = Self("lognormalByMean", required: ["mean", "cv"])
+  static let lognormalByMedian = Self("lognormalByMedian", required: ["median", "p90"])
+  static let pareto = Self("pareto", required: ["shape", "minimum"])
+  static let uniform = Self("uniform", required: ["minimum", "maximum"])
+  static let hyperexponential = Self("hyperexponential", required: ["mean", "cv"])
+  static let component = Self("component", required: ["weight", "of"])
+  static let empiricalFile = Self(
+    "empiricalFile",
+    required: ["file", "column"],
+    optional: ["unit"]
+  )
+  static let empiricalValues = Self("empiricalValues", required: ["values"])
+
+  static let platform = Self(
+    "platform",
+    required: ["name"],
+    oneOf: ["lambda", "autoScalingGroup", "fixedFleet"],
+    optional: ["account"]
+  )
+  static let lambda = Self(
+    "lambda",
+    required: ["memory", "keepAlive"],
+    optional: ["runtime", "package", "architecture", "init", "routing"]
+  )
+  static let account = Self("account", optional: ["region", "concurrencyLimit", "scalingRate"])
+  static let scalingRate = Self("scalingRate", required: ["burst", "refill"])
+  static let autoScalingGroup = Self(
+    "autoScalingGroup",
+    required: [
+      "instanceType", "minimum", "maximum", "threads", "backlog", "launchDelay", "scaling",
+    ],
+    optional: ["desired", "discipline", "loadBalancer"]
+  )
+  static let fixedFleet = Self(
+    "fixedFleet",
+    required: ["instanceType", "instances", "threads", "backlog"],
+    optional: ["discipline", "loadBalancer"]
+  )
+  static let loadBalancer = Self(
+    "loadBalancer",
+    optional: ["algorithm", "deregistrationDelay", "requestsPerConnection", "billed"]
+  )
+  static let policy = Self("policy", required: ["targetTracking"])
+  static let targetTracking = Self(
+    "targetTracking",
+    required: ["metric", "target"],
+    optional: [
+      "instanceWarmup", "scaleOutDatapoints", "scaleInDatapoints", "scaleInThreshold", "period",
+      "publishDelay", "actionDelay", "disableScaleIn",
+    ]
+  )
+
+  /// Every kind of mapping.
+  static let everyKind = [
+    scenario, precision, stream, arrivals, stage, counts, timestamps, process, renewal, demand,
+    distribution, exponential, gamma, erlang, weibull, lognormalByMean, lognormalByMedian, pareto,
+    uniform, hyperexponential, component, empiricalFile, empiricalValues, platform, lambda, account,
+    scalingRate, autoScalingGroup, fixedFleet, loadBalancer, policy, targetTracking,
+  ]
+}

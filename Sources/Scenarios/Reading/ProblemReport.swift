@@ -1,0 +1,32 @@
+/// Collects the problems of one reading.
+final class ProblemReport {
+  /// The scenario file, as problems name it.
+  let file: String
+  private var found: [(line: Int, problem: ScenarioProblem)] = []
+
+  init(file: String) {
+    self.file = file
+  }
+
+  /// Adds a problem of the scenario file; without a line it concerns an override.
+  func add(_ message: String, line: Int?, path: String) {
+    let origin = line == nil ? " (set on the command line)" : ""
+    let problem = ScenarioProblem(file: file, line: line, path: path, message: message + origin)
+    found.append((line ?? .max, problem))
+  }
+
+  /// Adds a problem of a data file that a line of the scenario names.
+  func add(_ problem: ScenarioProblem, namedAt line: Int?) {
+    found.append((line ?? .max, problem))
+  }
+
+  /// Whether nothing was added.
+  var isEmpty: Bool { found.isEmpty }
+
+  /// All problems by line, those of one line in the order in which they were found.
+  var problems: [ScenarioProblem] {
+    found.enumerated()
+      .sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }
+      .map(\.element.problem)
+  }
+}

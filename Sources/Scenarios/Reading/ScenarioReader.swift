@@ -1,0 +1,92 @@
+import Stochastics
+import Yams
+
+/// Reads scenario files strictly: nothing unknown, nothing guessed, every problem reported at once.
+///
+/// The files are YAML; `scenarios/headroom.schema.json` describes them key by key.
+///
+/// ```swift
+/// var reader = ScenarioReader()
+/// reader.overrides = [(path: "platforms.asg.autoScalingGroup.minimum", value: "8")]
+/// let scenario = try reader.read(file: "scenarios/world-cup-98.yaml")
+/// ```
+public struct ScenarioReader: Sendable {
+  /// Values that replace or add to those of the file, applied in order before anything is checked.
+  ///
+  /// A path has its parts separated by dots; an element of a list goes by its `name` or its number
+  /// from 0. A value is YAML. Mappings on the way that the file lacks are added.
+  public var overrides: [(path: String, value: String)] = []
+
+  /// Creates a reader without overrides.
+  public init() {}
+
+  /// Reads a scenario file and the data files it names.
+  ///
+  /// - Parameter path: The file; data files are found relative to its folder.
+  /// - Returns: The scenario.
+  /// - Throws: All problems of the file and of its data files.
+  public func read(file path: String) throws(ScenarioProblems) -> Scenario {
+    let text: String
+    do {
+      text = try TextFile.read(path, expecting: ScenarioText.expected)
+    } catch {
+      throw ScenarioProblems(problems: [ScenarioProblem(file: path, message: error.message)])
+    }
+    return try read(text: text, file: path)
+  }
+
+  /// Reads a scenario from text.
+  ///
+  /// - Parameters:
+  ///   - text: The YAML.
+  ///   - file: The path that problems name and whose folder data files are found in.
+  /// - Returns: The scenario.
+  /// - Throws: All problems of the text and of its data files.
+  public func read(text: String, file: String) throws(ScenarioProblems) -> Scenario {
+    let report = ProblemReport(file: file)
+    let document = overridden(try parse(text, file: file), report)
+    let root = Field(path: "", node: document, line: 1, isRequired: true, report: report)
+    guard let scenario = ScenarioDecoder.decode(root, digest: digest(of: text)), report.isEmpty
+    else { throw ScenarioProblems(problems: report.problems) }
+    return scenario
+  }
+
+  private func parse(_ text: String, file: String) throws(ScenarioProblems) -> Node {
+    let found: ScenarioText.Mistake
+    do {
+      switch try ScenarioText.parse(text) {
+      case .mapping(let mapping)?: return .mapping(mapping)
+      case .scalar(let scalar)? where scalar.string.isEmpty: fallthrough
+      case nil:
+        found = .init(line: nil, message: "is empty; expected \(ScenarioText.expected)")
+      case let node?:
+        let kind = if case .sequence = node { "a list" } else { "plain text" }
+        found = .init(line: nil, message: "is \(kind); expected \(ScenarioText.expected)")
+      }
+    } catch {
+      found = error
+    }
+    let problem = ScenarioProblem(file: file, line: found.line, message: found.message)
+    throw ScenarioProblems(problems: [problem])
+  }
+
+  /// The document with all overrides that lead somewhere; the others are reported.
+  private func overridden(_ document: Node, _ report: ProblemReport) -> Node {
+    var document = document
+    for (path, value) in overrides {
+      do {
+        document = try Override(path: path, value: value).applied(to: document)
+      } catch {
+        report.add(error.message, line: nil, path: path)
+      }
+    }
+    return document
+  }
+
+  /// 16 hexadecimal digits that tell this text and these overrides from others.
+  private func digest(of text: String) -> String {
+    let settings = overrides.map { "\0\($0.path)=\($0.value)" }.joined()
+    let digits = String(FNV1a.hash((text + settings).utf8), radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+}

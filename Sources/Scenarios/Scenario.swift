@@ -1,0 +1,70 @@
+public import EventKernel
+public import Workload
+
+/// A validated question: this traffic, on these platforms, for so long and so often.
+public struct Scenario: Sendable, Equatable {
+  /// How many replications to run.
+  public enum Replications: Sendable, Equatable {
+    /// So many.
+    case count(Int)
+    /// As many as it takes for the half-width of a metric's 95 % interval to fall within a share of
+    /// its mean on every platform, but at most so many.
+    case precision(of: String, within: Double, atMost: Int)
+  }
+
+  /// Title of the scenario.
+  public var name: String
+  /// Civil time of simulated time zero; nil when the scenario has none.
+  public var start: CalendarInstant?
+  /// How long requests arrive.
+  public var duration: SimulationTime
+  /// Initial transient left out of the statistics; shorter than `duration`.
+  public var discard: SimulationTime
+  /// Length of an interval of the timeline.
+  public var interval: SimulationTime
+  /// Seed of every random stream.
+  public var seed: UInt64
+  /// How many replications to run.
+  public var replications: Replications
+  /// Name of the platform that the others are compared with.
+  public var baseline: String
+  /// Streams of requests, at least one.
+  public var traffic: [TrafficStream]
+  /// Ways of serving them, at least one, with unique names.
+  public var platforms: [PlatformConfiguration]
+  /// What the platforms should reach.
+  public var objectives: [Objective]
+  /// Digest of the file and of what was set on the command line; "" for a scenario made in code.
+  public var digest: String
+
+  /// Creates a scenario; `baseline` must name one of the platforms.
+  public init(
+    name: String,
+    start: CalendarInstant? = nil,
+    duration: SimulationTime,
+    discard: SimulationTime = .zero,
+    interval: SimulationTime,
+    seed: UInt64,
+    replications: Replications,
+    baseline: String,
+    traffic: [TrafficStream],
+    platforms: [PlatformConfiguration],
+    objectives: [Objective] = [],
+    digest: String = ""
+  ) {
+    precondition(platforms.contains { $0.name == baseline }, "the baseline must be a platform")
+    precondition(discard < duration, "the initial transient must be shorter than the run")
+    self.name = name
+    self.start = start
+    self.duration = duration
+    self.discard = discard
+    self.interval = interval
+    self.seed = seed
+    self.replications = replications
+    self.baseline = baseline
+    self.traffic = traffic
+    self.platforms = platforms
+    self.objectives = objectives
+    self.digest = digest
+  }
+}

@@ -1,0 +1,482 @@
+import Scenarios
+import Testing
+
+/// What the reader says about a sound scenario with one thing spoilt.
+@Suite struct ScenarioProblemTests {
+  @Test("the sound scenario has no problem")
+  func sound() {
+    #expect(Fixture.problems() == "")
+  }
+
+  @Test(
+    "whole scenario",
+    arguments: [
+      Spoiling("headroom: 1\n", "", "1: headroom: is missing; expected 1"),
+      Spoiling("headroom: 1", "headroom: one", "1: headroom: found \"one\"; expected 1"),
+      Spoiling(
+        "name: Test",
+        "name: ' '",
+        "2: name: \" \" is not a name; expected the name of the scenario on one line, not blank"
+      ),
+      Spoiling(
+        "seed: 7\n",
+        "",
+        "1: seed: is missing; expected a whole number from 0 to 18446744073709551615"
+      ),
+      Spoiling(
+        "seed: 7",
+        "seed: -1",
+        "4: seed: found \"-1\"; expected a whole number from 0 to 18446744073709551615"
+      ),
+      Spoiling(
+        "seed: 7",
+        "seed: [7]",
+        "4: seed: found a list; expected a whole number from 0 to 18446744073709551615"
+      ),
+      Spoiling(
+        "seed: 7",
+        "seed:",
+        "4: seed: has no value; expected a whole number from 0 to 18446744073709551615"
+      ),
+      Spoiling(
+        "seed: 7",
+        "seed: 7\ntitle: x",
+        "5: title: is not a known key; expected headroom, name, duration, seed, traffic, platforms,"
+          + " replications, precision, start, discard, interval, baseline or objectives"
+      ),
+      Spoiling(
+        "seed: 7",
+        "seed: 7\nbasline: fn",
+        "5: basline: is not a known key; did you mean \"baseline\"?"
+      ),
+      Spoiling(
+        "seed: 7",
+        "seed: 7\nsweep: []",
+        "5: sweep: is not read by this version of Headroom; expected headroom, name, duration, seed,"
+          + " traffic, platforms, replications, precision, start, discard, interval, baseline or"
+          + " objectives"
+      ),
+      Spoiling(
+        "duration: 10m",
+        "duration: 600",
+        "3: duration: \"600\" has no unit; expected a duration in ns, us, ms, s, m, h or d, such as"
+          + " 250ms"
+      ),
+      Spoiling(
+        "duration: 10m",
+        "duration: -10m",
+        "3: duration: \"-10m\" is negative; expected a duration above 0"
+      ),
+      Spoiling(
+        "duration: 10m",
+        "duration: 10m\ndiscard: 15m",
+        "4: discard: is 15m; expected less than the duration, 10m"
+      ),
+      Spoiling(
+        "duration: 10m",
+        "duration: 10m\ninterval: 11m",
+        "4: interval: is 11m; expected at most the duration, 10m"
+      ),
+      Spoiling(
+        "duration: 10m",
+        "duration: 10m\ninterval: 1us",
+        "4: interval: gives more than 100000 intervals; expected a longer interval"
+      ),
+      Spoiling(
+        "duration: 10m",
+        "duration: 10m\nstart: 9999-01-01T00:00:00Z",
+        "4: start: found \"9999-01-01T00:00:00Z\"; expected a time from 1970 to 2199 in UTC, such as"
+          + " 1998-06-15T12:00:00Z"
+      ),
+      Spoiling(
+        "duration: 10m",
+        "duration: 10m\nbaseline: fnn",
+        "4: baseline: \"fnn\" is not a platform (did you mean \"fn\"?); expected fn, asg or fixed"
+      ),
+      Spoiling(
+        "replications: 3",
+        "replications: 0",
+        "5: replications: found \"0\"; expected a whole number from 1 to 1000000"
+      ),
+      Spoiling(
+        "replications: 3\n",
+        "",
+        "1: lacks replications or precision; expected exactly one of them"
+      ),
+      Spoiling(
+        "replications: 3",
+        "replications: 3\nprecision: {of: latency_p99, within: 2%, atMost: 9}",
+        "1: has replications and precision; expected only one of them"
+      ),
+      Spoiling(
+        "replications: 3",
+        "precision: {of: latency_p99, within: 2, atMost: 9}",
+        "5: precision.within: \"2\" has no unit; expected a share in %, such as 70%"
+      ),
+      Spoiling(
+        "seed: 7",
+        "seed: 7\nobjectives: [latency_p99 < 500]",
+        "5: objectives.0: \"500\" has no unit; expected a duration in ns, us, ms, s, m, h or d, such"
+          + " as 250ms"
+      ),
+      Spoiling(
+        "seed: 7",
+        "seed: 7\nobjectives: [latency_p99 == 1s, cold_starts < 5ms]",
+        """
+        5: objectives.0: found "latency_p99 == 1s"; expected a metric, one of < <= > >= and a value, \
+        such as latency_p99 < 500ms
+        5: objectives.1: "5ms" is not a number; expected one of 0 or more, without a unit
+        """
+      ),
+    ]
+  )
+  func scenario(spoiling: Spoiling) {
+    expect(spoiling)
+  }
+
+  @Test(
+    "traffic",
+    arguments: [
+      Spoiling(
+        "constant: 20/s",
+        "constant: -20/s",
+        "9: traffic.pages.arrivals.constant: \"-20/s\" is negative; expected a rate of 0 or more"
+      ),
+      Spoiling(
+        "constant: 20/s",
+        "constant: 20",
+        "9: traffic.pages.arrivals.constant: \"20\" has no unit; expected a rate in /s, /min or /h,"
+          + " such as 120/s"
+      ),
+      Spoiling(
+        "constant: 20/s",
+        "constant: 0/s",
+        "9: traffic.pages.arrivals.constant: brings no request; expected a rate above 0 at some time"
+      ),
+      Spoiling(
+        "constant: 20/s",
+        "diurnal: {}",
+        "9: traffic.pages.arrivals.diurnal: is not read by this version of Headroom; expected"
+          + " constant, stages, counts, timestamps or process"
+      ),
+      Spoiling(
+        "constant: 20/s",
+        "constant: 20/s\n      stages: []",
+        "8: traffic.pages.arrivals: has constant and stages; expected only one of them"
+      ),
+      Spoiling(
+        "constant: 20/s",
+        "process: even",
+        "8: traffic.pages.arrivals: lacks constant, stages, counts or timestamps; expected exactly"
+          + " one of them"
+      ),
+      Spoiling(
+        "constant: 20/s",
+        "constant: 20/s\n      process: evn",
+        "10: traffic.pages.arrivals.process: found \"evn\"; expected poisson, even or {renewal: {cv:"
+          + " 2}}"
+      ),
+      Spoiling(
+        "constant: 20/s",
+        "stages: [{rate: 5/s, lasting: 5m}, {rate: 9/s, lasting: 90s}]",
+        "9: traffic.pages.arrivals.stages: lasts 390s in all; expected at least the duration, 10m"
+      ),
+      Spoiling(
+        "constant: 20/s",
+        "stages: [{rate: 5/s, lasting: 0s, shape: rampp}]",
+        """
+        9: traffic.pages.arrivals.stages.0.lasting: "0s" is out of range; expected a duration above 0
+        9: traffic.pages.arrivals.stages.0.shape: found "rampp" (did you mean "ramp"?); expected step \
+        or ramp
+        """
+      ),
+      Spoiling(
+        "constant: 20/s",
+        "stages: [{rate: 5/s, lasting: 3000d}, {rate: 9/s, lasting: 3000d}]",
+        "9: traffic.pages.arrivals.stages: lasts too long in all; expected at most 3650d"
+      ),
+      Spoiling(
+        "cpu: 12ms",
+        "response: 12kB",
+        "10: traffic.pages.demand: asks for no time; expected cpu or wait, or both"
+      ),
+      Spoiling(
+        "cpu: 12ms",
+        "cpu: fast",
+        "11: traffic.pages.demand.cpu: \"fast\" is not a duration; expected a duration in ns, us, ms,"
+          + " s, m, h or d, such as 250ms or a distribution"
+      ),
+      Spoiling(
+        "cpu: 12ms",
+        "cpu: 18kB",
+        "11: traffic.pages.demand.cpu: \"18kB\" is a size; expected a duration in ns, us, ms, s, m, h"
+          + " or d, such as 250ms"
+      ),
+      Spoiling(
+        "cpu: 12ms",
+        "cpu: {lognormal: {mean: 12ms}}",
+        "11: traffic.pages.demand.cpu.lognormal.cv: is missing; expected a number from 0.001 to 1000"
+      ),
+      Spoiling(
+        "cpu: 12ms",
+        "cpu: {lognormal: {median: 12ms, p90: 10ms}}",
+        "11: traffic.pages.demand.cpu.lognormal.p90: is 10ms; expected more than the median, 12ms"
+      ),
+      Spoiling(
+        "cpu: 12ms",
+        "cpu: {uniform: {minimum: 2s, maximum: 1s}}",
+        "11: traffic.pages.demand.cpu.uniform.minimum: is 2s; expected less than the maximum, 1s"
+      ),
+      Spoiling(
+        "cpu: 12ms",
+        "cpu: {hyperexponential: {mean: 12ms, cv: 0.5}}",
+        "11: traffic.pages.demand.cpu.hyperexponential.cv: found \"0.5\"; expected a number from 1 to"
+          + " 1000"
+      ),
+      Spoiling(
+        "cpu: 12ms",
+        "cpu: {quantiles: {p50: 2s, p90: 1s}}",
+        "11: traffic.pages.demand.cpu.quantiles.p90: is 1s; expected at least 2s, a lower percentile"
+      ),
+      Spoiling(
+        "cpu: 12ms",
+        "cpu: {quantiles: {p50: 2s, p101: 3s}}",
+        "11: traffic.pages.demand.cpu.quantiles.p101: is not a percentile; expected a key from p0 to"
+          + " p100, such as p99.9"
+      ),
+      Spoiling(
+        "cpu: 12ms",
+        "cpu: {exponential: {mean: 1s}, gamma: {mean: 1s, cv: 1}}",
+        "11: traffic.pages.demand.cpu: has exponential and gamma; expected only one of them"
+      ),
+      Spoiling(
+        "cpu: 12ms",
+        "cpu: {expnential: {mean: 1s}}",
+        "11: traffic.pages.demand.cpu.expnential: is not a known key; did you mean \"exponential\"?"
+      ),
+    ]
+  )
+  func traffic(spoiling: Spoiling) {
+    expect(spoiling)
+  }
+
+  @Test(
+    "functions",
+    arguments: [
+      Spoiling(
+        "runtime: nodejs22.x",
+        "runtime: nodejs22",
+        "15: platforms.fn.lambda.runtime: \"nodejs22\" is not a known runtime (did you mean"
+          + " \"nodejs22.x\"?); expected a runtime of `headroom presets`, or init"
+      ),
+      Spoiling(
+        "      runtime: nodejs22.x\n",
+        "",
+        "14: platforms.fn.lambda.runtime: is missing; expected a runtime of `headroom presets`, or"
+          + " init"
+      ),
+      Spoiling(
+        "runtime: nodejs22.x",
+        "runtime: provided.al2-bun-layer\n      package: image",
+        "15: platforms.fn.lambda.runtime: \"provided.al2-bun-layer\" was not measured as image on"
+          + " x86_64; expected init beside it"
+      ),
+      Spoiling(
+        "memory: 512MB",
+        "memory: 512",
+        "16: platforms.fn.lambda.memory: \"512\" has no unit; expected a memory size in MB, such as"
+          + " 512MB"
+      ),
+      Spoiling(
+        "memory: 512MB",
+        "memory: 64MB",
+        "16: platforms.fn.lambda.memory: is 64MB; expected whole MB from 128MB to 10240MB"
+      ),
+      Spoiling(
+        "memory: 512MB",
+        "memory: 512.5MB",
+        "16: platforms.fn.lambda.memory: is 512.5MB; expected whole MB from 128MB to 10240MB"
+      ),
+      Spoiling(
+        "memory: 512MB",
+        "memory: 512MB\n      provisionedConcurrency: 5",
+        "17: platforms.fn.lambda.provisionedConcurrency: is not read by this version of Headroom;"
+          + " expected memory, keepAlive, runtime, package, architecture, init or routing"
+      ),
+      Spoiling(
+        "keepAlive: measured-2025",
+        "keepAlive: measured2025",
+        "17: platforms.fn.lambda.keepAlive: \"measured2025\" is not a preset (did you mean"
+          + " \"measured-2025\"?); expected a duration in ns, us, ms, s, m, h or d, such as 250ms, a"
+          + " preset (see `headroom presets`) or a distribution"
+      ),
+      Spoiling(
+        "memory: 512MB",
+        "memory: 512MB\n      routing: randm",
+        "17: platforms.fn.lambda.routing: found \"randm\" (did you mean \"random\"?); expected"
+          + " mostRecentlyUsed, newest, leastRecentlyUsed or random"
+      ),
+      Spoiling(
+        "{concurrencyLimit: 50}",
+        "{concurrencyLimit: 0, region: eu-west-1, scalingRate: fast}",
+        """
+        18: platforms.fn.account.region: found "eu-west-1"; expected us-east-1
+        18: platforms.fn.account.concurrencyLimit: found "0"; expected a whole number from 1 to \
+        10000000
+        18: platforms.fn.account.scalingRate: found "fast"; expected unlimited or {burst: 1000, \
+        refill: 100/s}
+        """
+      ),
+      Spoiling(
+        "{concurrencyLimit: 50}",
+        "",
+        "18: platforms.fn.account: has no value; expected a mapping with region, concurrencyLimit or"
+          + " scalingRate"
+      ),
+      Spoiling(
+        "{concurrencyLimit: 50}",
+        "{scalingRate: {burst: 5, refill: 0/s}}",
+        "18: platforms.fn.account.scalingRate.refill: \"0/s\" is out of range; expected a rate above"
+          + " 0"
+      ),
+    ]
+  )
+  func lambda(spoiling: Spoiling) {
+    expect(spoiling)
+  }
+
+  @Test(
+    "fleets",
+    arguments: [
+      Spoiling(
+        "minimum: 2",
+        "minimum: 9",
+        "22: platforms.asg.autoScalingGroup.minimum: is 9; expected at most the maximum, 8"
+      ),
+      Spoiling(
+        "minimum: 2",
+        "minimum: 2\n      desired: 9",
+        "23: platforms.asg.autoScalingGroup.desired: is 9; expected from the minimum, 2, to the"
+          + " maximum, 8"
+      ),
+      Spoiling(
+        "instanceType: m7g.large\n",
+        "instanceType: m7g.larg\n",
+        "21: platforms.asg.autoScalingGroup.instanceType: \"m7g.larg\" is not an instance type with a"
+          + " known price (did you mean \"m7g.large\"?); expected one of `headroom presets`"
+      ),
+      Spoiling(
+        "launchDelay: 45s",
+        "launchDelay: ec2-baked-amy",
+        "26: platforms.asg.autoScalingGroup.launchDelay: \"ec2-baked-amy\" is not a preset (did you"
+          + " mean \"ec2-baked-ami\"?); expected a duration in ns, us, ms, s, m, h or d, such as"
+          + " 250ms, a preset (see `headroom presets`) or a distribution"
+      ),
+      Spoiling(
+        "target: 50%",
+        "target: 0.5",
+        "30: \(Self.policy).target: \"0.5\" has no unit; expected a share in %, such as 70%"
+      ),
+      Spoiling(
+        "target: 50%",
+        "target: 150%",
+        "30: \(Self.policy).target: \"150%\" is out of range; expected a share above 0% and at most"
+          + " 100%"
+      ),
+      Spoiling(
+        "metric: cpuUtilization",
+        "metric: memory",
+        "29: \(Self.policy).metric: found \"memory\"; expected cpuUtilization"
+      ),
+      Spoiling(
+        "target: 50%",
+        "target: 50%\n            scaleOutDatapoints: 4 of 3",
+        "31: \(Self.policy).scaleOutDatapoints: found \"4 of 3\"; expected M of N data points with M"
+          + " up to N and N up to 1440, such as 3 of 3"
+      ),
+      Spoiling(
+        "target: 50%",
+        "target: 50%\n            period: 300s",
+        "28: \(Self.policy).publishDelay: is missing; expected a distribution, since the delay is"
+          + " known for periods of 10s, 20s and 60s only"
+      ),
+      Spoiling(
+        "            target: 50%\n",
+        "            target: 50%\n        - targetTracking: {metric: cpuUtilization, target: 60%}\n",
+        "27: platforms.asg.autoScalingGroup.scaling: has 2 policies; this version of Headroom reads"
+          + " exactly one"
+      ),
+      Spoiling(
+        "threads: 8, backlog: 0",
+        "threads: 0, backlog: -1, launchDelay: 3s",
+        """
+        32: platforms.fixed.fixedFleet.launchDelay: is not a known key; expected instanceType, \
+        instances, threads, backlog, discipline or loadBalancer
+        32: platforms.fixed.fixedFleet.threads: found "0"; expected a whole number from 1 to 1000000
+        32: platforms.fixed.fixedFleet.backlog: found "-1"; expected a whole number from 0 to 1000000
+        """
+      ),
+      Spoiling(
+        "threads: 8",
+        "loadBalancer: {requestsPerConnection: 0.5, billed: yes}, threads: 8",
+        """
+        32: platforms.fixed.fixedFleet.loadBalancer.requestsPerConnection: found "0.5"; expected a \
+        number from 1 to 1000000
+        32: platforms.fixed.fixedFleet.loadBalancer.billed: found "yes"; expected true or false
+        """
+      ),
+      Spoiling(
+        "  - name: fixed",
+        "  - name: asg\n    account: {}",
+        """
+        31: platforms.asg.name: "asg" is also the name of another one; expected a name of its own
+        32: platforms.asg.account: has no meaning beside fixedFleet; expected it beside lambda only
+        """
+      ),
+    ]
+  )
+  func fleets(spoiling: Spoiling) {
+    expect(spoiling)
+  }
+
+  @Test("every problem is reported at once, in the order of the lines")
+  func everything() {
+    let text = """
+      headroom: 1
+      name: Everything wrong
+      duration: 600
+      seeds: 7
+      replications: 3
+      traffic:
+        - name: pages
+          arrivals: {constant: -1/s}
+          demand: {cpu: {gama: {mean: 1ms, cv: 1}}}
+      platforms:
+        - name: asg
+          autoScalingGroup: {instanceType: m7g.big, minimum: 5, maximum: 2, threads: 1}
+      """
+    let error = #expect(throws: ScenarioProblems.self) {
+      try ScenarioReader().read(text: text, file: "all.yaml")
+    }
+    let places = (error?.problems ?? []).map { "\($0.line ?? 0) \($0.path)" }
+    #expect(
+      places == [
+        "1 seed", "3 duration", "4 seeds", "8 traffic.pages.arrivals.constant",
+        "9 traffic.pages.demand.cpu.gama", "12 platforms.asg.autoScalingGroup.minimum",
+        "12 platforms.asg.autoScalingGroup.instanceType",
+        "12 platforms.asg.autoScalingGroup.backlog",
+        "12 platforms.asg.autoScalingGroup.launchDelay",
+        "12 platforms.asg.autoScalingGroup.scaling",
+      ]
+    )
+  }
+
+  private static let policy = "platforms.asg.autoScalingGroup.scaling.0.targetTracking"
+
+  private func expect(_ spoiling: Spoiling) {
+    let expected = spoiling.problems.split(separator: "\n").map { "test.yaml:\($0)" }
+    #expect(
+      Fixture.problems(spoiling.part, spoiling.replacement) == expected.joined(separator: "\n")
+    )
+  }
+}
