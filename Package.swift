@@ -4,7 +4,12 @@ import PackageDescription
 /// The floors of Headroom, lowest first; each imports only floors below it.
 let package = Package(
   name: "headroom",
+  products: [
+    .library(name: "Headroom", targets: ["Headroom"]),
+    .executable(name: "headroom", targets: ["headroom"]),
+  ],
   dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.3.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   ],
@@ -40,6 +45,34 @@ let package = Package(
         .product(name: "Yams", package: "Yams"),
       ]
     ),
+    .target(
+      name: "Experiments",
+      dependencies: [
+        "Scenarios", "LambdaPlatform", "FleetPlatform", "Pricing", "Workload", "EventKernel",
+        "Stochastics",
+      ]
+    ),
+    .target(
+      name: "Reports",
+      dependencies: [
+        "Experiments", "Scenarios", "Pricing", "Workload", "EventKernel", "Stochastics",
+      ]
+    ),
+    .target(
+      name: "Headroom",
+      dependencies: [
+        "Reports", "Experiments", "Scenarios", "LambdaPlatform", "FleetPlatform", "Pricing",
+        "Workload", "EventKernel", "Stochastics",
+      ],
+      path: "Sources/HeadroomLibrary"
+    ),
+    .executableTarget(
+      name: "headroom",
+      dependencies: [
+        "Reports", "Experiments", "Scenarios",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]
+    ),
     .testTarget(name: "StochasticsTests", dependencies: ["Stochastics"]),
     .testTarget(name: "EventKernelTests", dependencies: ["EventKernel"]),
     .testTarget(name: "WorkloadTests", dependencies: ["Workload", "EventKernel", "Stochastics"]),
@@ -59,5 +92,21 @@ let package = Package(
         "Stochastics",
       ]
     ),
+    .testTarget(
+      name: "ExperimentsTests",
+      dependencies: [
+        "Experiments", "Scenarios", "LambdaPlatform", "FleetPlatform", "Pricing", "Workload",
+        "EventKernel", "Stochastics",
+      ]
+    ),
+    .testTarget(
+      name: "ReportsTests",
+      dependencies: [
+        "Reports", "Experiments", "Scenarios", "LambdaPlatform", "FleetPlatform", "Pricing",
+        "Workload", "EventKernel", "Stochastics",
+      ]
+    ),
+    .testTarget(name: "HeadroomLibraryTests", dependencies: ["Headroom"]),
+    .testTarget(name: "headroomTests", dependencies: ["headroom"]),
   ]
 )

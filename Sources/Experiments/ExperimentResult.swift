@@ -1,0 +1,32 @@
+public import Scenarios
+
+/// The answer to a scenario: what was measured of every platform, in every replication.
+public struct ExperimentResult: Sendable, Equatable {
+  /// The question.
+  public let scenario: Scenario
+  /// One element per platform, in the order of the scenario.
+  public let platforms: [PlatformResult]
+  /// Whether the run was cancelled before all replications were done.
+  public let isPartial: Bool
+  /// Whether the precision asked for was reached; nil when a number of replications was.
+  public let isPrecise: Bool?
+
+  /// Replications of every platform.
+  public var replicationCount: Int {
+    platforms.first?.replications.count ?? 0
+  }
+
+  /// The platform that the others are compared with.
+  public var baseline: PlatformResult {
+    guard let baseline = platforms.first(where: { $0.name == scenario.baseline }) else {
+      preconditionFailure("The baseline of a scenario is one of its platforms.")
+    }
+    return baseline
+  }
+
+  /// Whether a platform reaches every objective; nil when there are none, or nothing was measured.
+  public func meetsObjectives(_ platform: PlatformResult) -> Bool? {
+    guard !scenario.objectives.isEmpty, !platform.replications.isEmpty else { return nil }
+    return scenario.objectives.allSatisfy { platform.meets($0) }
+  }
+}

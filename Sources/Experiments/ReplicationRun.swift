@@ -1,0 +1,182 @@
+internal import EventKernel
+internal import FleetPlatform
+internal import LambdaPlatform
+internal import Pricing
+internal import Scenarios
+internal import Stochastics
+internal import Workload
+
+/// One platform in one replication: the unit of work, independent of every other.
+struct ReplicationRun {
+  /// The question.
+  let scenario: Scenario
+  /// Position of the platform in the scenario.
+  let platform: Int
+  /// Number of the replication, from 0.
+  let replication: Int
+  /// How random numbers are drawn.
+  let mode: SamplingMode
+
+  /// Slices of an interval after which the run may be stopped.
+  private static let slicesPerInterval: Int64 = 16
+  /// Slice of the time in which the last requests end.
+  private static let drainSlice = SimulationTime.seconds(1)
+
+  /// Runs to the end of the traffic and on until the last request has ended.
+  ///
+  /// - Parameter goesOn: Told the simulated time now and then; false stops the run.
+  /// - Returns: What was measured, or nil when the run was stopped.
+  /// - Throws: `DataFileError` when a recorded trace cannot be read to its end.
+  func result(
+    goesOn: (SimulationTime) -> Bool
+  ) throws(DataFileError) -> ReplicationResult? {
+    let configuration = scenario.platforms[platform]
+    switch configuration.kind {
+    case .lambda(let lambda):
+      let platform = Lambda(
+        lambda,
+        seed: scenario.seed,
+        replication: replication,
+        name: configuration.name,
+        mode: mode
+      )
+      return try result(on: platform, goesOn: goesOn)
+    case .autoScalingGroup(let fleet), .fixedFleet(let fleet):
+      let platform = Fleet(
+        fleet,
+        seed: scenario.seed,
+        replication: replication,
+        name: configuration.name,
+        mode: mode
+      )
+      return try result(on: platform, goesOn: goesOn)
+    }
+  }
+
+  /// The run itself; called with concrete types, so that the optimiser sees all of the hot loop.
+  private func result<P: BilledPlatform & ~Copyable>(
+    on platform: consuming P,
+    goesOn: (SimulationTime) -> Bool
+  ) throws(DataFileError) -> ReplicationResult? {
+    let source = try RequestSource(
+      streams: scenario.traffic,
+      duration: scenario.duration,
+      seed: scenario.seed,
+      replication: replication,
+      mode: mode
+    )
+    var simulation = Simulation(
+      ServiceModel(
+        source: source,
+        platform: platform,
+        client: DirectClient(),
+        recorder: RequestRecorder(measureFrom: scenario.discard)
+      )
+    )
+    simulation.model.platform.start(on: &simulation.scheduler)
+    var meter = IntervalMeter()
+    var opening = PlatformReading()
+    var openingUsage = Usage()
+    var peak = 0
+    var closing = PlatformReading()
+    var closingUsage = Usage()
+    for stop in stops {
+      guard Self.run(&simulation, until: stop.time, goesOn: goesOn) else { return nil }
+      closing = simulation.model.platform.read(at: stop.time)
+      closingUsage = simulation.model.platform.usage(at: stop.time)
+      if stop.time > scenario.discard { peak = max(peak, closing.capacityPeak) }
+      if stop.endsInterval {
+        meter.close(
+          reading: closing,
+          tally: simulation.model.recorder.running,
+          latencies: simulation.model.recorder.takeInterval(),
+          usage: closingUsage
+        )
+      }
+      if stop.time == scenario.discard {
+        opening = closing
+        openingUsage = closingUsage
+      }
+    }
+    let activities = simulation.model.platform.activities
+    guard Self.drain(&simulation, goesOn: goesOn) else { return nil }
+    if let failure = simulation.model.source.failure { throw failure }
+    let recorder = simulation.model.recorder
+    let bill = Bill(
+      usage: closingUsage - openingUsage,
+      windowSeconds: (scenario.duration - scenario.discard).seconds,
+      rates: simulation.model.platform.rates
+    )
+    let window = MeasuredWindow(
+      opening: opening,
+      closing: closing,
+      capacityPeak: peak,
+      tally: recorder.measured,
+      latencies: recorder.latencies,
+      bill: bill
+    )
+    return ReplicationResult(
+      replication: replication,
+      metrics: window.metrics,
+      tally: recorder.measured,
+      latencies: CompactLatencyHistogram(recorder.latencies),
+      timeline: meter.timeline(pricedBy: bill),
+      activities: activities,
+      bill: bill
+    )
+  }
+
+  /// An instant at which something is read.
+  private struct Stop {
+    var time: SimulationTime
+    var endsInterval: Bool
+  }
+
+  /// The ends of all intervals, and the end of the initial transient, in the order of time.
+  private var stops: [Stop] {
+    var stops: [Stop] = []
+    var start = SimulationTime.zero
+    while start < scenario.duration {
+      let end = min(start + scenario.interval, scenario.duration)
+      if start < scenario.discard, scenario.discard < end {
+        stops.append(Stop(time: scenario.discard, endsInterval: false))
+      }
+      stops.append(Stop(time: end, endsInterval: true))
+      start = end
+    }
+    return stops
+  }
+
+  /// Runs up to an instant in slices.
+  ///
+  /// - Returns: Whether it got there.
+  private static func run<P: BilledPlatform & ~Copyable>(
+    _ simulation: inout Simulation<ServiceModel<P, DirectClient>>,
+    until end: SimulationTime,
+    goesOn: (SimulationTime) -> Bool
+  ) -> Bool {
+    let start = simulation.scheduler.now
+    let span = (end - start).nanoseconds
+    for slice in 1...slicesPerInterval {
+      let length = slice == slicesPerInterval ? span : span / slicesPerInterval * slice
+      simulation.run(until: start + SimulationTime(nanoseconds: length))
+      guard goesOn(simulation.scheduler.now) else { return false }
+    }
+    return true
+  }
+
+  /// Runs on until every request has ended.
+  ///
+  /// - Returns: Whether it got there.
+  private static func drain<P: BilledPlatform & ~Copyable>(
+    _ simulation: inout Simulation<ServiceModel<P, DirectClient>>,
+    goesOn: (SimulationTime) -> Bool
+  ) -> Bool {
+    while simulation.model.recorder.outstanding > 0 {
+      precondition(!simulation.isFinished, "a platform must end every attempt it accepted")
+      simulation.run(until: simulation.scheduler.now + drainSlice)
+      guard goesOn(simulation.scheduler.now) else { return false }
+    }
+    return true
+  }
+}

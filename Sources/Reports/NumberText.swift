@@ -1,0 +1,62 @@
+#if canImport(Glibc)
+internal import Glibc
+#elseif canImport(Musl)
+internal import Musl
+#else
+internal import Darwin
+#endif
+
+/// Numbers as text, the same on every machine: a decimal point, no exponent, no grouping unless
+/// asked for.
+enum NumberText {
+  /// Significant digits of a value in the result files.
+  private static let significantDigits = 9
+
+  /// A value for result files: whole numbers in full, others with up to nine significant digits.
+  ///
+  /// - Returns: Text without trailing zeros; empty when the value is not finite.
+  static func plain(_ value: Double) -> String {
+    guard value.isFinite else { return "" }
+    if value == value.rounded(), abs(value) < 1e15 { return String(Int64(value)) }
+    let exponent = exponent(of: value)
+    var text = fixed(value, decimals: max(0, significantDigits - 1 - exponent))
+    guard text.contains(".") else { return text }
+    while text.hasSuffix("0") { text.removeLast() }
+    if text.hasSuffix(".") { text.removeLast() }
+    return text
+  }
+
+  /// A value with a fixed number of decimals.
+  static func fixed(_ value: Double, decimals: Int) -> String {
+    // Nothing sets the locale of the process, so the C library writes a decimal point.
+    withVaList([Int32(decimals), value]) { arguments in
+      // The largest number has 309 digits before the point.
+      withUnsafeTemporaryAllocation(of: CChar.self, capacity: 400 + decimals) { buffer in
+        let length = Int(vsnprintf(buffer.baseAddress, buffer.count, "%.*f", arguments))
+        let digits = buffer.prefix(length).map { UInt8(bitPattern: $0) }
+        return String(decoding: digits, as: UTF8.self)
+      }
+    }
+  }
+
+  /// A value with a fixed number of decimals and a comma between groups of three digits.
+  static func grouped(_ value: Double, decimals: Int) -> String {
+    let text = fixed(value, decimals: decimals)
+    let sign = text.hasPrefix("-") ? "-" : ""
+    let parts = text.dropFirst(sign.count).split(separator: ".")
+    var groups: [Substring] = []
+    var rest = parts[0]
+    while rest.count > 3 {
+      groups.insert(rest.suffix(3), at: 0)
+      rest = rest.dropLast(3)
+    }
+    groups.insert(rest, at: 0)
+    let whole = sign + groups.joined(separator: ",")
+    return parts.count > 1 ? "\(whole).\(parts[1])" : whole
+  }
+
+  /// The power of ten of the first digit; 0 for zero.
+  static func exponent(of value: Double) -> Int {
+    value == 0 ? 0 : Int(log10(abs(value)).rounded(.down))
+  }
+}

@@ -1,0 +1,58 @@
+import Reports
+import Scenarios
+
+/// Why the command ends without having done what was asked: an exit code and what to say.
+struct CommandFailure: Error {
+  /// Failed while running.
+  static let running: Int32 = 1
+  /// The command line was misused.
+  static let misuse: Int32 = 64
+  /// The scenario or its data are bad.
+  static let badData: Int32 = 65
+  /// An objective was missed.
+  static let objectiveMissed: Int32 = 99
+  /// Interrupted by the user.
+  static let interrupted: Int32 = 130
+
+  /// The exit code.
+  let code: Int32
+  /// One line each on standard error; may be empty.
+  let messages: [String]
+
+  init(code: Int32, messages: [String]) {
+    self.code = code
+    self.messages = messages
+  }
+
+  /// All problems of a scenario.
+  init(_ problems: ScenarioProblems) {
+    self.init(code: Self.badData, messages: problems.problems.map(\.description))
+  }
+
+  /// Writes the messages.
+  func report() {
+    for message in messages { Message.error(message) }
+  }
+}
+
+/// What the command says on standard error.
+enum Message {
+  /// Something went wrong.
+  static func error(_ text: String) {
+    say("error: \(text)")
+  }
+
+  /// Something worth knowing.
+  static func note(_ text: String) {
+    say(text)
+  }
+
+  private static func say(_ text: String) {
+    do {
+      try TextStream.messages.write("headroom: \(text)\n")
+    } catch {
+      // Nobody is left to be told; the exit code still says how it ended.
+      return
+    }
+  }
+}

@@ -1,0 +1,135 @@
+import ArgumentParser
+import Experiments
+import Reports
+import Scenarios
+
+/// `headroom compare`: every platform of a scenario on the same requests.
+struct CompareCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compare",
+    abstract: "Run every platform of a scenario on the same requests.",
+    discussion: """
+      Writes a table to standard output and eight files to the result folder: summary.csv, \
+      replications.csv, timeline.csv, latency.csv, cost.csv, comparison.csv, scaling.csv and \
+      run.json. Older result files in the folder are replaced once the new ones are whole.
+
+      The same scenario, seed and version give the same bytes in every file, for any --jobs.
+
+      Example: headroom compare scenarios/quick-start.yaml --replications 20 --output results/try
+      """
+  )
+
+  @Argument(help: ArgumentHelp("The scenario file.", valueName: "scenario"))
+  var file: String
+
+  @OptionGroup(title: "Scenario")
+  var question: ScenarioOptions
+
+  @OptionGroup(title: "Output")
+  var output: OutputOptions
+
+  @Flag(help: "End with exit code 99 when a platform misses an objective.")
+  var enforce = false
+
+  mutating func run() throws {
+    let scenario = try question.read(file)
+    let folder = output.folder(for: file)
+    try Self.reportingFolder { () throws(ResultFolderError) in try folder.check() }
+    let result = try simulate(scenario)
+    guard result.replicationCount > 0 else {
+      throw CommandFailure(
+        code: CommandFailure.interrupted,
+        messages: ["interrupted before the first replication was finished; nothing was written"]
+      )
+    }
+    let manifest = RunManifest(file: file, command: commandLine)
+    try Self.reportingFolder { () throws(ResultFolderError) in
+      try folder.write(result, manifest: manifest)
+    }
+    try show(result)
+    try conclude(result, folder: folder)
+  }
+
+  /// Runs the experiment, with progress, until it is done or the user interrupts.
+  private func simulate(_ scenario: Scenario) throws(CommandFailure) -> ExperimentResult {
+    Interruption.listen()
+    let bar = output.progressBar
+    defer { bar.finish() }
+    let experiment = Experiment(scenario: scenario, jobs: output.threads)
+    do {
+      return try experiment.run(
+        progress: { bar.update($0) },
+        isCancelled: { Interruption.isRequested }
+      )
+    } catch {
+      throw CommandFailure(code: CommandFailure.badData, messages: [error.description])
+    }
+  }
+
+  /// Writes the comparison to standard output.
+  private func show(_ result: ExperimentResult) throws(CommandFailure) {
+    switch output.format {
+    case .table:
+      let style = TerminalStyle(isColored: TextStream.output.isColored)
+      try OutputOptions.write(ComparisonView(result, style: style).text)
+    case .csv: try OutputOptions.write(ResultTable.summary(of: result).csv)
+    case .json: try OutputOptions.write(ResultTable.summary(of: result).json)
+    }
+  }
+
+  /// Says where the files are, and ends with the exit code that the result calls for.
+  private func conclude(
+    _ result: ExperimentResult,
+    folder: ResultFolder
+  ) throws(CommandFailure) {
+    if !output.quiet {
+      if result.isPrecise == false, !result.isPartial {
+        Message.note(
+          "the precision asked for was not reached in \(result.replicationCount) replications"
+        )
+      }
+      Message.note("results in \(folder.path)")
+    }
+    if result.isPartial {
+      throw CommandFailure(
+        code: CommandFailure.interrupted,
+        messages: [
+          "interrupted; replications finished and kept: \(result.replicationCount)"
+        ]
+      )
+    }
+    guard enforce else { return }
+    let missed = result.platforms.flatMap { platform in
+      result.scenario.objectives.filter { !platform.meets($0) }
+        .map { "\(platform.name) misses the objective \($0.text)" }
+    }
+    if !missed.isEmpty {
+      throw CommandFailure(code: CommandFailure.objectiveMissed, messages: missed)
+    }
+  }
+
+  /// The command line without the options that cannot change a result.
+  private var commandLine: String {
+    (["headroom", "compare", file] + question.commandLine).map(Self.quoted).joined(separator: " ")
+  }
+
+  /// A word as a shell takes it.
+  private static func quoted(_ word: String) -> String {
+    let isPlain = word.unicodeScalars.allSatisfy { scalar in
+      scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+        || "-_./=:,%+@".unicodeScalars.contains(scalar)
+    }
+    return isPlain && !word.isEmpty ? word : "'\(word.replacing("'", with: "'\\''"))'"
+  }
+
+  /// Turns a folder's error into the end of the command.
+  private static func reportingFolder(
+    _ body: () throws(ResultFolderError) -> Void
+  ) throws(CommandFailure) {
+    do {
+      try body()
+    } catch {
+      throw CommandFailure(code: CommandFailure.running, messages: [error.description])
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import ArgumentParser
+import Reports
+
+/// The command and its subcommands.
+@main
+struct HeadroomCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "headroom",
+    abstract: "Compares AWS Lambda, EC2 Auto Scaling and fixed fleets on your traffic.",
+    discussion: """
+      Headroom simulates the same requests on every platform of a scenario file and tells, with \
+      confidence intervals, what latency and the bill look like on each, and what the headroom \
+      costs that keeps the latency low.
+
+      Results go to standard output and to files, progress and messages to standard error.
+
+      Exit codes: 0 done; 1 failed while running; 64 misuse of the command line; 65 bad scenario \
+      or data; 99 an objective was missed (with --enforce); 130 interrupted, with what was \
+      finished kept and marked as partial.
+      """,
+    version: HeadroomVersion.current,
+    subcommands: [CompareCommand.self, CheckCommand.self, PresetsCommand.self]
+  )
+
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let failure as CommandFailure {
+      failure.report()
+      exit(withError: ExitCode(failure.code))
+    } catch {
+      // The parser's own errors and its help: told in the same form as every other message.
+      let message = fullMessage(for: error)
+      let code = exitCode(for: error)
+      guard !code.isSuccess, !message.isEmpty else { exit(withError: error) }
+      let text = message.hasPrefix("Error: ") ? String(message.dropFirst("Error: ".count)) : message
+      CommandFailure(code: code.rawValue, messages: [text]).report()
+      exit(withError: code)
+    }
+  }
+}

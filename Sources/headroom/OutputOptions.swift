@@ -1,0 +1,103 @@
+import ArgumentParser
+import Reports
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+/// Options that change how a run is done and shown, never what comes out of it.
+struct OutputOptions: ParsableArguments {
+  /// What to write on standard output.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case table
+    case csv
+    case json
+  }
+
+  /// When to show progress.
+  enum Progress: String, ExpressibleByArgument, CaseIterable {
+    case auto
+    case always
+    case never
+  }
+
+  @Option(
+    help: ArgumentHelp(
+      "Folder for the result files (default: results/ and the scenario file's name).",
+      valueName: "folder"
+    )
+  )
+  var output: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "What to write on standard output: a table to read, or summary.csv as CSV or JSON.",
+      valueName: "format"
+    )
+  )
+  var format = Format.table
+
+  @Option(
+    help: ArgumentHelp(
+      "Threads to run on (default: the number of processors). The results do not depend on it.",
+      valueName: "n"
+    )
+  )
+  var jobs: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "When to show progress on standard error; auto: on a terminal.",
+      valueName: "when"
+    )
+  )
+  var progress = Progress.auto
+
+  @Flag(help: "Show no progress and no messages but errors.")
+  var quiet = false
+
+  mutating func validate() throws {
+    if let jobs, jobs < 1 {
+      throw ValidationError("--jobs is \(jobs); expected at least 1")
+    }
+    if let output, output.isEmpty {
+      throw ValidationError("--output is empty; expected a folder")
+    }
+  }
+
+  /// Threads to run on.
+  var threads: Int {
+    jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+  }
+
+  /// The progress bar that is asked for.
+  var progressBar: ProgressBar {
+    guard !quiet else { return ProgressBar(visibility: .never) }
+    switch progress {
+    case .auto: return ProgressBar(visibility: .auto)
+    case .always: return ProgressBar(visibility: .always)
+    case .never: return ProgressBar(visibility: .never)
+    }
+  }
+
+  /// The folder for the results of a scenario file.
+  func folder(for file: String) -> ResultFolder {
+    if let output { return ResultFolder(path: output) }
+    let name = file.split(separator: "/").last ?? "scenario"
+    let stem = name.lastIndex(of: ".").map { name[..<$0] } ?? name
+    return ResultFolder(path: "results/\(stem.isEmpty ? name : stem)")
+  }
+
+  /// Writes to standard output.
+  static func write(_ text: String) throws(CommandFailure) {
+    do {
+      try TextStream.output.write(text)
+    } catch {
+      throw CommandFailure(code: CommandFailure.running, messages: [error.description])
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import EventKernel
+import Pricing
+import Scenarios
+import Stochastics
+import Testing
+import Workload
+
+@testable import Experiments
+
+@Suite struct PlatformResultTests {
+  /// A result with one replication per value of a metric.
+  private func result(_ metric: Metric, _ values: [Double?]) -> PlatformResult {
+    PlatformResult(
+      name: "platform",
+      kind: "lambda",
+      replications: values.enumerated().map { number, value in
+        var metrics = MetricValues()
+        metrics[metric] = value
+        return ReplicationResult(
+          replication: number,
+          metrics: metrics,
+          tally: RequestTally(),
+          latencies: CompactLatencyHistogram(LatencyHistogram()),
+          timeline: [],
+          activities: [],
+          bill: Bill(usage: Usage(), windowSeconds: 1, rates: RateCard())
+        )
+      }
+    )
+  }
+
+  @Test("an estimate is the mean over the replications")
+  func estimate() throws {
+    let estimate = try #require(result(.cost, [1, 2, 6]).estimate(of: .cost))
+    #expect(estimate.mean == 3)
+    #expect(estimate.count == 3)
+  }
+
+  @Test("a value missing in one replication leaves the mean without a value")
+  func missingValue() {
+    #expect(result(.latencyP99, [1, nil, 3]).estimate(of: .latencyP99) == nil)
+    let whole = result(.latencyP99, [1, 2, 3])
+    let torn = result(.latencyP99, [1, nil, 3])
+    #expect(torn.comparison(of: .latencyP99, with: whole) == nil)
+    #expect(whole.comparison(of: .latencyP99, with: torn) == nil)
+  }
+
+  @Test("platforms are compared replication by replication")
+  func comparison() throws {
+    let baseline = result(.cost, [1, 2, 4])
+    let comparison = try #require(
+      result(.cost, [3, 4, 6]).comparison(of: .cost, with: baseline)
+    )
+    #expect(comparison.difference.mean == 2)
+    #expect(comparison.difference.halfWidth == 0)
+    #expect(comparison.ratio?.mean == (3 + 2 + 1.5) / 3)
+  }
+
+  @Test(
+    "an objective is judged by the mean",
+    arguments: [
+      ("cost_usd", Objective.Comparison.below, 3.0, false), ("cost_usd", .atMost, 3, true),
+      ("cost_usd", .above, 2.9, true), ("cost_usd", .atLeast, 3.1, false),
+      ("latency_p99_s", .below, 1e9, false),
+    ]
+  )
+  func objectives(
+    metric: String,
+    comparison: Objective.Comparison,
+    value: Double,
+    isMet: Bool
+  ) {
+    let objective = Objective(metric: metric, comparison: comparison, value: value, text: "")
+    #expect(result(.cost, [2, 4]).meets(objective) == isMet)
+  }
+
+  @Test(
+    "a precision needs five replications and a narrow interval on every platform",
+    arguments: [
+      ([[1.0, 1, 1, 1]], false), ([[1, 1, 1, 1, 1]], true), ([[1, 1, 1, 1, nil]], false),
+      ([[1, 1, 1, 1, 1], [1, 2, 3, 4, 5]], false), ([[0, 0, 0, 0, 0]], true),
+    ] as [([[Double?]], Bool)]
+  )
+  func precisionRule(values: [[Double?]], isSatisfied: Bool) {
+    let rule = PrecisionRule(metric: .cost, within: 0.1)
+    #expect(rule.isSatisfied(by: values) == isSatisfied)
+  }
+}
