@@ -101,7 +101,8 @@ struct ReplicationRun {
     let activities = simulation.model.platform.activities
     guard Self.drain(&simulation, goesOn: goesOn) else { return nil }
     if let failure = simulation.model.source.failure { throw failure }
-    let recorder = simulation.model.recorder
+    let tally = simulation.model.recorder.measured
+    let latencies = simulation.model.recorder.latencies
     let bill = Bill(
       usage: closingUsage - openingUsage,
       windowSeconds: (scenario.duration - scenario.discard).seconds,
@@ -111,15 +112,15 @@ struct ReplicationRun {
       opening: opening,
       closing: closing,
       capacityPeak: peak,
-      tally: recorder.measured,
-      latencies: recorder.latencies,
+      tally: tally,
+      latencies: latencies,
       bill: bill
     )
     return ReplicationResult(
       replication: replication,
       metrics: window.metrics,
-      tally: recorder.measured,
-      latencies: CompactLatencyHistogram(recorder.latencies),
+      tally: tally,
+      latencies: CompactLatencyHistogram(latencies),
       timeline: meter.timeline(pricedBy: bill),
       activities: activities,
       bill: bill

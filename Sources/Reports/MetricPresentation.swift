@@ -44,7 +44,7 @@ struct MetricPresentation {
     MetricPresentation(.capacityMean, "capacity mean", .count),
     MetricPresentation(.capacityPeak, "capacity peak", .count),
     MetricPresentation(.utilization, "utilization", .share),
-    MetricPresentation(.underprovisionedTimeFraction, "time too small", .share),
+    MetricPresentation(.underprovisionedTimeFraction, "saturated time", .share),
     MetricPresentation(.cost, "cost", .money),
     MetricPresentation(.costPerMillion, "cost/million", .money),
     MetricPresentation(.costPerMonth, "cost/month", .money),
@@ -89,12 +89,9 @@ struct MetricPresentation {
     let leading = NumberText.exponent(of: value == 0 ? halfWidth : value)
     let digits = leading - NumberText.exponent(of: halfWidth) + 2
     let decimals = decimals(value, digits: min(max(digits, 3), 4))
-    let isVisible = NumberText.fixed(halfWidth, decimals: decimals).contains {
-      "123456789".contains($0)
-    }
     return (
       NumberText.grouped(value, decimals: decimals),
-      isVisible ? NumberText.grouped(halfWidth, decimals: decimals) : "0"
+      NumberText.grouped(halfWidth, decimals: decimals)
     )
   }
 

@@ -67,14 +67,12 @@ public struct ResultFolder: Sendable {
         let text = Self.content(of: name, result: result, manifest: manifest)
         try Self.write(text, to: "\(draft)/\(name)")
       }
-      try Self.synchronize(draft)
       try Self.makeFolders(path)
       for name in Self.fileNames {
         guard rename("\(draft)/\(name)", "\(path)/\(name)") == 0 else {
           throw .system("\(path)/\(name)", "cannot be written")
         }
       }
-      try Self.synchronize(path)
     } catch {
       Self.removeDraft(draft)
       throw error
@@ -125,12 +123,19 @@ public struct ResultFolder: Sendable {
     }
   }
 
-  /// Writes a file down to the disk.
+  /// Writes a whole file.
+  ///
+  /// It is not forced down to the disk: that took ten times as long as a small run, and protects
+  /// from nothing but a failure of the machine itself.
   private static func write(_ text: String, to path: String) throws(ResultFolderError) {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL, 0o666)
     guard descriptor >= 0 else { throw .system(path, "cannot be written") }
-    defer { close(descriptor) }
-    guard writeAll(text, to: descriptor), fsync(descriptor) == 0 else {
+    let isWritten = writeAll(text, to: descriptor)
+    let reason = errno
+    // Some file systems tell only now that there was no room.
+    let isClosed = close(descriptor) == 0
+    guard isWritten, isClosed else {
+      if !isWritten { errno = reason }
       throw .system(path, "cannot be written")
     }
   }
@@ -156,17 +161,6 @@ public struct ResultFolder: Sendable {
         written += count
       }
       return true
-    }
-  }
-
-  /// Brings the entries of a folder down to the disk.
-  private static func synchronize(_ folder: String) throws(ResultFolderError) {
-    let descriptor = open(folder, O_RDONLY)
-    guard descriptor >= 0 else { throw .system(folder, "cannot be opened") }
-    defer { close(descriptor) }
-    // Some file systems have nothing to synchronise for a folder and say so.
-    guard fsync(descriptor) == 0 || errno == EINVAL else {
-      throw .system(folder, "cannot be written to")
     }
   }
 

@@ -16,14 +16,24 @@ public struct CompactLatencyHistogram: Sendable, Equatable {
 
   /// Keeps what a histogram holds.
   ///
-  /// - Complexity: O(`LatencyHistogram.bucketCount`).
+  /// - Complexity: O(buckets between the least and the greatest latency).
   public init(_ histogram: LatencyHistogram) {
-    let used = histogram.counts.indices.filter { histogram.counts[$0] > 0 }
-    buckets = used.map { UInt16($0) }
-    counts = used.map { histogram.counts[$0] }
     total = histogram.total
     least = histogram.least
     greatest = histogram.greatest
+    var buckets: [UInt16] = []
+    var counts: [UInt64] = []
+    if total > 0 {
+      let first = LatencyHistogram.bucket(of: least)
+      for bucket in first...LatencyHistogram.bucket(of: greatest) {
+        let count = histogram.counts[bucket]
+        guard count > 0 else { continue }
+        buckets.append(UInt16(bucket))
+        counts.append(count)
+      }
+    }
+    self.buckets = buckets
+    self.counts = counts
   }
 
   /// Adds the latencies to a working histogram.

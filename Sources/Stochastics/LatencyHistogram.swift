@@ -115,14 +115,15 @@ public struct LatencyHistogram: Sendable, Equatable {
   /// - Returns: Seconds, within 1/128 of the value of nearest rank (the smallest recorded value
   ///   whose rank is `p` times the count or more), as if the values of a bucket were spread evenly
   ///   over it; exact for the least and the greatest value; nil when nothing is recorded.
-  /// - Complexity: O(`bucketCount`).
+  /// - Complexity: O(buckets between the least and the greatest latency).
   public func quantile(_ p: Double) -> Double? {
     if total == 0 { return nil }
     var left = Ranking.nearestRank(p, of: total)
     // The first and the last value are known exactly.
     if left == total { return Double(greatest) * 1e-9 }
     if left == 1 { return Double(least) * 1e-9 }
-    for (bucket, count) in counts.enumerated() {
+    for bucket in Self.bucket(of: least)...Self.bucket(of: greatest) {
+      let count = counts[bucket]
       if count >= left {
         let bounds = Self.bounds(of: bucket)
         let width = Double(bounds.upperBound) - Double(bounds.lowerBound)

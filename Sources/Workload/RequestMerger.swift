@@ -61,6 +61,7 @@ final class RequestLine {
   private let ahead: UnsafeMutableBufferPointer<Request>
   private var count = 0
   private var position = 0
+  private var hasEnded = false
 
   init(
     _ stream: TrafficStream,
@@ -110,9 +111,10 @@ final class RequestLine {
 
   /// When the next request of the stream comes, or never.
   var nextArrival: SimulationTime {
-    if position == count {
+    if position == count, !hasEnded {
       count = fill(ahead)
       position = 0
+      hasEnded = count < RequestSource.batchSize
     }
     return position < count ? ahead[position].arrival : .never
   }

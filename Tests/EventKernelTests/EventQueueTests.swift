@@ -1,6 +1,5 @@
+import EventKernel
 import Testing
-
-@testable import EventKernel
 
 @Suite struct EventQueueTests {
   typealias Queue = EventQueue<Int32>
