@@ -1,0 +1,36 @@
+# `make demo` and `make test` are all it takes on a fresh machine; `make help` lists the rest.
+
+DEMO := scenarios/world-cup-98.yaml
+
+headroom := .build/release/headroom
+sources := Package.swift Sources Tests Benchmarks
+scripts := .ci/set-up .ci/run
+
+.DEFAULT_GOAL := help
+.PHONY: demo test build lint format clean help set-up
+
+demo: build ## Compare the platforms of DEMO (scenarios/world-cup-98.yaml) and leave files in results/
+	$(headroom) compare $(DEMO)
+
+test: set-up ## Run all tests
+	swift test
+
+build: set-up ## Build the command: .build/release/headroom
+	swift build --configuration release --product headroom
+
+lint: set-up ## Check the format of the sources and the syntax of the scripts
+	swift format lint --strict --recursive --parallel $(sources)
+	@for script in $(scripts); do sh -n "$$script" || exit 1; done
+
+format: ## Format the sources
+	swift format --in-place --recursive --parallel $(sources)
+
+clean: ## Remove everything that was built
+	rm -rf .build Benchmarks/.build
+
+help: ## Show this list
+	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1|\2/p' Makefile | \
+	  while IFS='|' read -r target text; do printf '  %-12s %s\n' "$$target" "$$text"; done
+
+set-up:
+	@.ci/set-up
