@@ -13,7 +13,7 @@ public struct EntityTable<Record: BitwiseCopyable>: ~Copyable {
   @inlinable
   public init(capacity: Int = 16) {
     self.capacity = Swift.max(1, capacity)
-    records = .allocate(capacity: self.capacity)
+    records = CacheAligned.allocate(Record.self, count: self.capacity)
   }
 
   @inlinable
@@ -70,7 +70,7 @@ public struct EntityTable<Record: BitwiseCopyable>: ~Copyable {
 
   @inlinable
   mutating func grow() {
-    let larger = UnsafeMutablePointer<Record>.allocate(capacity: capacity * 2)
+    let larger = CacheAligned.allocate(Record.self, count: capacity * 2)
     larger.update(from: records, count: size)
     records.deallocate()
     records = larger

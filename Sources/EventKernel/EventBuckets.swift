@@ -38,7 +38,7 @@ struct EventBuckets<Event: BitwiseCopyable>: ~Copyable {
     buckets = .allocate(capacity: bucketCount)
     buckets.initialize(repeating: Bucket(), count: bucketCount)
     chunkCount = 0
-    entries = .allocate(capacity: 0)
+    entries = CacheAligned.allocate(Entry.self, count: 0)
     following = .allocate(capacity: 0)
   }
 
@@ -107,7 +107,7 @@ struct EventBuckets<Event: BitwiseCopyable>: ~Copyable {
   @inlinable
   mutating func addChunks() {
     let newCount = Swift.max(16, chunkCount + chunkCount / 2)
-    let newEntries = UnsafeMutablePointer<Entry>.allocate(capacity: newCount * Self.chunkSize)
+    let newEntries = CacheAligned.allocate(Entry.self, count: newCount * Self.chunkSize)
     newEntries.update(from: entries, count: chunkCount * Self.chunkSize)
     entries.deallocate()
     entries = newEntries

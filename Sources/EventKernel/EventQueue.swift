@@ -56,6 +56,8 @@ public struct EventQueue<Event: BitwiseCopyable>: ~Copyable {
   @usableFromInline var nextBucket: Int64 = 0
   /// More near events than this ask for another width or structure.
   @usableFromInline var nearLimit: Int
+  /// Whether a bucket has been opened since whoever set this to false looked last.
+  @usableFromInline var hasOpenedBucket = false
   /// Openings and opened events since the last look at the width.
   @usableFromInline var openings = 0
   @usableFromInline var opened = 0
@@ -94,12 +96,6 @@ public struct EventQueue<Event: BitwiseCopyable>: ~Copyable {
   @inlinable
   public var firstKey: UInt128 {
     near.firstKey
-  }
-
-  /// The next event, or nil when there is none.
-  @inlinable
-  public var first: EventEntry<Event>? {
-    near.isEmpty ? nil : near.entries[0]
   }
 
   /// Whether the wheel holds the events at the moment.
@@ -172,6 +168,7 @@ public struct EventQueue<Event: BitwiseCopyable>: ~Copyable {
       upkeep += 1
       #endif
     }
+    hasOpenedBucket = true
     if openings >= Self.openingsPerReview { reviewWidth() }
   }
   /// When a bucket begins; beyond the last bucket of all time, the end of time.
