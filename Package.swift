@@ -73,17 +73,22 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
+    .target(name: "TestSupport", dependencies: ["Stochastics"], path: "Tests/TestSupport"),
     .testTarget(name: "StochasticsTests", dependencies: ["Stochastics"]),
     .testTarget(name: "EventKernelTests", dependencies: ["EventKernel"]),
     .testTarget(name: "WorkloadTests", dependencies: ["Workload", "EventKernel", "Stochastics"]),
     .testTarget(name: "PricingTests", dependencies: ["Pricing"]),
     .testTarget(
       name: "LambdaPlatformTests",
-      dependencies: ["LambdaPlatform", "Pricing", "Workload", "EventKernel", "Stochastics"]
+      dependencies: [
+        "LambdaPlatform", "Pricing", "Workload", "EventKernel", "Stochastics", "TestSupport",
+      ]
     ),
     .testTarget(
       name: "FleetPlatformTests",
-      dependencies: ["FleetPlatform", "Pricing", "Workload", "EventKernel", "Stochastics"]
+      dependencies: [
+        "FleetPlatform", "Pricing", "Workload", "EventKernel", "Stochastics", "TestSupport",
+      ]
     ),
     .testTarget(
       name: "ScenariosTests",

@@ -1,6 +1,7 @@
 import EventKernel
 import LambdaPlatform
 import Stochastics
+import TestSupport
 import Testing
 
 /// The function against queueing theory, by replications; every interval is 99.9 %.
@@ -36,9 +37,13 @@ struct LambdaClosedFormTests {
       let tally = run.recorder.measured
       return Double(tally.failures(.throttled)) / Double(tally.requests)
     }
-    let estimate = try #require(Estimate(throttled, confidence: 0.999))
-    #expect(estimate.contains(expected), "\(estimate) should hold \(expected)")
-    #expect(estimate.relativeHalfWidth < 0.08)
+    let check = Agreement(
+      "Erlang B, \(servers) servers, load \(load), \(Self.services[service].0) service: throttled",
+      throttled,
+      expected: expected
+    )
+    #expect(check.holds, "\(check)")
+    #expect(check.relativeHalfWidth < 0.08, "\(check)")
   }
 
   /// M/G/∞: without a limit the number of busy environments is Poisson with mean λ E[S].
@@ -88,12 +93,14 @@ struct LambdaClosedFormTests {
         if index == 0 { exponential.append(busy) } else { constant.append(busy) }
       }
     }
-    let first = try #require(Estimate(exponential, confidence: 0.999))
-    let second = try #require(Estimate(constant, confidence: 0.999))
-    // 20 (1 - e^(-1.5/2)) and 10 × 1.5.
-    #expect(first.contains(10.552_668_945), "\(first)")
-    #expect(second.contains(15), "\(second)")
-    #expect(first.relativeHalfWidth < 0.025)
-    #expect(second.relativeHalfWidth < 0.025)
+    let checks = [
+      // 20 (1 - e^(-1.5/2)) and 10 × 1.5.
+      Agreement("M/M/∞ from empty: busy at 1.5 s", exponential, expected: 10.552_668_945),
+      Agreement("M/D/∞ from empty: busy at 1.5 s", constant, expected: 15),
+    ]
+    for check in checks {
+      #expect(check.holds, "\(check)")
+      #expect(check.relativeHalfWidth < 0.025, "\(check)")
+    }
   }
 }
