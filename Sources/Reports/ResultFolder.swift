@@ -65,7 +65,7 @@ public struct ResultFolder: Sendable {
     do throws(ResultFolderError) {
       for name in Self.fileNames {
         let text = Self.content(of: name, result: result, manifest: manifest)
-        try Self.write(text, to: "\(draft)/\(name)")
+        try Self.write(text, to: "\(draft)/\(name)", standingFor: "\(path)/\(name)")
       }
       try Self.makeFolders(path)
       for name in Self.fileNames {
@@ -123,20 +123,24 @@ public struct ResultFolder: Sendable {
     }
   }
 
-  /// Writes a whole file.
+  /// Writes a whole draft, whose errors name the file it stands for.
   ///
   /// It is not forced down to the disk: that took ten times as long as a small run, and protects
   /// from nothing but a failure of the machine itself.
-  private static func write(_ text: String, to path: String) throws(ResultFolderError) {
+  private static func write(
+    _ text: String,
+    to path: String,
+    standingFor final: String
+  ) throws(ResultFolderError) {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL, 0o666)
-    guard descriptor >= 0 else { throw .system(path, "cannot be written") }
+    guard descriptor >= 0 else { throw .system(final, "cannot be written") }
     let isWritten = writeAll(text, to: descriptor)
     let reason = errno
     // Some file systems tell only now that there was no room.
     let isClosed = close(descriptor) == 0
     guard isWritten, isClosed else {
       if !isWritten { errno = reason }
-      throw .system(path, "cannot be written")
+      throw .system(final, "cannot be written")
     }
   }
 

@@ -10,13 +10,13 @@ import Darwin
 ///
 /// Only one line is held at a time, whatever the length of the file. Fields may be quoted; a quote
 /// inside a quoted field is doubled. A record never spans lines.
-final class DelimitedFile {
+package final class DelimitedFile {
   /// Path as the user gave it.
-  let path: String
+  package let path: String
   /// Names of the columns.
-  let header: [String]
+  package let header: [String]
   /// Number of the line read last, from 1.
-  private(set) var line = 0
+  package private(set) var line = 0
   private let handle: UnsafeMutablePointer<FILE>
   private var buffer: UnsafeMutablePointer<CChar>?
   private var capacity = 0
@@ -24,7 +24,7 @@ final class DelimitedFile {
   /// Opens a file and reads its header.
   ///
   /// - Throws: `DataFileError` when the file is missing, unreadable, empty or not text.
-  init(path: String) throws(DataFileError) {
+  package init(path: String) throws(DataFileError) {
     self.path = path
     var status = stat()
     guard stat(path, &status) == 0 else {
@@ -79,7 +79,7 @@ final class DelimitedFile {
   ///
   /// - Throws: `DataFileError` for an empty line, a line that is not text, and one whose number of
   ///   fields differs from the header's.
-  func nextRecord() throws(DataFileError) -> [String]? {
+  package func nextRecord() throws(DataFileError) -> [String]? {
     let length = getline(&buffer, &capacity, handle)
     guard length >= 0, let buffer else {
       guard ferror(handle) == 0 else {
@@ -108,7 +108,7 @@ final class DelimitedFile {
   /// Position of a column.
   ///
   /// - Throws: `DataFileError` naming the columns there are.
-  func column(_ name: String) throws(DataFileError) -> Int {
+  package func column(_ name: String) throws(DataFileError) -> Int {
     guard let index = header.firstIndex(of: name) else {
       throw DataFileError(
         file: path,
@@ -120,7 +120,7 @@ final class DelimitedFile {
   }
 
   /// An error about the line read last.
-  func error(_ message: String) -> DataFileError {
+  package func error(_ message: String) -> DataFileError {
     DataFileError(file: path, line: line, message: message)
   }
 

@@ -84,10 +84,10 @@ import Testing
         "took: \"2\" has no unit; expected a duration in ns, us, ms, s, m, h or d, such as 250ms; a column of bare numbers needs unit beside its name"
       ),
       ("took\n1ms\n\n2ms\n", ":3", "is empty; expected 1 fields"),
-      ("took,n\n1ms,2\n3ms\n", ":3", "has 1 fields in \"3ms\"; expected 2"),
+      ("took,n\n1ms,2\n3ms\n", ":3", "has 1 fields in \"3ms\"; expected 2 (took, n)"),
       ("time\n1ms\n", ":1", "has no column \"took\"; its columns are time"),
       ("took\n", "", "has a header but no records"),
-      ("", "", "is empty; expected a CSV file with a header line"),
+      ("", "", "is empty; expected a header line and records"),
     ]
   )
   func brokenFile(content: String, line: String, message: String) throws {

@@ -87,7 +87,7 @@ import Testing
       """
     )
     #expect(outcome.exitCode == 1)
-    #expect(outcome.messages.hasPrefix("headroom: error: results/.small."))
+    #expect(outcome.messages.hasPrefix("headroom: error: results/small/timeline.csv: "))
     #expect(outcome.messages.contains("cannot be written"))
     #expect(try place.contents(of: "results/small") == before)
     #expect(try place.names(in: "results") == ["small"])
