@@ -171,6 +171,7 @@ public struct EventQueue<Event: BitwiseCopyable>: ~Copyable {
     hasOpenedBucket = true
     if openings >= Self.openingsPerReview { reviewWidth() }
   }
+
   /// When a bucket begins; beyond the last bucket of all time, the end of time.
   @inlinable
   func start(ofBucket bucket: Int64) -> Int64 {
