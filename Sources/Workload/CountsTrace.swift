@@ -102,4 +102,20 @@ public struct CountsTrace: Sendable, Equatable {
   public func profile(scale: Double) -> RateProfile {
     .counts(counts.map { $0 * scale }, every: interval)
   }
+
+  /// The counts, each multiplied by a scale, to replay as they are.
+  ///
+  /// - Throws: `FractionalCount` for the first that is not whole to nine digits.
+  public func exactCounts(scale: Double) throws(FractionalCount) -> ExactCounts {
+    var whole: [Int] = []
+    for (index, count) in counts.enumerated() {
+      let scaled = count * scale
+      let nearest = scaled.rounded()
+      guard abs(scaled - nearest) <= 1e-9 * max(1, nearest) else {
+        throw FractionalCount(interval: index, requests: scaled)
+      }
+      whole.append(Int(nearest))
+    }
+    return ExactCounts(whole, every: interval)
+  }
 }

@@ -52,6 +52,19 @@ public struct RateProfile: Sendable, Equatable {
     )
   }
 
+  /// The profile with every rate multiplied by a factor of 0 or more.
+  public func scaled(by factor: Double) -> Self {
+    Self(
+      segments: segments.map {
+        RateSegment(
+          lasting: $0.lasting,
+          startRate: $0.startRate * factor,
+          endRate: $0.endRate * factor
+        )
+      }
+    )
+  }
+
   /// The end of the last piece.
   public var duration: SimulationTime {
     segments.reduce(.zero) { $0 + $1.lasting }

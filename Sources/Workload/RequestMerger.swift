@@ -75,18 +75,7 @@ final class RequestLine {
       RandomStream(seed: seed, replication: replication, name: "\(purpose)/\(stream.name)")
     }
     self.index = index
-    switch stream.arrivals {
-    case .process(let process, let profile):
-      generator = ProfileArrivals(
-        profile: profile,
-        process: process,
-        end: duration,
-        stream: random("arrivals"),
-        mode: mode
-      )
-    case .timestamps(let trace):
-      generator = try TimestampArrivals(trace, end: duration)
-    }
+    generator = try stream.arrivals.generator(end: duration, mode: mode, random: random)
     cpu = DemandColumn(stream.cpu, stream: random("cpu"), mode: mode)
     wait = DemandColumn(stream.wait, stream: random("wait"), mode: mode)
     if case .constant(let bytes) = stream.response {

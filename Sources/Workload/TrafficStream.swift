@@ -6,6 +6,8 @@ public struct TrafficStream: Sendable, Equatable {
   public enum Arrivals: Sendable, Equatable {
     /// A process around a rate.
     case process(ArrivalProcess, RateProfile)
+    /// Exactly the recorded number of requests in each interval.
+    case exactCounts(ExactCounts)
     /// Recorded instants.
     case timestamps(TimestampTrace)
   }

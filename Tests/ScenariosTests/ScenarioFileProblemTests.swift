@@ -120,6 +120,32 @@ import Testing
     #expect(error?.problems.map(\.file) == ["some/where/none.csv"])
   }
 
+  @Test(
+    "exact counts are whole and bring requests",
+    arguments: [
+      (
+        "5", "scale: 0.5",
+        "counts: gives 2.5 requests, scaled, in interval 1; expected whole numbers beside exact"
+      ),
+      ("0", "scale: 1", "counts: brings no request; expected a rate above 0 at some time"),
+    ]
+  )
+  func exactCounts(count: String, scale: String, message: String) throws {
+    let minutes = (0..<10).map { "1970-01-01T00:0\($0):00Z,\(count)\n" }.joined()
+    let file = try TemporaryFile("minute,requests\n" + minutes)
+    let counts = "{file: \(file.path), time: minute, column: requests, every: 1m, \(scale)}"
+    let problems = Fixture.problems("constant: 20/s", "counts: \(counts)\n      exact: true")
+    #expect(problems == "test.yaml:9: traffic.pages.arrivals.\(message)")
+    let beside = Fixture.problems(
+      "constant: 20/s",
+      "counts: \(counts)\n      exact: true\n      process: even"
+    )
+    let message =
+      "test.yaml:11: traffic.pages.arrivals.process: has no meaning beside exact; expected it to be"
+      + " left out"
+    #expect(beside.hasSuffix(message))
+  }
+
   @Test("counts beyond any real traffic are refused rather than overflow")
   func tooManyRequests() throws {
     let minutes = (0..<10).map { "1970-01-01T00:0\($0):00Z,1e300\n" }.joined()

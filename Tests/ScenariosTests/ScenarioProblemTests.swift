@@ -157,7 +157,7 @@ import Testing
         "constant: 20/s",
         "diurnal: {}",
         "9: traffic.pages.arrivals.diurnal: is not read by this version of Headroom; expected"
-          + " constant, stages, counts, timestamps or process"
+          + " constant, stages, counts, timestamps, exact or process"
       ),
       Spoiling(
         "constant: 20/s",
@@ -173,8 +173,8 @@ import Testing
       Spoiling(
         "constant: 20/s",
         "constant: 20/s\n      process: evn",
-        "10: traffic.pages.arrivals.process: found \"evn\"; expected poisson, even or {renewal: {cv:"
-          + " 2}}"
+        "10: traffic.pages.arrivals.process: found \"evn\"; expected poisson, even or a"
+          + " mapping with renewal, markovModulated or batch, such as {renewal: {cv: 2}}"
       ),
       Spoiling(
         "constant: 20/s",
@@ -258,6 +258,80 @@ import Testing
   )
   func traffic(spoiling: Spoiling) {
     expect(spoiling)
+  }
+
+  @Test(
+    "processes",
+    arguments: [
+      spread("{}", ": lacks renewal, markovModulated or batch; expected exactly one of them"),
+      spread(
+        "{renewal: {cv: 2, gap: 1s}}",
+        ".renewal: has cv and gap; expected only one of them"
+      ),
+      spread(
+        "{renewal: {gap: 0s}}",
+        ".renewal.gap: has the mean 0; expected gaps with a finite mean above 0"
+      ),
+      spread(
+        "{renewal: {gap: {pareto: {shape: 1, minimum: 1s}}}}",
+        ".renewal.gap: has the mean infinite; expected gaps with a finite mean above 0"
+      ),
+      spread(
+        "{renewal: {gap: 3}}",
+        ".renewal.gap: \"3\" has no unit; expected a duration in ns, us, ms, s, m, h or d, such as"
+          + " 250ms"
+      ),
+      spread(
+        "{markovModulated: {states: 3}}",
+        ".markovModulated.states: found \"3\"; expected a list of two states or more, each with rate"
+          + " and lasting"
+      ),
+      spread(
+        "{markovModulated: {states: [{rate: 50%, lasting: 3s}]}}",
+        ".markovModulated.states: has one state; expected a list of two states or more, each with"
+          + " rate and lasting"
+      ),
+      spread(
+        "{markovModulated: {states: [{rate: 0%, lasting: 3s}, {rate: 0%, lasting: 1s}]}}",
+        ".markovModulated.states: brings no request; expected a rate above 0% in some state"
+      ),
+      spread(
+        "{markovModulated: {states: [{rate: 50%, lasting: 3s}, {rate: 2, lasting: 1s}]}}",
+        ".markovModulated.states.1.rate: \"2\" has no unit; expected a share in %, such as 70%"
+      ),
+      spread(
+        "{markovModulated: {states: [{rate: 50%, lasting: 3s}, {rate: 2%, lasting: 9us}]}}",
+        ".markovModulated.states.1.lasting: is 9us; expected at least 1ms"
+      ),
+      spread("{batch: {size: 0}}", ".batch.size: is 0; expected from 1 to 10000 requests"),
+      spread("{batch: {size: 1e5}}", ".batch.size: is 1e5; expected from 1 to 10000 requests"),
+      spread(
+        "{batch: {size: 3ms}}",
+        ".batch.size: \"3ms\" is a duration; expected a number such as 5"
+      ),
+      spread(
+        "{batch: {size: many}}",
+        ".batch.size: \"many\" is not a number; expected a number such as 5 or a distribution"
+      ),
+      Spoiling(
+        "constant: 20/s",
+        "constant: 20/s\n      exact: true",
+        "10: traffic.pages.arrivals.exact: has no meaning beside constant; expected it beside counts"
+          + " only"
+      ),
+    ]
+  )
+  func processes(spoiling: Spoiling) {
+    expect(spoiling)
+  }
+
+  /// The fixture with a process and what is wrong there.
+  private static func spread(_ process: String, _ problem: String) -> Spoiling {
+    Spoiling(
+      "constant: 20/s",
+      "constant: 20/s\n      process: \(process)",
+      "10: traffic.pages.arrivals.process\(problem)"
+    )
   }
 
   @Test(

@@ -199,6 +199,61 @@ import Workload
     )
   }
 
+  static let processes: [(String, ArrivalProcess)] = [
+    ("poisson", .poisson), ("even", .even),
+    ("{renewal: {cv: 2}}", .renewal(coefficientOfVariation: 2)),
+    (
+      "{renewal: {gap: {uniform: {minimum: 1s, maximum: 3s}}}}",
+      .gaps(.uniform(minimum: 1, maximum: 3))
+    ),
+    (
+      "{markovModulated: {states: [{rate: 50%, lasting: 30s}, {rate: 400%, lasting: 5s}]}}",
+      .markovModulated(
+        RateModulation(states: [
+          RateModulation.State(factor: 0.5, lasting: .seconds(30)),
+          RateModulation.State(factor: 4, lasting: .seconds(5)),
+        ])
+      )
+    ),
+    ("{batch: {size: 20}}", .batches(BatchSize(.constant(20)))),
+    ("{batch: {size: {exponential: {mean: 4}}}}", .batches(BatchSize(.exponential(mean: 4)))),
+    (
+      "{batch: {size: {uniform: {minimum: 0.5, maximum: 4.5}}}}",
+      .batches(BatchSize(.uniform(minimum: 0.5, maximum: 4.5)))
+    ),
+  ]
+
+  @Test("requests are spread by any process", arguments: processes)
+  func process(text: String, process: ArrivalProcess) throws {
+    let scenario = try Fixture.read("constant: 20/s", "constant: 20/s\n      process: \(text)")
+    #expect(
+      scenario.traffic[0].arrivals == .process(process, .constant(20, lasting: .seconds(600)))
+    )
+  }
+
+  @Test("counts are a rate, or exact", arguments: [true, false])
+  func exactCounts(isExact: Bool) throws {
+    let minutes = (0..<10).map { "1970-01-01T00:0\($0):00Z,\($0 * 30)\n" }.joined()
+    let file = try TemporaryFile("minute,requests\n" + minutes)
+    let scenario = try Fixture.read(
+      "constant: 20/s",
+      """
+      counts: {file: \(file.path), time: minute, column: requests, every: 1m, scale: 0.1}
+            exact: \(isExact)
+      """
+    )
+    if isExact {
+      let counts = ExactCounts((0..<10).map { $0 * 3 }, every: .seconds(60))
+      #expect(scenario.traffic[0].arrivals == .exactCounts(counts))
+    } else {
+      let profile = RateProfile.counts(
+        (0..<10).map { Double($0 * 30) * 0.1 },
+        every: .seconds(60)
+      )
+      #expect(scenario.traffic[0].arrivals == .process(.poisson, profile))
+    }
+  }
+
   @Test(
     "the timeline gets the shortest usual interval with at most 400 of them",
     arguments: [

@@ -148,7 +148,10 @@ import Workload
   @Test("no request comes at or after the end of the run", arguments: [1, 29.5, 50, 99.999, 200])
   func end(seconds: Double) throws {
     for example in ArrivalCase.all {
-      for process in [ArrivalProcess.poisson, .even, .renewal(coefficientOfVariation: 3)] {
+      for process in [
+        ArrivalProcess.poisson, .even, .renewal(coefficientOfVariation: 3), .threeStates,
+        .gaps(.pareto(shape: 1.5, minimum: 7)), .batches(BatchSize(.exponential(mean: 5))),
+      ] {
         let cut = try example.arrivals(process, seconds: seconds)
         let whole = try example.arrivals(process)
         #expect(cut == whole.filter { $0 < seconds })

@@ -107,6 +107,36 @@ import Workload
     #expect(busier.prefix(base.count).map(\.responseBytes) == base.map(\.responseBytes))
   }
 
+  /// The processes that draw from more than the stream of the arrivals, and exact counts.
+  static let arrivals: [TrafficStream.Arrivals] = [
+    .process(.threeStates, .constant(40, lasting: .seconds(10))),
+    .process(.batches(BatchSize(.exponential(mean: 4))), .constant(40, lasting: .seconds(10))),
+    .process(.gaps(.uniform(minimum: 1, maximum: 2)), .constant(40, lasting: .seconds(10))),
+    .exactCounts(ExactCounts([100, 300], every: .seconds(5))),
+  ]
+
+  @Test("how requests are spread does not change the demand of the n-th one", arguments: arrivals)
+  func demandByProcess(arrivals: TrafficStream.Arrivals) throws {
+    let base = try requests([stream("pages")])
+    var other = stream("pages")
+    other.arrivals = arrivals
+    let found = try requests([other])
+    #expect(try requests([other]) == found)
+    #expect(
+      Set(try requests([other], replication: 1).map(\.arrival)).isDisjoint(
+        with: found.map(\.arrival)
+      )
+    )
+    #expect(found.count > 100)
+    for (one, same) in zip(found, base) {
+      #expect(one.cpu == same.cpu)
+      #expect(one.wait == same.wait)
+      #expect(one.responseBytes == same.responseBytes)
+    }
+    other.cpu = .constant(1)
+    #expect(try requests([other]).map(\.arrival) == found.map(\.arrival))
+  }
+
   @Test("same seed and replication, same requests; another of either, others")
   func seeds() throws {
     let streams = [stream("a"), stream("b")]

@@ -67,7 +67,8 @@ extension DistributionDecoder {
       do {
         values.append(try Quantity.read(text + (unit ?? ""), as: kind))
       } catch {
-        let advice = unit == nil ? "; a column of bare numbers needs unit beside its name" : ""
+        let advice =
+          unit == nil && !kind.isBare ? "; a column of bare numbers needs unit beside its name" : ""
         let message = "\(column): \(error.message)\(advice)"
         throw DataFileError(file: file, line: line, message: message)
       }

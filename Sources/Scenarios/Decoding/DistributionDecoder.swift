@@ -24,6 +24,8 @@ struct DistributionDecoder {
   static var duration: Self { Self(kind: .duration) }
   /// Sizes, in bytes.
   static var size: Self { Self(kind: .size) }
+  /// Bare numbers.
+  static var number: Self { Self(kind: .number) }
 
   /// The distribution at a place: a plain quantity, a preset or a mapping.
   func decode(_ field: Field) -> Distribution? {

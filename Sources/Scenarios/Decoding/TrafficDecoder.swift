@@ -44,13 +44,23 @@ struct TrafficDecoder {
 
   private func arrivals(_ field: Field) -> TrafficStream.Arrivals? {
     guard let section = field.section(.arrivals) else { return nil }
-    let process = process(section["process"])
+    let process = ProcessDecoder().decode(section["process"])
+    let isExact = section["exact"].boolean() ?? false
     guard let (form, value) = section.alternatives.first else { return nil }
+    if form != "counts", section["exact"].isPresent {
+      section["exact"].problem("has no meaning beside \(form); expected it beside counts only")
+    }
+    if form == "counts", isExact {
+      if section["process"].isPresent {
+        section["process"].problem("has no meaning beside exact; expected it to be left out")
+      }
+      return exactCounts(value)
+    }
     let profile: RateProfile?
     switch form {
     case "constant": profile = constant(value)
     case "stages": profile = stages(value)
-    case "counts": profile = counts(value)
+    case "counts": profile = counts(value).map { $0.trace.profile(scale: $0.scale) }
     default:
       if section["process"].isPresent {
         section["process"].problem("has no meaning beside timestamps; expected it to be left out")
@@ -59,30 +69,10 @@ struct TrafficDecoder {
     }
     guard let profile else { return nil }
     guard profile.peakRate > 0 else {
-      value.problem("brings no request; expected a rate above 0 at some time")
+      value.problem(Self.silence)
       return nil
     }
     return .process(process ?? .poisson, profile)
-  }
-
-  private func process(_ field: Field) -> ArrivalProcess? {
-    let expected = "poisson, even or {renewal: {cv: 2}}"
-    guard let node = field.value(expecting: expected) else { return nil }
-    if case .scalar(let scalar) = node {
-      switch scalar.string {
-      case "poisson": return .poisson
-      case "even": return .even
-      default:
-        field.problem("found \"\(scalar.string)\"; expected \(expected)")
-        return nil
-      }
-    }
-    guard let section = field.section(.process),
-      let variation = section["renewal"].section(.renewal)?["cv"].number(
-        DistributionDecoder.variations
-      )
-    else { return nil }
-    return .renewal(coefficientOfVariation: variation)
   }
 
   private func constant(_ field: Field) -> RateProfile? {
@@ -122,7 +112,27 @@ struct TrafficDecoder {
     return profile
   }
 
-  private func counts(_ field: Field) -> RateProfile? {
+  private func exactCounts(_ field: Field) -> TrafficStream.Arrivals? {
+    guard let (trace, scale) = counts(field) else { return nil }
+    do {
+      let counts = try trace.exactCounts(scale: scale)
+      guard counts.counts.contains(where: { $0 > 0 }) else {
+        field.problem(Self.silence)
+        return nil
+      }
+      return .exactCounts(counts)
+    } catch {
+      field.problem(
+        "gives \(error.requests) requests, scaled, in interval \(error.interval + 1); expected whole"
+          + " numbers beside exact"
+      )
+      return nil
+    }
+  }
+
+  private static let silence = "brings no request; expected a rate above 0 at some time"
+
+  private func counts(_ field: Field) -> (trace: CountsTrace, scale: Double)? {
     guard let section = field.section(.counts) else { return nil }
     let file = section["file"].dataPath()
     let time = section["time"].text(expecting: "the name of a column")
@@ -147,7 +157,7 @@ struct TrafficDecoder {
         )
         return nil
       }
-      return trace.profile(scale: scale ?? 1)
+      return (trace, scale ?? 1)
     } catch {
       section["file"].problem(error)
       return nil

@@ -31,8 +31,8 @@ struct KeySet: Sendable {
 extension KeySet {
   /// Keys that the format has names for, but that this version does not read.
   static let later = [
-    "client", "sweep", "elasticBeanstalk", "ecsService", "markovModulated", "diurnal", "exact",
-    "reservedConcurrency", "provisionedConcurrency", "environmentVariables", "permissions",
+    "client", "sweep", "elasticBeanstalk", "ecsService", "diurnal", "reservedConcurrency",
+    "provisionedConcurrency", "environmentVariables", "permissions",
     "invocation", "source", "startUp",
   ]
 
@@ -48,7 +48,7 @@ extension KeySet {
   static let arrivals = Self(
     "arrivals",
     oneOf: ["constant", "stages", "counts", "timestamps"],
-    optional: ["process"]
+    optional: ["exact", "process"]
   )
   static let stage = Self("stage", required: ["rate", "lasting"], optional: ["shape"])
   static let counts = Self(
@@ -57,8 +57,11 @@ extension KeySet {
     optional: ["scale"]
   )
   static let timestamps = Self("timestamps", required: ["file", "column"])
-  static let process = Self("process", required: ["renewal"])
-  static let renewal = Self("renewal", required: ["cv"])
+  static let process = Self("process", oneOf: ["renewal", "markovModulated", "batch"])
+  static let renewal = Self("renewal", oneOf: ["cv", "gap"])
+  static let markovModulated = Self("markovModulated", required: ["states"])
+  static let modulationState = Self("modulationState", required: ["rate", "lasting"])
+  static let batch = Self("batch", required: ["size"])
   static let demand = Self("demand", optional: ["cpu", "wait", "response"])
 
   static let distribution = Self(
@@ -126,7 +129,8 @@ extension KeySet {
 
   /// Every kind of mapping.
   static let everyKind = [
-    scenario, precision, stream, arrivals, stage, counts, timestamps, process, renewal, demand,
+    scenario, precision, stream, arrivals, stage, counts, timestamps, process, renewal,
+    markovModulated, modulationState, batch, demand,
     distribution, exponential, gamma, erlang, weibull, lognormalByMean, lognormalByMedian, pareto,
     uniform, hyperexponential, component, empiricalFile, empiricalValues, platform, lambda, account,
     scalingRate, autoScalingGroup, fixedFleet, loadBalancer, policy, targetTracking,

@@ -97,10 +97,22 @@ enum Quantity {
       most: (1e15, "1e15USD")
     )
 
+    /// A bare number of things.
+    static let number = Self(
+      name: "a number",
+      units: [Unit("")],
+      example: "5",
+      most: (1e9, "1,000,000,000")
+    )
+
     private static var all: [Self] { [duration, size, rate, fraction, money] }
+
+    /// Whether values have no unit.
+    var isBare: Bool { units.allSatisfy(\.symbol.isEmpty) }
 
     /// `a duration in ns, us, ms, s, m, h or d, such as 250ms`.
     var description: String {
+      guard !isBare else { return "\(name) such as \(example)" }
       let symbols = units.map(\.symbol)
       let choice = Wording.alternatives(symbols)
       return "\(name) in \(choice), such as \(example)"
