@@ -101,7 +101,7 @@ let package = Package(
       name: "ExperimentsTests",
       dependencies: [
         "Experiments", "Scenarios", "LambdaPlatform", "FleetPlatform", "Pricing", "Workload",
-        "EventKernel", "Stochastics",
+        "EventKernel", "Stochastics", "TestSupport",
       ]
     ),
     .testTarget(

@@ -33,7 +33,7 @@ public struct ComparisonView: Sendable {
     let columns = result.platforms.indices.map { Column(rows: rows, platform: $0) }
     let titleWidth = rows.map(\.title.count).max() ?? 0
     let nameWidth = max(8, width - titleWidth - Self.gap.count)
-    let names = result.platforms.map { Self.shortened($0.name, to: nameWidth) }
+    let names = result.platforms.map { TerminalText.shortened($0.name, to: nameWidth) }
     var text = style.mark(result.scenario.name, .strong) + "\n" + circumstances + "\n"
     var first = 0
     while first < columns.count {
@@ -62,17 +62,18 @@ public struct ComparisonView: Sendable {
     let widths = zip(range, columns).map { max($1.width, names[$0].count) }
     var text = String(repeating: " ", count: titleWidth)
     for (position, width) in zip(range, widths) {
-      text += Self.gap + style.mark(Self.padded(names[position], to: width, right: true), .strong)
+      text +=
+        Self.gap + style.mark(TerminalText.padded(names[position], to: width, right: true), .strong)
     }
-    text = Self.trimmed(text) + "\n"
+    text = TerminalText.trimmed(text) + "\n"
     for row in rows {
-      var line = Self.padded(row.title, to: titleWidth, right: false)
+      var line = TerminalText.padded(row.title, to: titleWidth, right: false)
       for (offset, column) in columns.enumerated() {
         let cell = row.cells[range.lowerBound + offset]
-        let content = Self.padded(column.text(of: cell), to: widths[offset], right: true)
+        let content = TerminalText.padded(column.text(of: cell), to: widths[offset], right: true)
         line += Self.gap + (cell.emphasis.map { style.mark(content, $0) } ?? content)
       }
-      text += Self.trimmed(line) + "\n"
+      text += TerminalText.trimmed(line) + "\n"
     }
     return text
   }
@@ -80,10 +81,10 @@ public struct ComparisonView: Sendable {
   /// What was simulated.
   private var circumstances: String {
     let scenario = result.scenario
-    var parts = [Self.duration(scenario.duration)]
+    var parts = [TerminalText.duration(scenario.duration)]
     if let start = scenario.start { parts[0] += " from \(start.iso8601)" }
     if scenario.discard > .zero {
-      parts.append("the first \(Self.duration(scenario.discard)) left out")
+      parts.append("the first \(TerminalText.duration(scenario.discard)) left out")
     }
     let count = result.replicationCount
     parts.append(
@@ -131,7 +132,7 @@ public struct ComparisonView: Sendable {
         (true, "met", TerminalStyle.Emphasis.good), (false, "missed", .bad),
       ] {
         let names = result.platforms.filter { $0.meets(objective) == isMet }.map {
-          Self.shortened($0.name, to: width / 2)
+          TerminalText.shortened($0.name, to: width / 2)
         }
         guard !names.isEmpty else { continue }
         if words.count > 1 { words[words.count - 1] += ";" }
@@ -170,33 +171,6 @@ public struct ComparisonView: Sendable {
     guard let isLowerBetter, let least = values.min(), let most = values.max(), least < most
     else { return nil }
     return isLowerBetter ? least : most
-  }
-
-  /// A length of time in the largest unit that divides it.
-  private static func duration(_ time: SimulationTime) -> String {
-    for (unit, length) in [("d", 86_400), ("h", 3_600), ("min", 60)] {
-      let (count, rest) = time.nanoseconds.quotientAndRemainder(
-        dividingBy: Int64(length) * SimulationTime.nanosecondsPerSecond
-      )
-      if rest == 0 { return "\(count) \(unit)" }
-    }
-    return "\(NumberText.plain(time.seconds)) s"
-  }
-
-  private static func shortened(_ name: String, to width: Int) -> String {
-    name.count <= width ? name : name.prefix(width - 1) + "…"
-  }
-
-  private static func padded(_ text: String, to width: Int, right: Bool) -> String {
-    let spaces = String(repeating: " ", count: max(0, width - text.count))
-    return right ? spaces + text : text + spaces
-  }
-
-  /// A line without blanks at its end.
-  private static func trimmed(_ line: String) -> String {
-    var line = line[...]
-    while line.hasSuffix(" ") { line.removeLast() }
-    return String(line)
   }
 }
 

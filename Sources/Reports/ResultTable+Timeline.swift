@@ -58,7 +58,7 @@ extension ResultTable {
   }
 
   /// A time in ISO 8601, empty when the scenario has no start.
-  private static func civilTime(_ time: SimulationTime, in scenario: Scenario) -> Cell {
+  static func civilTime(_ time: SimulationTime, in scenario: Scenario) -> Cell {
     .text(scenario.start.map { ($0 + time).iso8601 } ?? "")
   }
 }

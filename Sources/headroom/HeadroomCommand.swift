@@ -19,7 +19,9 @@ struct HeadroomCommand: ParsableCommand {
       finished kept and marked as partial.
       """,
     version: HeadroomVersion.current,
-    subcommands: [CompareCommand.self, CheckCommand.self, PresetsCommand.self]
+    subcommands: [
+      CompareCommand.self, TrafficCommand.self, CheckCommand.self, PresetsCommand.self,
+    ]
   )
 
   static func main() {

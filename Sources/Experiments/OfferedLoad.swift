@@ -1,0 +1,37 @@
+internal import FleetPlatform
+internal import LambdaPlatform
+public import Scenarios
+
+/// What requests demand per second, whatever serves them.
+public struct OfferedLoad: Sendable, Equatable {
+  /// Requests per second.
+  public let requestsPerSecond: Double
+  /// CPU seconds per second: the mean number of reference vCPUs at work when none is short.
+  public let cpu: Double
+  /// Seconds of wait per second: the mean number of requests that wait for others.
+  public let wait: Double
+
+  /// The mean number of requests in service when each has a vCPU of its own.
+  public var erlangs: Double { cpu + wait }
+
+  /// The number of units of a platform that the load keeps busy, not rounded.
+  ///
+  /// - Lambda: mean number of execution environments serving, with CPU time stretched by the
+  ///   function's share of a vCPU. Init is left out.
+  /// - Fleets: instances at 100 % of what runs out first, vCPUs or threads. Under `fifo` only threads
+  ///   count, since each of them is a server of its own. What contention for vCPUs adds to the
+  ///   time on a thread is left out.
+  public func units(of platform: PlatformConfiguration.Kind) -> Double {
+    switch platform {
+    case .lambda(let function):
+      let share = Double(function.memoryMB) / Double(LambdaLimits.memoryPerVCPUMB)
+      return wait + cpu / min(1, share)
+    case .autoScalingGroup(let fleet), .fixedFleet(let fleet):
+      let byThreads = erlangs / Double(fleet.threads)
+      switch fleet.discipline {
+      case .fifo: return byThreads
+      case .processorSharing: return max(cpu / Double(fleet.instanceType.vCPUs), byThreads)
+      }
+    }
+  }
+}

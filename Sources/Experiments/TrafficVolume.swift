@@ -1,0 +1,53 @@
+public import EventKernel
+internal import Workload
+
+/// How many requests there were and what they demand in sum.
+public struct TrafficVolume: Sendable, Equatable {
+  /// Number of requests.
+  public private(set) var requests = 0
+  /// Sum of the sizes of the answers, in bytes.
+  public private(set) var responseBytes: Int64 = 0
+  // Whole nanoseconds as Double: exact up to 104 days in sum, and beyond that no overflow.
+  private var cpuNanoseconds: Double = 0
+  private var waitNanoseconds: Double = 0
+
+  /// No requests.
+  public init() {}
+
+  /// CPU time of all requests on reference vCPUs of their own, in seconds.
+  public var cpuSeconds: Double { cpuNanoseconds / 1e9 }
+
+  /// Time of all requests without need of CPU, in seconds.
+  public var waitSeconds: Double { waitNanoseconds / 1e9 }
+
+  /// What the requests demand per second of a span of time.
+  ///
+  /// - Parameter length: The span in which they arrive; longer than zero.
+  /// - Returns: The means over the span.
+  public func load(over length: SimulationTime) -> OfferedLoad {
+    precondition(length > .zero, "a load is demanded over a time longer than zero")
+    return OfferedLoad(
+      requestsPerSecond: Double(requests) / length.seconds,
+      cpu: cpuSeconds / length.seconds,
+      wait: waitSeconds / length.seconds
+    )
+  }
+
+  /// Counts a request.
+  mutating func add(_ request: Request) {
+    requests += 1
+    responseBytes += request.responseBytes
+    cpuNanoseconds += Double(request.cpu.nanoseconds)
+    waitNanoseconds += Double(request.wait.nanoseconds)
+  }
+
+  /// The volumes of two groups of requests together.
+  static func + (lhs: Self, rhs: Self) -> Self {
+    var sum = lhs
+    sum.requests += rhs.requests
+    sum.responseBytes += rhs.responseBytes
+    sum.cpuNanoseconds += rhs.cpuNanoseconds
+    sum.waitNanoseconds += rhs.waitNanoseconds
+    return sum
+  }
+}

@@ -1,0 +1,56 @@
+import ArgumentParser
+import Experiments
+import Reports
+import Scenarios
+
+/// `headroom traffic`: what the requests of a scenario look like before anything serves them.
+struct TrafficCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "traffic",
+    abstract: "Show what the traffic of a scenario looks like.",
+    discussion: """
+      Makes the requests of the first replication, without simulating a platform, and shows their \
+      rate over time, totals, burstiness at windows of 1 s to 5 min, and the offered load: in \
+      erlangs, in vCPUs, and in execution environments or instances of each platform, mean and in \
+      the busiest interval. Queues, cold starts and spare capacity come on top of that.
+
+      With --format csv or json: one record per interval and stream, with requests, rate, CPU and \
+      wait in seconds, and response bytes. Writes no files.
+
+      Example: headroom traffic scenarios/flash-crowd.yaml --format csv > traffic.csv
+      """
+  )
+
+  @Argument(help: ArgumentHelp("The scenario file.", valueName: "scenario"))
+  var file: String
+
+  @OptionGroup(title: "Scenario")
+  var question: ScenarioOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "What to write: a chart and tables to read, or the intervals as CSV or JSON.",
+      valueName: "format"
+    )
+  )
+  var format = OutputOptions.Format.table
+
+  mutating func run() throws {
+    let survey = try Self.survey(try question.read(file))
+    switch format {
+    case .table:
+      let style = TerminalStyle(isColored: TextStream.output.isColored)
+      try OutputOptions.write(TrafficView(survey, style: style).text)
+    case .csv: try OutputOptions.write(ResultTable.traffic(of: survey).csv)
+    case .json: try OutputOptions.write(ResultTable.traffic(of: survey).json)
+    }
+  }
+
+  private static func survey(_ scenario: Scenario) throws(CommandFailure) -> TrafficSurvey {
+    do {
+      return try TrafficSurvey(of: scenario)
+    } catch {
+      throw CommandFailure(code: CommandFailure.badData, messages: [error.description])
+    }
+  }
+}
