@@ -24,8 +24,7 @@ public struct OfferedLoad: Sendable, Equatable {
   public func units(of platform: PlatformConfiguration.Kind) -> Double {
     switch platform {
     case .lambda(let function):
-      let share = Double(function.memoryMB) / Double(LambdaLimits.memoryPerVCPUMB)
-      return wait + cpu / min(1, share)
+      return wait + cpu / function.vCPUShare
     case .autoScalingGroup(let fleet), .fixedFleet(let fleet):
       let byThreads = erlangs / Double(fleet.threads)
       switch fleet.discipline {

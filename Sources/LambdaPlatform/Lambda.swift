@@ -68,8 +68,7 @@ public struct Lambda: BilledPlatform, ~Copyable {
     }
     concurrencyLimit = Int64(configuration.concurrencyLimit)
     memoryMB = configuration.memoryMB
-    let share = Double(configuration.memoryMB) / Double(LambdaLimits.memoryPerVCPUMB)
-    slowdown = 1 / min(1, share)
+    slowdown = 1 / configuration.vCPUShare
     initializations = Sampler(configuration.initialization, stream: random("init"), mode: mode)
     keepAlives = Sampler(configuration.keepAlive, stream: random("keepAlive"), mode: mode)
     constantKeepAlive =

@@ -51,6 +51,11 @@ public struct LambdaConfiguration: Sendable, Equatable {
   /// How fast environments may be started; nil for no limit.
   public var scalingRate: ScalingRate?
 
+  /// The share of a vCPU that the handler's single thread gets, above 0 and at most 1.
+  public var vCPUShare: Double {
+    min(1, Double(memoryMB) / Double(LambdaLimits.memoryPerVCPUMB))
+  }
+
   /// Creates a configuration.
   public init(
     memoryMB: Int,

@@ -12,7 +12,8 @@ struct TrafficCommand: ParsableCommand {
       Makes the requests of the first replication, without simulating a platform, and shows their \
       rate over time, totals, burstiness at windows of 1 s to 5 min, and the offered load: in \
       erlangs, in vCPUs, and in execution environments or instances of each platform, mean and in \
-      the busiest interval. Queues, cold starts and spare capacity come on top of that.
+      the busiest interval. Queues, cold starts and spare capacity come on top of that. The whole \
+      duration is shown, what discard leaves out included.
 
       With --format csv or json: one record per interval and stream, with requests, rate, CPU and \
       wait in seconds, and response bytes. Writes no files.
