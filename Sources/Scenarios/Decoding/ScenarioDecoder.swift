@@ -25,7 +25,7 @@ enum ScenarioDecoder {
     let seed = seed(section["seed"])
     let replications = replications(section)
     let isPlaced = start != nil || !section["start"].isPresent
-    let window = isPlaced ? duration.map { (start: start, duration: $0) } : nil
+    let window = isPlaced ? duration.map { TrafficWindow(start: start, duration: $0) } : nil
     let traffic = TrafficDecoder(window: window).decode(section["traffic"])
     let (platforms, names) = PlatformDecoder.decode(section["platforms"])
     let baseline = baseline(section["baseline"], among: names)
