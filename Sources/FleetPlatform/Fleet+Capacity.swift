@@ -168,7 +168,7 @@ extension Fleet {
   }
 
   @usableFromInline
-  mutating func drainTimedOut<C: Client>(
+  mutating func drainTimedOut<C: Client & ~Copyable>(
     _ id: Int32,
     on scheduler: inout Scheduler<ServiceEvent<Event, C.Event>>,
     client: inout C,

@@ -47,7 +47,7 @@ extension Fleet {
   /// The event is left alone when the completion it was made for moves later, so it may find
   /// nobody done. When one moves earlier a second event is made, and the first is known by its time.
   @inlinable
-  mutating func processorDue<C: Client>(
+  mutating func processorDue<C: Client & ~Copyable>(
     _ instance: Int32,
     on scheduler: inout Scheduler<ServiceEvent<Event, C.Event>>,
     client: inout C,

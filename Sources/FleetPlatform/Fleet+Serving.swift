@@ -41,8 +41,10 @@ extension Fleet {
     } else {
       if instance.queued == 0 {
         instance.firstQueued = jobID
+        jobs[jobID].previous = -1
       } else {
         jobs[instance.lastQueued].next = jobID
+        jobs[jobID].previous = instance.lastQueued
       }
       instance.lastQueued = jobID
       instance.queued &+= 1
@@ -50,7 +52,33 @@ extension Fleet {
       saturation.addWanting(1, at: now)
     }
     checkInvariants(of: id)
-    return .accepted
+    return .accepted(handle: jobID)
+  }
+
+  /// Takes a request out of the backlog that it waits in.
+  ///
+  /// - Returns: Whether it was in a backlog; false when it has a thread.
+  /// - Complexity: O(1).
+  public mutating func withdraw<ClientEvent>(
+    _ handle: Int32,
+    on scheduler: inout Scheduler<ServiceEvent<Event, ClientEvent>>
+  ) -> Bool {
+    let job = jobs[handle]
+    guard job.isQueued else { return false }
+    var instance = instances[Int(job.instance)]
+    let isFirst = instance.firstQueued == handle
+    let isLast = instance.lastQueued == handle
+    if isFirst { instance.firstQueued = job.next } else { jobs[job.previous].next = job.next }
+    if isLast { instance.lastQueued = job.previous } else { jobs[job.next].previous = job.previous }
+    instance.queued &-= 1
+    instances[Int(job.instance)] = instance
+    if instance.state == .inService {
+      router.requestEnded(on: job.instance)
+      saturation.addWanting(-1, at: scheduler.now)
+    }
+    jobs.release(handle)
+    checkInvariants(of: job.instance)
+    return true
   }
 
   /// A request that has a thread starts its work.
@@ -74,7 +102,7 @@ extension Fleet {
 
   /// A request's service, or its wait after computing, is over.
   @inlinable
-  mutating func requestDue<C: Client>(
+  mutating func requestDue<C: Client & ~Copyable>(
     _ id: Int32,
     on scheduler: inout Scheduler<ServiceEvent<Event, C.Event>>,
     client: inout C,
@@ -95,7 +123,7 @@ extension Fleet {
   ///
   /// Under processor sharing ``armProcessors(of:_:)`` must follow for its instance.
   @inlinable
-  mutating func finish<C: Client>(
+  mutating func finish<C: Client & ~Copyable>(
     _ id: Int32,
     on instanceID: Int32,
     _ scheduler: inout Scheduler<ServiceEvent<Event, C.Event>>,
@@ -116,6 +144,7 @@ extension Fleet {
       var nextJob = jobs[next]
       instance.firstQueued = nextJob.next
       instance.queued &-= 1
+      if instance.queued > 0 { jobs[nextJob.next].previous = -1 }
       instances[Int(instanceID)] = instance
       nextJob.queue = now.nanoseconds &- nextJob.offered
       jobs[next] = nextJob

@@ -178,7 +178,7 @@ public struct Fleet: BilledPlatform, ~Copyable {
 
   /// Handles one of the fleet's events.
   @inlinable
-  public mutating func handle<C: Client>(
+  public mutating func handle<C: Client & ~Copyable>(
     _ event: Event,
     on scheduler: inout Scheduler<ServiceEvent<Event, C.Event>>,
     client: inout C,

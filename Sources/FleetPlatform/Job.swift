@@ -9,7 +9,9 @@ struct Job: BitwiseCopyable {
   @usableFromInline var wait: Int64
   /// When the instance took it, in nanoseconds.
   @usableFromInline var offered: Int64
-  /// Time in the backlog, known once it is on a thread, in nanoseconds.
+  /// Time in the backlog, in nanoseconds, once the job is on a thread.
+  ///
+  /// While it is in the backlog: which job comes before it there, as ``isQueued`` says.
   @usableFromInline var queue: Int64 = 0
   /// Its instance, or -1 for a free record and for a job whose instance is gone.
   @usableFromInline var instance: Int32
@@ -23,5 +25,18 @@ struct Job: BitwiseCopyable {
     self.wait = wait
     self.offered = offered
     self.instance = instance
+  }
+
+  /// Whether the job is in a backlog.
+  @inlinable
+  var isQueued: Bool {
+    queue < 0
+  }
+
+  /// The job before this one in its backlog, or -1; only for a job that is in one.
+  @inlinable
+  var previous: Int32 {
+    get { Int32(truncatingIfNeeded: -2 - queue) }
+    set { queue = -2 - Int64(newValue) }
   }
 }

@@ -122,12 +122,12 @@ public struct Lambda: BilledPlatform, ~Copyable {
       .platform(.completed(id)),
       at: SimulationTime(nanoseconds: now.nanoseconds + initialization + duration)
     )
-    return .accepted
+    return .accepted(handle: id)
   }
 
   /// Handles the end of an Init, of an invocation or of an idle period.
   @inlinable
-  public mutating func handle<C: Client>(
+  public mutating func handle<C: Client & ~Copyable>(
     _ event: Event,
     on scheduler: inout Scheduler<ServiceEvent<Event, C.Event>>,
     client: inout C,

@@ -2,8 +2,8 @@ public import EventKernel
 
 /// One way of serving the traffic: a Lambda function, an Auto Scaling group, a fixed fleet.
 ///
-/// Laws: every offered attempt is either refused on the spot or, later, reported to the client
-/// exactly once; a platform knows nothing of requests, retries or clients; it reads randomness only
+/// Laws: every offered attempt is either refused on the spot, or withdrawn, or reported to the
+/// client exactly once; a platform knows nothing of requests, retries or clients; it reads randomness only
 /// from streams of its own.
 public protocol Platform: ~Copyable {
   /// The platform's own events.
@@ -18,8 +18,20 @@ public protocol Platform: ~Copyable {
     on scheduler: inout Scheduler<ServiceEvent<Event, ClientEvent>>
   ) -> Admission
 
+  /// Takes back an attempt that waits for its service to begin; by default none ever does.
+  ///
+  /// - Parameters:
+  ///   - handle: The platform's own mark of an accepted attempt that has not ended yet.
+  ///   - scheduler: The simulation's.
+  /// - Returns: Whether the attempt was still waiting: then nothing more is heard of it. False
+  ///   leaves it where it is.
+  mutating func withdraw<ClientEvent>(
+    _ handle: Int32,
+    on scheduler: inout Scheduler<ServiceEvent<Event, ClientEvent>>
+  ) -> Bool
+
   /// Handles one of the platform's events and tells the client of every attempt that ended.
-  mutating func handle<C: Client>(
+  mutating func handle<C: Client & ~Copyable>(
     _ event: Event,
     on scheduler: inout Scheduler<ServiceEvent<Event, C.Event>>,
     client: inout C,
@@ -38,6 +50,15 @@ public protocol Platform: ~Copyable {
 }
 
 extension Platform where Self: ~Copyable {
+  /// Takes back nothing: service begins with the offer.
+  @inlinable
+  public mutating func withdraw<ClientEvent>(
+    _ handle: Int32,
+    on scheduler: inout Scheduler<ServiceEvent<Event, ClientEvent>>
+  ) -> Bool {
+    false
+  }
+
   /// Fetches nothing.
   @inlinable
   public func prefetch(for event: Event) {}

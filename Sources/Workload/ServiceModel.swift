@@ -1,7 +1,9 @@
 public import EventKernel
 
 /// The way of every request: arrivals → client → platform → client → recorder.
-public struct ServiceModel<P: Platform & ~Copyable, C: Client>: SimulationModel, ~Copyable {
+public struct ServiceModel<P: Platform & ~Copyable, C: Client & ~Copyable>: SimulationModel,
+  ~Copyable
+{
   /// An event of the platform or of the client.
   public typealias Event = ServiceEvent<P.Event, C.Event>
 
@@ -19,7 +21,7 @@ public struct ServiceModel<P: Platform & ~Copyable, C: Client>: SimulationModel,
   public init(
     source: consuming RequestSource,
     platform: consuming P,
-    client: C,
+    client: consuming C,
     recorder: RequestRecorder
   ) {
     self.source = source

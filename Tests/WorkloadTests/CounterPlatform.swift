@@ -41,10 +41,10 @@ struct CounterPlatform: Platform {
     guard line.count <= places else { return .refused(.connectionRefused) }
     line.append(Place(attempt: attempt, offered: scheduler.now, began: .never))
     if line.count == 1, isOpen { serve(on: &scheduler) }
-    return .accepted
+    return .accepted(handle: 0)
   }
 
-  mutating func handle<C: Client>(
+  mutating func handle<C: Client & ~Copyable>(
     _ event: Event,
     on scheduler: inout Scheduler<ServiceEvent<Event, C.Event>>,
     client: inout C,
