@@ -58,6 +58,9 @@ package struct MeasuredWindow {
     values[.throttled] = Double(tally.failures(.throttled))
     values[.timedOut] = Double(tally.failures(.timedOut))
     values[.denied] = Double(tally.failures(.denied))
+    values[.attempts] = Double(tally.attempts)
+    values[.attemptsPerRequest] = Self.ratio(tally.attempts, tally.requests)
+    values[.orphanedAttempts] = Double(tally.orphans)
     values[.coldStarts] = Double(tally.coldStarts)
     values[.coldStartFraction] = Self.ratio(tally.coldStarts, tally.completed)
   }

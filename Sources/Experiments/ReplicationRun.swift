@@ -53,9 +53,28 @@ struct ReplicationRun {
     }
   }
 
-  /// The run itself; called with concrete types, so that the optimiser sees all of the hot loop.
+  /// Chooses the client; called with a concrete type, so that the optimiser sees all of the hot loop.
   private func result<P: BilledPlatform & ~Copyable>(
     on platform: consuming P,
+    goesOn: (SimulationTime) -> Bool
+  ) throws(DataFileError) -> ReplicationResult? {
+    guard scenario.traffic.contains(where: { $0.client != nil || $0.isClosedLoop }) else {
+      return try result(on: platform, client: DirectClient(), goesOn: goesOn)
+    }
+    let client = ResilientClient(
+      streams: scenario.traffic,
+      duration: scenario.duration,
+      seed: scenario.seed,
+      replication: replication,
+      mode: mode
+    )
+    return try result(on: platform, client: client, goesOn: goesOn)
+  }
+
+  /// The run itself, with a client that pays for nothing that it does not do.
+  private func result<P: BilledPlatform & ~Copyable, C: Client & ~Copyable>(
+    on platform: consuming P,
+    client: consuming C,
     goesOn: (SimulationTime) -> Bool
   ) throws(DataFileError) -> ReplicationResult? {
     let source = try RequestSource(
@@ -69,11 +88,12 @@ struct ReplicationRun {
       ServiceModel(
         source: source,
         platform: platform,
-        client: DirectClient(),
+        client: client,
         recorder: RequestRecorder(measureFrom: scenario.discard)
       )
     )
     simulation.model.platform.start(on: &simulation.scheduler)
+    simulation.model.client.start(on: &simulation.scheduler)
     var meter = IntervalMeter()
     var opening = PlatformReading()
     var openingUsage = Usage()
@@ -151,8 +171,8 @@ struct ReplicationRun {
   /// Runs up to an instant in slices.
   ///
   /// - Returns: Whether it got there.
-  private static func run<P: BilledPlatform & ~Copyable>(
-    _ simulation: inout Simulation<ServiceModel<P, DirectClient>>,
+  private static func run<P: BilledPlatform & ~Copyable, C: Client & ~Copyable>(
+    _ simulation: inout Simulation<ServiceModel<P, C>>,
     until end: SimulationTime,
     goesOn: (SimulationTime) -> Bool
   ) -> Bool {
@@ -169,8 +189,8 @@ struct ReplicationRun {
   /// Runs on until every request has ended.
   ///
   /// - Returns: Whether it got there.
-  private static func drain<P: BilledPlatform & ~Copyable>(
-    _ simulation: inout Simulation<ServiceModel<P, DirectClient>>,
+  private static func drain<P: BilledPlatform & ~Copyable, C: Client & ~Copyable>(
+    _ simulation: inout Simulation<ServiceModel<P, C>>,
     goesOn: (SimulationTime) -> Bool
   ) -> Bool {
     while simulation.model.recorder.outstanding > 0 {

@@ -101,12 +101,12 @@ public struct ComparisonView: Sendable {
     return parts.isEmpty ? "" : style.mark(parts.joined(separator: "; ") + ".", .faint) + "\n"
   }
 
-  /// The metrics' rows; those about rare events only where there were any.
+  /// The metrics' rows; those about what seldom happens only where it did.
   private var metricRows: [Row] {
     MetricPresentation.all.compactMap { presentation in
       let estimates = result.platforms.map { $0.estimate(of: presentation.metric) }
       let values = estimates.compactMap { $0?.mean }
-      if presentation.isRare, values.allSatisfy({ $0 == 0 }) { return nil }
+      if let usual = presentation.usual, values.allSatisfy({ $0 == usual }) { return nil }
       let (title, factor) = presentation.unit(for: values)
       let best = Self.best(of: values, isLowerBetter: presentation.metric.isLowerBetter)
       let cells = estimates.map { estimate in

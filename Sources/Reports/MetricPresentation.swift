@@ -15,23 +15,25 @@ struct MetricPresentation {
   let metric: Metric
   private let title: String
   private let quantity: Quantity
-  /// Whether the row is left out when every value is zero.
-  let isRare: Bool
+  /// The row is left out when every value is this; nil for rows that always stand.
+  let usual: Double?
 
-  private init(_ metric: Metric, _ title: String, _ quantity: Quantity, isRare: Bool = false) {
+  private init(_ metric: Metric, _ title: String, _ quantity: Quantity, usual: Double? = nil) {
     self.metric = metric
     self.title = title
     self.quantity = quantity
-    self.isRare = isRare
+    self.usual = usual
   }
 
   /// The rows of the terminal table, from top to bottom.
   static let all = [
     MetricPresentation(.requests, "requests", .count),
     MetricPresentation(.failureFraction, "failed", .share),
-    MetricPresentation(.throttled, "throttled", .count, isRare: true),
-    MetricPresentation(.timedOut, "timed out", .count, isRare: true),
-    MetricPresentation(.denied, "denied", .count, isRare: true),
+    MetricPresentation(.throttled, "throttled", .count, usual: 0),
+    MetricPresentation(.timedOut, "timed out", .count, usual: 0),
+    MetricPresentation(.denied, "denied", .count, usual: 0),
+    MetricPresentation(.attemptsPerRequest, "attempts/request", .count, usual: 1),
+    MetricPresentation(.orphanedAttempts, "orphaned", .count, usual: 0),
     MetricPresentation(.coldStarts, "cold starts", .count),
     MetricPresentation(.coldStartFraction, "cold starts", .share),
     MetricPresentation(.latencyMean, "latency mean", .duration),
@@ -40,7 +42,7 @@ struct MetricPresentation {
     MetricPresentation(.latencyP99, "latency p99", .duration),
     MetricPresentation(.latencyP999, "latency p99.9", .duration),
     MetricPresentation(.latencyMax, "latency max", .duration),
-    MetricPresentation(.queueWaitMean, "queue wait", .duration, isRare: true),
+    MetricPresentation(.queueWaitMean, "queue wait", .duration, usual: 0),
     MetricPresentation(.capacityMean, "capacity mean", .count),
     MetricPresentation(.capacityPeak, "capacity peak", .count),
     MetricPresentation(.utilization, "utilization", .share),

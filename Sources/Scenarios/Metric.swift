@@ -58,11 +58,17 @@ public enum Metric: String, CaseIterable, Sendable, Hashable {
   case costPerMonth = "cost_usd_per_month"
   /// Cost of capacity that had nothing to do, in USD.
   case unusedCost = "unused_cost_usd"
+  /// Attempts offered to the platform: one for each request, retry and hedge.
+  case attempts
+  /// Attempts over requests: 1 unless clients retry or hedge.
+  case attemptsPerRequest = "attempts_per_request"
+  /// Attempts that their client left while they were running.
+  case orphanedAttempts = "orphaned_attempts"
 
   /// Whether a lower value is the better one; nil where neither is.
   public var isLowerBetter: Bool? {
     switch self {
-    case .requests, .capacityMean, .capacityPeak, .busyMean, .billedCapacityMean: nil
+    case .requests, .capacityMean, .capacityPeak, .busyMean, .billedCapacityMean, .attempts: nil
     case .completed, .utilization: false
     default: true
     }

@@ -24,6 +24,17 @@ public struct Attempt: Sendable, BitwiseCopyable {
     self.wait = wait
     self.responseBytes = responseBytes
   }
+
+  /// An attempt at a request.
+  @inlinable
+  public init(_ request: Request, token: Int64) {
+    self.init(
+      token: token,
+      cpu: request.cpu,
+      wait: request.wait,
+      responseBytes: request.responseBytes
+    )
+  }
 }
 
 /// A platform's answer to an offered attempt.
@@ -50,6 +61,8 @@ public enum FailureReason: UInt8, Sendable, BitwiseCopyable, CaseIterable {
   case noCapacity
   /// Cut off because its instance was taken out of service (HTTP 502).
   case instanceTerminated
+  /// Taken out of a queue by a client that had lost patience.
+  case abandoned
 }
 
 /// How an attempt ended, and where its time went.

@@ -17,12 +17,7 @@ public struct DirectClient: Client, Sendable {
     on scheduler: inout Scheduler<ServiceEvent<P.Event, Event>>,
     recorder: inout RequestRecorder
   ) {
-    let attempt = Attempt(
-      token: request.arrival.nanoseconds,
-      cpu: request.cpu,
-      wait: request.wait,
-      responseBytes: request.responseBytes
-    )
+    let attempt = Attempt(request, token: request.arrival.nanoseconds)
     if case .refused(let reason) = platform.offer(attempt, on: &scheduler) {
       recorder.fail(arrival: request.arrival, reason: reason)
     }

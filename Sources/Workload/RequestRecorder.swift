@@ -85,6 +85,30 @@ public struct RequestRecorder: Sendable {
     }
   }
 
+  /// A request that arrived then is tried again.
+  public mutating func retry(arrival: SimulationTime) {
+    update(arrival: arrival) { $0.retries += 1 }
+  }
+
+  /// A request that arrived then is offered once more beside what runs already.
+  public mutating func hedge(arrival: SimulationTime) {
+    update(arrival: arrival) { $0.hedges += 1 }
+  }
+
+  /// The client of a request that arrived then leaves so many attempts running.
+  public mutating func leave(_ attempts: Int, arrival: SimulationTime) {
+    guard attempts > 0 else { return }
+    update(arrival: arrival) { $0.orphans += attempts }
+  }
+
+  private mutating func update(arrival: SimulationTime, _ change: (inout RequestTally) -> Void) {
+    if arrival >= measureFrom {
+      change(&measuredAccount.tally)
+    } else {
+      change(&transientAccount.tally)
+    }
+  }
+
   /// The latencies of all requests that completed since the last call.
   public mutating func takeInterval() -> LatencyHistogram {
     var taken = measuredAccount.interval

@@ -3,6 +3,8 @@ public import Stochastics
 
 /// The requests of all streams of a scenario, merged in the order of time.
 ///
+/// Users in a closed loop are left to the client: when they send depends on their answers.
+///
 /// Requests are made in batches of `batchSize` and never held beyond that, whatever the length of
 /// the run. Every quantity of every stream has a random stream of its own, named for it, so a
 /// request's demand does not depend on how many other requests there were, and batching changes

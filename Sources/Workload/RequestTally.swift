@@ -6,6 +6,13 @@ public struct RequestTally: Sendable, Equatable {
   public var completed = 0
   /// Requests that failed, for whatever reason.
   public var failed = 0
+  /// Rounds after the first, of all requests.
+  public var retries = 0
+  /// Attempts made beside one that was slow.
+  public var hedges = 0
+  /// Attempts that their client left while they were running: after a time-out, or when a hedge was
+  /// faster.
+  public var orphans = 0
   /// Answered requests that waited for an Init.
   public var coldStarts = 0
   /// Sum of the latencies of answered requests, in nanoseconds.
@@ -17,6 +24,11 @@ public struct RequestTally: Sendable, Equatable {
   /// Nothing counted yet.
   public init() {
     failures = Array(repeating: 0, count: FailureReason.allCases.count)
+  }
+
+  /// Attempts offered to the platform: one for each request, retry and hedge.
+  public var attempts: Int {
+    requests + retries + hedges
   }
 
   /// Requests that have neither been answered nor failed.
@@ -54,6 +66,9 @@ public struct RequestTally: Sendable, Equatable {
     result.requests = counts(requests, other.requests)
     result.completed = counts(completed, other.completed)
     result.failed = counts(failed, other.failed)
+    result.retries = counts(retries, other.retries)
+    result.hedges = counts(hedges, other.hedges)
+    result.orphans = counts(orphans, other.orphans)
     result.coldStarts = counts(coldStarts, other.coldStarts)
     result.latencySum = sums(latencySum, other.latencySum)
     result.queueSum = sums(queueSum, other.queueSum)

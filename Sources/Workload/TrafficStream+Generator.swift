@@ -44,6 +44,8 @@ extension TrafficStream.Arrivals {
       )
     case .exactCounts(let counts):
       ExactCountArrivals(counts, end: end, stream: random("arrivals"))
+    case .users:
+      preconditionFailure("when users of a closed loop send depends on their answers")
     case .timestamps(let trace):
       try TimestampArrivals(trace, end: end)
     }

@@ -10,20 +10,47 @@ public struct TrafficStream: Sendable, Equatable {
     case exactCounts(ExactCounts)
     /// Recorded instants.
     case timestamps(TimestampTrace)
+    /// Users in a closed loop.
+    case users(UserPopulation)
   }
 
   /// Name, unique in the scenario; it names the random streams.
   public var name: String
   /// When requests come.
   public var arrivals: Arrivals
-  /// CPU time per request on a reference vCPU, in seconds.
-  public var cpu: Distribution
-  /// Time per request without need of CPU, in seconds.
-  public var wait: Distribution
-  /// Size of the answer, in bytes.
-  public var response: Distribution
+  /// The kinds of request, of which each request is one by chance; at least one.
+  public var classes: [RequestClass]
+  /// What its clients do when an answer is late or a failure; nil for clients that wait.
+  public var client: ClientPolicy? = nil
 
-  /// Creates a stream.
+  /// Creates a stream of several kinds of request.
+  ///
+  /// - Parameters:
+  ///   - name: Unique in the scenario.
+  ///   - arrivals: When requests come.
+  ///   - classes: At least one, each with a name of its own.
+  public init(name: String, arrivals: Arrivals, classes: [RequestClass]) {
+    precondition(!classes.isEmpty, "A stream has at least one class of requests.")
+    self.name = name
+    self.arrivals = arrivals
+    self.classes = classes
+  }
+
+  /// Creates a stream of requests that all have one demand.
+  ///
+  /// - Parameters:
+  ///   - name: Unique in the scenario; also the name of the only class.
+  ///   - arrivals: When requests come.
+  ///   - demand: What each request takes.
+  public init(name: String, arrivals: Arrivals, demand: Demand) {
+    self.init(
+      name: name,
+      arrivals: arrivals,
+      classes: [RequestClass(name: name, weight: 1, demand: demand)]
+    )
+  }
+
+  /// Creates a stream of requests that all have one demand, quantity by quantity.
   public init(
     name: String,
     arrivals: Arrivals,
@@ -31,10 +58,15 @@ public struct TrafficStream: Sendable, Equatable {
     wait: Distribution = .constant(0),
     response: Distribution = .constant(0)
   ) {
-    self.name = name
-    self.arrivals = arrivals
-    self.cpu = cpu
-    self.wait = wait
-    self.response = response
+    self.init(
+      name: name,
+      arrivals: arrivals,
+      demand: Demand(cpu: cpu, wait: wait, response: response)
+    )
+  }
+
+  /// Whether its users send only when they have been answered.
+  public var isClosedLoop: Bool {
+    if case .users = arrivals { true } else { false }
   }
 }

@@ -19,13 +19,15 @@ struct CounterPlatform: Platform {
 
   private let opening: SimulationTime
   private let places: Int
+  private let refusal: FailureReason
   private var line: [Place] = []
   private var isOpen = false
   private var isFresh = true
 
-  init(opening: SimulationTime, places: Int) {
+  init(opening: SimulationTime, places: Int, refusal: FailureReason = .connectionRefused) {
     self.opening = opening
     self.places = places
+    self.refusal = refusal
   }
 
   var activities: [ScalingActivity] { [] }
@@ -38,7 +40,7 @@ struct CounterPlatform: Platform {
     _ attempt: Attempt,
     on scheduler: inout Scheduler<ServiceEvent<Event, C>>
   ) -> Admission {
-    guard line.count <= places else { return .refused(.connectionRefused) }
+    guard line.count <= places else { return .refused(refusal) }
     line.append(Place(attempt: attempt, offered: scheduler.now, began: .never))
     if line.count == 1, isOpen { serve(on: &scheduler) }
     return .accepted(handle: 0)

@@ -15,14 +15,11 @@ struct TrafficDecoder {
       let name = section["name"].uniqueName(of: "a stream", among: &names)
       let arrivals = arrivals(section["arrivals"])
       let demand = DemandDecoder.decode(section["demand"])
+      let client = ClientDecoder.decode(section["client"])
       guard let name, let arrivals, let demand else { return nil }
-      return TrafficStream(
-        name: name,
-        arrivals: arrivals,
-        cpu: demand.cpu,
-        wait: demand.wait,
-        response: demand.response
-      )
+      var stream = TrafficStream(name: name, arrivals: arrivals, demand: demand)
+      stream.client = client
+      return stream
     }
   }
 
@@ -45,6 +42,11 @@ struct TrafficDecoder {
     case "constant": profile = ProfileDecoder(window: window).constant(value)
     case "stages": profile = ProfileDecoder(window: window).stages(value)
     case "counts": profile = TraceDecoder(window: window).profile(value)
+    case "users":
+      if section["process"].isPresent {
+        section["process"].problem("has no meaning beside users; expected it to be left out")
+      }
+      return ClientDecoder.users(value).map { .users($0) }
     default:
       if section["process"].isPresent {
         section["process"].problem("has no meaning beside timestamps; expected it to be left out")

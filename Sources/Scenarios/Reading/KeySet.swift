@@ -31,7 +31,7 @@ struct KeySet: Sendable {
 extension KeySet {
   /// Keys that the format has names for, but that this version does not read.
   static let later = [
-    "client", "sweep", "elasticBeanstalk", "ecsService", "diurnal", "reservedConcurrency",
+    "sweep", "elasticBeanstalk", "ecsService", "diurnal", "reservedConcurrency",
     "provisionedConcurrency", "environmentVariables", "permissions",
     "invocation", "source", "startUp",
   ]
@@ -44,10 +44,14 @@ extension KeySet {
   )
   static let precision = Self("precision", required: ["of", "within", "atMost"])
 
-  static let stream = Self("stream", required: ["name", "arrivals", "demand"])
+  static let stream = Self(
+    "stream",
+    required: ["name", "arrivals", "demand"],
+    optional: ["client"]
+  )
   static let arrivals = Self(
     "arrivals",
-    oneOf: ["constant", "stages", "counts", "timestamps"],
+    oneOf: ["constant", "stages", "counts", "timestamps", "users"],
     optional: ["exact", "process"]
   )
   static let stage = Self("stage", required: ["rate", "lasting"], optional: ["shape"])
@@ -62,6 +66,24 @@ extension KeySet {
   static let markovModulated = Self("markovModulated", required: ["states"])
   static let modulationState = Self("modulationState", required: ["rate", "lasting"])
   static let batch = Self("batch", required: ["size"])
+  static let users = Self("users", required: ["population", "thinkTime"])
+  static let client = Self("client", optional: ["timeout", "patience", "retries", "hedge"])
+  static let retries = Self(
+    "retries",
+    required: ["limit", "backoff"],
+    optional: ["retryAfter", "budget", "failures"]
+  )
+  static let backoff = Self(
+    "backoff",
+    oneOf: ["constant", "first"],
+    optional: ["most", "factor", "jitter"]
+  )
+  static let retryBudget = Self(
+    "retryBudget",
+    required: ["capacity"],
+    optional: ["perRequest", "perAnswer", "refill"]
+  )
+  static let hedge = Self("hedge", required: ["after"], optional: ["limit"])
   static let demand = Self("demand", optional: ["cpu", "wait", "response"])
 
   static let distribution = Self(
@@ -130,7 +152,8 @@ extension KeySet {
   /// Every kind of mapping.
   static let everyKind = [
     scenario, precision, stream, arrivals, stage, counts, timestamps, process, renewal,
-    markovModulated, modulationState, batch, demand,
+    markovModulated, modulationState, batch, users, client, retries, backoff, retryBudget, hedge,
+    demand,
     distribution, exponential, gamma, erlang, weibull, lognormalByMean, lognormalByMedian, pareto,
     uniform, hyperexponential, component, empiricalFile, empiricalValues, platform, lambda, account,
     scalingRate, autoScalingGroup, fixedFleet, loadBalancer, policy, targetTracking,

@@ -1,0 +1,211 @@
+public import EventKernel
+public import Stochastics
+
+/// A client that times out, retries, hedges and loses patience, and users in a closed loop.
+///
+/// Each stream has its own policy (``ClientPolicy``); a stream without one sends once and waits. A
+/// client that leaves an attempt - after a time-out, or when a hedge was faster - leaves it running
+/// on the platform, where it goes on to occupy a server and to cost money.
+///
+/// Random streams: `backoff/STREAM`, one draw per retry with jitter; `timeout/STREAM` and
+/// `patience/STREAM`, one per round unless constant; `think/STREAM`, one per request of a user.
+public struct ResilientClient: Client, ~Copyable {
+  /// Something a client waits for.
+  public enum Event: BitwiseCopyable, Sendable {
+    /// The time of a round is over.
+    case timedOut(RequestRound)
+    /// A request has waited too long for its service to begin.
+    case lostPatience(RequestRound)
+    /// It is time for a further attempt beside those that have no answer.
+    case hedgeDue(RequestRound)
+    /// It is time to try again.
+    case retryDue(RequestRound)
+    /// A user of the stream has thought enough.
+    case userReady(Int32)
+  }
+
+  @usableFromInline let streams: [StreamClients]
+  @usableFromInline let end: SimulationTime
+  @usableFromInline var pending = PendingTable()
+
+  /// The clients of some streams.
+  ///
+  /// - Parameters:
+  ///   - streams: In the order of the scenario.
+  ///   - duration: Users of a closed loop send nothing at or after this instant.
+  ///   - seed: The scenario's seed.
+  ///   - replication: Number of the replication, from 0.
+  ///   - mode: How random numbers are drawn.
+  public init(
+    streams: [TrafficStream],
+    duration: SimulationTime,
+    seed: UInt64,
+    replication: Int,
+    mode: SamplingMode = .buffered
+  ) {
+    end = duration
+    self.streams = streams.enumerated().map { index, stream in
+      StreamClients(stream, index: index, seed: seed, replication: replication, mode: mode)
+    }
+  }
+
+  /// Requests that are neither answered nor given up.
+  public var unsettled: Int { pending.count }
+
+  /// Has the users of all closed loops begin to think.
+  public mutating func start<PlatformEvent>(
+    on scheduler: inout Scheduler<ServiceEvent<PlatformEvent, Event>>
+  ) {
+    for clients in streams { clients.start(on: &scheduler) }
+  }
+
+  /// Begins the first round of a request.
+  @inlinable
+  public mutating func submit<P: Platform & ~Copyable>(
+    _ request: Request,
+    to platform: inout P,
+    on scheduler: inout Scheduler<ServiceEvent<P.Event, Event>>,
+    recorder: inout RequestRecorder
+  ) {
+    streams[Int(request.stream)].countRequest()
+    let place = pending.add(request)
+    beginRound(of: place, to: &platform, on: &scheduler, recorder: &recorder)
+  }
+
+  /// Hears of the end of an attempt: one of a round that is over changes nothing any more.
+  @inlinable
+  public mutating func attemptEnded<PlatformEvent>(
+    _ end: AttemptEnd,
+    on scheduler: inout Scheduler<ServiceEvent<PlatformEvent, Event>>,
+    recorder: inout RequestRecorder
+  ) {
+    let round = RequestRound(token: end.token)
+    guard pending.isOpen(round) else { return }
+    let place = round.place
+    pending[place].open -= 1
+    let queue = pending[place].queue + end.queue.nanoseconds
+    if let reason = end.failure {
+      pending[place].queue = queue
+      guard pending[place].open == 0 else { return }
+      roundFailed(place, reason, on: &scheduler, recorder: &recorder)
+      return
+    }
+    let request = pending[place].request
+    recorder.leave(pending.endRound(of: place), arrival: request.arrival)
+    recorder.complete(
+      arrival: request.arrival,
+      now: scheduler.now,
+      queue: SimulationTime(nanoseconds: queue),
+      coldStart: end.coldStart
+    )
+    streams[Int(request.stream)].countAnswer()
+    settle(place, on: &scheduler)
+  }
+
+  /// Handles a time-out, lost patience, a hedge, a retry, or a user who is ready.
+  @inlinable
+  public mutating func handle<P: Platform & ~Copyable>(
+    _ event: Event,
+    platform: inout P,
+    on scheduler: inout Scheduler<ServiceEvent<P.Event, Event>>,
+    recorder: inout RequestRecorder
+  ) {
+    switch event {
+    case .timedOut(let round):
+      guard pending.isOpen(round) else { return }
+      roundFailed(round.place, .timedOut, on: &scheduler, recorder: &recorder)
+    case .lostPatience(let round):
+      guard pending.isOpen(round), platform.withdraw(pending[round.place].handle, on: &scheduler)
+      else { return }
+      pending[round.place].open -= 1
+      roundFailed(round.place, .abandoned, on: &scheduler, recorder: &recorder)
+    case .hedgeDue(let round):
+      guard pending.isOpen(round) else { return }
+      hedge(round, to: &platform, on: &scheduler, recorder: &recorder)
+    case .retryDue(let round):
+      let arrival = pending[round.place].request.arrival
+      recorder.retry(arrival: arrival)
+      beginRound(of: round.place, to: &platform, on: &scheduler, recorder: &recorder)
+    case .userReady(let stream):
+      guard scheduler.now < end else { return }
+      let request = streams[Int(stream)].nextRequest(at: scheduler.now)
+      recorder.offer(request)
+      submit(request, to: &platform, on: &scheduler, recorder: &recorder)
+    }
+  }
+
+  /// Offers the first attempt of a round.
+  @inlinable
+  mutating func beginRound<P: Platform & ~Copyable>(
+    of place: Int32,
+    to platform: inout P,
+    on scheduler: inout Scheduler<ServiceEvent<P.Event, Event>>,
+    recorder: inout RequestRecorder
+  ) {
+    let round = pending.round(of: place)
+    let request = pending[place].request
+    switch platform.offer(Attempt(request, token: round.token), on: &scheduler) {
+    case .refused(let reason):
+      roundFailed(place, reason, on: &scheduler, recorder: &recorder)
+    case .accepted(let handle):
+      pending[place].open = 1
+      pending[place].handle = handle
+      streams[Int(request.stream)].startTimers(of: round, on: &scheduler)
+    }
+  }
+
+  /// Offers a further attempt of a round, if the policy allows another.
+  @inlinable
+  mutating func hedge<P: Platform & ~Copyable>(
+    _ round: RequestRound,
+    to platform: inout P,
+    on scheduler: inout Scheduler<ServiceEvent<P.Event, Event>>,
+    recorder: inout RequestRecorder
+  ) {
+    let place = round.place
+    let request = pending[place].request
+    let clients = streams[Int(request.stream)]
+    guard clients.takesHedge(after: pending[place].hedges, at: scheduler.now) else { return }
+    pending[place].hedges += 1
+    recorder.hedge(arrival: request.arrival)
+    if case .accepted = platform.offer(Attempt(request, token: round.token), on: &scheduler) {
+      pending[place].open += 1
+    }
+    if clients.allowsHedges(after: pending[place].hedges) {
+      clients.startHedgeTimer(of: round, on: &scheduler)
+    }
+  }
+
+  /// A round has ended without an answer: the request is tried again later, or given up.
+  @inlinable
+  mutating func roundFailed<PlatformEvent>(
+    _ place: Int32,
+    _ reason: FailureReason,
+    on scheduler: inout Scheduler<ServiceEvent<PlatformEvent, Event>>,
+    recorder: inout RequestRecorder
+  ) {
+    let record = pending[place]
+    let arrival = record.request.arrival
+    let clients = streams[Int(record.request.stream)]
+    recorder.leave(pending.endRound(of: place), arrival: arrival)
+    if let delay = clients.retryDelay(of: record, after: reason, at: scheduler.now) {
+      pending[place].retries += 1
+      pending[place].lastDelay = delay.nanoseconds
+      scheduler.schedule(.client(.retryDue(pending.round(of: place))), after: delay)
+    } else {
+      recorder.fail(arrival: arrival, reason: reason)
+      settle(place, on: &scheduler)
+    }
+  }
+
+  /// A request is answered or given up; a user of a closed loop thinks about the next.
+  @inlinable
+  mutating func settle<PlatformEvent>(
+    _ place: Int32,
+    on scheduler: inout Scheduler<ServiceEvent<PlatformEvent, Event>>
+  ) {
+    let stream = pending[place].request.stream
+    pending.release(place)
+    streams[Int(stream)].think(on: &scheduler)
+  }
+}

@@ -1,0 +1,183 @@
+public import EventKernel
+public import Stochastics
+
+/// The clients of one stream: their policy, what it draws from, and the users of a closed loop.
+@usableFromInline
+final class StreamClients {
+  @usableFromInline let policy: ClientPolicy
+  private let population: UserPopulation?
+  private let reasons: UInt64
+  private let backoffs: RandomStream
+  @usableFromInline let timeouts: Sampler?
+  @usableFromInline let patiences: Sampler?
+  @usableFromInline let thinkTimes: Sampler?
+  private var bucket: RetryBucket?
+  /// For time-outs of constant length; known once the simulation has begun.
+  @usableFromInline var timeoutLane: TimerLane?
+  @usableFromInline var hedgeLane: TimerLane?
+  /// What the users of a closed loop ask for, made ahead.
+  private let demand: DemandGenerator?
+  private let ahead: UnsafeMutableBufferPointer<Request>
+  private var position: Int
+  @usableFromInline let index: Int32
+
+  init(
+    _ stream: TrafficStream,
+    index: Int,
+    seed: UInt64,
+    replication: Int,
+    mode: SamplingMode
+  ) {
+    func sampler(_ distribution: Distribution?, _ purpose: String) -> Sampler? {
+      distribution.map {
+        Sampler(
+          $0,
+          stream: RandomStream(
+            seed: seed,
+            replication: replication,
+            name: "\(purpose)/\(stream.name)"
+          ),
+          mode: mode
+        )
+      }
+    }
+    policy = stream.client ?? ClientPolicy()
+    if case .users(let users) = stream.arrivals {
+      population = users
+      thinkTimes = sampler(users.thinkTime, "think")
+      demand = DemandGenerator(stream, seed: seed, replication: replication, mode: mode)
+    } else {
+      population = nil
+      thinkTimes = nil
+      demand = nil
+    }
+    reasons = (policy.retries?.reasons ?? []).reduce(0) { $0 | 1 << $1.rawValue }
+    backoffs = RandomStream(seed: seed, replication: replication, name: "backoff/\(stream.name)")
+    timeouts = sampler(policy.timeout, "timeout")
+    patiences = sampler(policy.patience, "patience")
+    bucket = policy.retries?.budget.map { RetryBucket($0) }
+    self.index = Int32(index)
+    ahead = .allocate(capacity: RequestSource.batchSize)
+    ahead.initialize(repeating: Request(arrival: .zero, stream: Int32(index)))
+    position = ahead.count
+  }
+
+  deinit {
+    ahead.deallocate()
+  }
+
+  /// Makes the timers of constant length and has the users begin to think.
+  func start<PlatformEvent>(
+    on scheduler: inout Scheduler<ServiceEvent<PlatformEvent, ResilientClient.Event>>
+  ) {
+    if case .constant(let seconds)? = policy.timeout {
+      timeoutLane = scheduler.makeTimerLane(delay: .seconds(seconds))
+    }
+    if let hedging = policy.hedging {
+      hedgeLane = scheduler.makeTimerLane(delay: hedging.after)
+    }
+    for _ in 0..<(population?.users ?? 0) { think(on: &scheduler) }
+  }
+
+  /// A user of a closed loop, if it is one, begins to think.
+  @inlinable
+  func think<PlatformEvent>(
+    on scheduler: inout Scheduler<ServiceEvent<PlatformEvent, ResilientClient.Event>>
+  ) {
+    guard let thinkTimes else { return }
+    let delay = SimulationTime(nanoseconds: thinkTimes.nextNanoseconds())
+    scheduler.schedule(.client(.userReady(index)), after: delay)
+  }
+
+  /// The next request of a user, who sends it now.
+  @usableFromInline
+  func nextRequest(at now: SimulationTime) -> Request {
+    if position == ahead.count {
+      demand?.fill(ahead)
+      position = 0
+    }
+    var request = ahead[position]
+    position += 1
+    request.arrival = now
+    return request
+  }
+
+  /// Starts the timers of a round whose first attempt has been accepted.
+  @inlinable
+  func startTimers<PlatformEvent>(
+    of round: RequestRound,
+    on scheduler: inout Scheduler<ServiceEvent<PlatformEvent, ResilientClient.Event>>
+  ) {
+    if let timeoutLane {
+      scheduler.schedule(.client(.timedOut(round)), on: timeoutLane)
+    } else if let timeouts {
+      let delay = SimulationTime(nanoseconds: timeouts.nextNanoseconds())
+      scheduler.schedule(.client(.timedOut(round)), after: delay)
+    }
+    if let patiences {
+      let delay = SimulationTime(nanoseconds: patiences.nextNanoseconds())
+      scheduler.schedule(.client(.lostPatience(round)), after: delay)
+    }
+    startHedgeTimer(of: round, on: &scheduler)
+  }
+
+  /// Starts the timer of the next hedge, when there are hedges.
+  @inlinable
+  func startHedgeTimer<PlatformEvent>(
+    of round: RequestRound,
+    on scheduler: inout Scheduler<ServiceEvent<PlatformEvent, ResilientClient.Event>>
+  ) {
+    if let hedgeLane { scheduler.schedule(.client(.hedgeDue(round)), on: hedgeLane) }
+  }
+
+  /// Whether another hedge is allowed after so many, and paid for.
+  @usableFromInline
+  func takesHedge(after hedges: Int32, at now: SimulationTime) -> Bool {
+    guard let hedging = policy.hedging, hedges < hedging.limit else { return false }
+    return bucket?.take(at: now) ?? true
+  }
+
+  /// Whether the round may have yet another hedge after so many.
+  @usableFromInline
+  func allowsHedges(after hedges: Int32) -> Bool {
+    hedges < policy.hedging?.limit ?? 0
+  }
+
+  /// A request is sent for the first time.
+  @usableFromInline
+  func countRequest() {
+    bucket?.countRequest()
+  }
+
+  /// A request is answered.
+  @usableFromInline
+  func countAnswer() {
+    bucket?.countAnswer()
+  }
+
+  /// How long to wait before a failed request is tried again; nil when it is given up.
+  @usableFromInline
+  func retryDelay(
+    of record: PendingRequest,
+    after reason: FailureReason,
+    at now: SimulationTime
+  ) -> SimulationTime? {
+    guard let retries = policy.retries, record.retries < retries.limit,
+      reasons & 1 << reason.rawValue != 0, bucket?.take(at: now) ?? true
+    else { return nil }
+    let delay = retries.backoff.delay(
+      retry: Int(record.retries) + 1,
+      previous: record.lastDelay < 0 ? nil : SimulationTime(nanoseconds: record.lastDelay),
+      using: backoffs
+    )
+    guard let retryAfter = retries.retryAfter, reason.asksForPatience else { return delay }
+    return max(delay, retryAfter)
+  }
+}
+
+extension FailureReason {
+  /// Whether the answer says when to come back: 429 and 503.
+  fileprivate var asksForPatience: Bool {
+    self == .throttled || self == .noCapacity
+  }
+}
