@@ -48,14 +48,11 @@ final class RequestMerger {
   }
 }
 
-/// The requests of one stream, made in batches: arrivals first, then each quantity of the demand.
+/// The requests of one stream, made in batches: arrivals first, then the demands.
 final class RequestLine {
   private let index: Int32
   private let generator: any ArrivalGenerator
-  private let cpu: DemandColumn
-  private let wait: DemandColumn
-  private let response: Sampler?
-  private let responseBytes: Int64
+  private let demands: DemandGenerator
   private let times: UnsafeMutableBufferPointer<Int64>
   /// Made ahead when several streams are merged.
   private let ahead: UnsafeMutableBufferPointer<Request>
@@ -76,15 +73,7 @@ final class RequestLine {
     }
     self.index = index
     generator = try stream.arrivals.generator(end: duration, mode: mode, random: random)
-    cpu = DemandColumn(stream.cpu, stream: random("cpu"), mode: mode)
-    wait = DemandColumn(stream.wait, stream: random("wait"), mode: mode)
-    if case .constant(let bytes) = stream.response {
-      response = nil
-      responseBytes = Int64(bytes.rounded())
-    } else {
-      response = Sampler(stream.response, stream: random("response"), mode: mode)
-      responseBytes = 0
-    }
+    demands = DemandGenerator(stream, seed: seed, replication: replication, mode: mode)
     times = .allocate(capacity: RequestSource.batchSize)
     ahead = .allocate(capacity: RequestSource.batchSize)
   }
@@ -117,54 +106,11 @@ final class RequestLine {
   /// Writes the next requests and returns how many there were.
   func fill(_ batch: UnsafeMutableBufferPointer<Request>) -> Int {
     let count = generator.fill(times)
-    let cpu = cpu.draw(count)
-    let wait = wait.draw(count)
     for row in 0..<count {
-      batch[row] = Request(
-        arrival: SimulationTime(nanoseconds: times[row]),
-        cpu: SimulationTime(nanoseconds: cpu[row]),
-        wait: SimulationTime(nanoseconds: wait[row]),
-        responseBytes: responseBytes,
-        stream: index
-      )
+      batch[row].arrival.nanoseconds = times[row]
+      batch[row].stream = index
     }
-    if let response {
-      for row in 0..<count { batch[row].responseBytes = response.nextBytes() }
-    }
+    demands.fill(UnsafeMutableBufferPointer(rebasing: batch[..<count]))
     return count
-  }
-}
-
-/// A batch of one quantity of the demand, in nanoseconds.
-private final class DemandColumn {
-  private let sampler: Sampler?
-  private let values: UnsafeMutableBufferPointer<Int64>
-
-  init(_ distribution: Distribution, stream: RandomStream, mode: SamplingMode) {
-    values = .allocate(capacity: RequestSource.batchSize)
-    if case .constant(let seconds) = distribution {
-      sampler = nil
-      values.initialize(repeating: SimulationTime.seconds(seconds).nanoseconds)
-    } else {
-      sampler = Sampler(distribution, stream: stream, mode: mode)
-      values.initialize(repeating: 0)
-    }
-  }
-
-  deinit {
-    values.deallocate()
-  }
-
-  /// Draws the next values and returns them all.
-  func draw(_ count: Int) -> UnsafeMutableBufferPointer<Int64> {
-    sampler?.fillNanoseconds(UnsafeMutableBufferPointer(rebasing: values[..<count]))
-    return values
-  }
-}
-
-extension Sampler {
-  /// The next draw as a whole number of bytes.
-  fileprivate func nextBytes() -> Int64 {
-    Int64(min(next(), 1e15).rounded())
   }
 }

@@ -16,14 +16,37 @@ public struct TrafficStream: Sendable, Equatable {
   public var name: String
   /// When requests come.
   public var arrivals: Arrivals
-  /// CPU time per request on a reference vCPU, in seconds.
-  public var cpu: Distribution
-  /// Time per request without need of CPU, in seconds.
-  public var wait: Distribution
-  /// Size of the answer, in bytes.
-  public var response: Distribution
+  /// The kinds of request, of which each request is one by chance; at least one.
+  public var classes: [RequestClass]
 
-  /// Creates a stream.
+  /// Creates a stream of several kinds of request.
+  ///
+  /// - Parameters:
+  ///   - name: Unique in the scenario.
+  ///   - arrivals: When requests come.
+  ///   - classes: At least one, each with a name of its own.
+  public init(name: String, arrivals: Arrivals, classes: [RequestClass]) {
+    precondition(!classes.isEmpty, "A stream has at least one class of requests.")
+    self.name = name
+    self.arrivals = arrivals
+    self.classes = classes
+  }
+
+  /// Creates a stream of requests that all have one demand.
+  ///
+  /// - Parameters:
+  ///   - name: Unique in the scenario; also the name of the only class.
+  ///   - arrivals: When requests come.
+  ///   - demand: What each request takes.
+  public init(name: String, arrivals: Arrivals, demand: Demand) {
+    self.init(
+      name: name,
+      arrivals: arrivals,
+      classes: [RequestClass(name: name, weight: 1, demand: demand)]
+    )
+  }
+
+  /// Creates a stream of requests that all have one demand, quantity by quantity.
   public init(
     name: String,
     arrivals: Arrivals,
@@ -31,10 +54,10 @@ public struct TrafficStream: Sendable, Equatable {
     wait: Distribution = .constant(0),
     response: Distribution = .constant(0)
   ) {
-    self.name = name
-    self.arrivals = arrivals
-    self.cpu = cpu
-    self.wait = wait
-    self.response = response
+    self.init(
+      name: name,
+      arrivals: arrivals,
+      demand: Demand(cpu: cpu, wait: wait, response: response)
+    )
   }
 }

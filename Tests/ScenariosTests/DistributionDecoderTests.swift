@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct DistributionDecoderTests {
   private static func cpu(_ yaml: String) throws -> Distribution {
-    try Fixture.read("cpu: 12ms", "cpu: \(yaml)").traffic[0].cpu
+    try Fixture.read("cpu: 12ms", "cpu: \(yaml)").traffic[0].classes[0].demand.cpu
   }
 
   @Test("parameters mean what their distribution says")
@@ -60,7 +60,7 @@ import Testing
       "cpu: 12ms",
       "cpu: 12ms\n      response: {exponential: {mean: 18kB}}"
     )
-    #expect(scenario.traffic[0].response == .exponential(mean: 18_000))
+    #expect(scenario.traffic[0].classes[0].demand.response == .exponential(mean: 18_000))
   }
 
   @Test(

@@ -22,7 +22,7 @@ import Testing
     #expect(group.minimum == 3)
     #expect(group.loadBalancer.isBilled == false)
     #expect(fleet.desired == 9)
-    #expect(scenario.traffic[0].cpu == .gamma(shape: 0.25, scale: 0.08))
+    #expect(scenario.traffic[0].classes[0].demand.cpu == .gamma(shape: 0.25, scale: 0.08))
     #expect(scenario.baseline == "asg")
   }
 
@@ -41,7 +41,7 @@ import Testing
       return
     }
     #expect(fleet.minimum == 5)
-    #expect(scenario.traffic[0].cpu.quantile(1) == 0.004)
+    #expect(scenario.traffic[0].classes[0].demand.cpu.quantile(1) == 0.004)
   }
 
   @Test(

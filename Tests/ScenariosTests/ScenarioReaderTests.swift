@@ -322,8 +322,9 @@ import Workload
       + Fixture.text
       .replacing("cpu: 12ms", with: "cpu: &work {exponential: {mean: 12ms}}\n      wait: *work")
     let stream = try ScenarioReader().read(text: text, file: "test.yaml").traffic[0]
-    #expect(stream.wait == .exponential(mean: 0.012))
-    #expect(stream.cpu == stream.wait)
+    let demand = stream.classes[0].demand
+    #expect(demand.wait == .exponential(mean: 0.012))
+    #expect(demand.cpu == demand.wait)
   }
 
   @Test(

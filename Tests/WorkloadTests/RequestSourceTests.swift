@@ -133,7 +133,7 @@ import Workload
       #expect(one.wait == same.wait)
       #expect(one.responseBytes == same.responseBytes)
     }
-    other.cpu = .constant(1)
+    other.classes[0].demand.cpu = .constant(1)
     #expect(try requests([other]).map(\.arrival) == found.map(\.arrival))
   }
 

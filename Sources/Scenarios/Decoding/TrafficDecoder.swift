@@ -16,13 +16,7 @@ struct TrafficDecoder {
       let arrivals = arrivals(section["arrivals"])
       let demand = DemandDecoder.decode(section["demand"])
       guard let name, let arrivals, let demand else { return nil }
-      return TrafficStream(
-        name: name,
-        arrivals: arrivals,
-        cpu: demand.cpu,
-        wait: demand.wait,
-        response: demand.response
-      )
+      return TrafficStream(name: name, arrivals: arrivals, demand: demand)
     }
   }
 

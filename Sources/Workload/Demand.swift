@@ -1,0 +1,22 @@
+public import Stochastics
+
+/// What one request takes to be answered.
+public struct Demand: Sendable, Equatable {
+  /// CPU time per request on a reference vCPU, in seconds.
+  public var cpu: Distribution
+  /// Time per request without need of CPU, in seconds.
+  public var wait: Distribution
+  /// Size of the answer, in bytes.
+  public var response: Distribution
+
+  /// Creates a demand.
+  public init(
+    cpu: Distribution = .constant(0),
+    wait: Distribution = .constant(0),
+    response: Distribution = .constant(0)
+  ) {
+    self.cpu = cpu
+    self.wait = wait
+    self.response = response
+  }
+}
