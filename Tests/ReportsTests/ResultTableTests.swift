@@ -57,7 +57,8 @@ import Testing
     cold_start_fraction latency_mean_s latency_p50_s latency_p90_s latency_p95_s latency_p99_s \
     latency_p999_s latency_max_s queue_wait_mean_s capacity_mean capacity_peak busy_mean \
     billed_capacity_mean utilization overprovisioned_fraction underprovisioned_time_fraction \
-    cost_usd cost_usd_per_million cost_usd_per_month unused_cost_usd
+    cost_usd cost_usd_per_million cost_usd_per_month unused_cost_usd \
+    attempts attempts_per_request orphaned_attempts
     """.split(separator: " ").map(String.init)
 
   @Test("the columns of every file are as users' scripts expect them")

@@ -157,7 +157,7 @@ import Testing
         "constant: 20/s",
         "diurnal: {}",
         "9: traffic.pages.arrivals.diurnal: is not read by this version of Headroom; expected"
-          + " constant, stages, counts, timestamps, exact or process"
+          + " constant, stages, counts, timestamps, users, exact or process"
       ),
       Spoiling(
         "constant: 20/s",
@@ -167,7 +167,7 @@ import Testing
       Spoiling(
         "constant: 20/s",
         "process: even",
-        "8: traffic.pages.arrivals: lacks constant, stages, counts or timestamps; expected exactly"
+        "8: traffic.pages.arrivals: lacks constant, stages, counts, timestamps or users; expected exactly"
           + " one of them"
       ),
       Spoiling(

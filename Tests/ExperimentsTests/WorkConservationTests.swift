@@ -1,0 +1,190 @@
+import EventKernel
+import FleetPlatform
+import LambdaPlatform
+import Pricing
+import Stochastics
+import Testing
+import Workload
+
+/// No attempt is lost or counted twice, whatever clients do.
+@Suite struct WorkConservationTests {
+  /// Random clients on random platforms under overload.
+  struct Case {
+    let seed: UInt64
+    let streams: [TrafficStream]
+    let random: RandomStream
+
+    static let duration = SimulationTime.seconds(60)
+    static let end = SimulationTime.seconds(3_000)
+
+    init(seed: UInt64) throws {
+      let random = RandomStream(seed: seed, replication: 0, name: "case")
+      self.seed = seed
+      self.random = random
+      streams = try (0...random.index(below: 3)).map { try Self.stream($0, random) }
+    }
+
+    private static func stream(_ number: Int, _ random: RandomStream) throws -> TrafficStream {
+      func pick<Value>(_ values: [Value]) -> Value { values[random.index(below: values.count)] }
+      let rate = 2 + 30 * random.uniform()
+      let arrivals: [TrafficStream.Arrivals] = [
+        .process(.poisson, .constant(rate, lasting: duration)),
+        .process(.batches(BatchSize(.constant(4))), .constant(rate, lasting: duration)),
+        .users(UserPopulation(users: 1 + random.index(below: 40), thinkTime: .constant(0.7))),
+      ]
+      var stream = TrafficStream(
+        name: "stream \(number)",
+        arrivals: pick(arrivals),
+        cpu: pick([.constant(0), .exponential(mean: 0.1), .constant(0.05)]),
+        wait: pick([.constant(0.2), try .makeGamma(mean: 0.3, coefficientOfVariation: 1.5)])
+      )
+      let budgets: [RetryBudget?] = [
+        nil, RetryBudget(capacity: 5, perRequest: 0.1), RetryBudget(capacity: 2, perSecond: 0.5),
+      ]
+      let backoff = Backoff(
+        first: .seconds(0.05),
+        most: .seconds(2),
+        factor: pick([1, 2, 3]),
+        jitter: pick(Backoff.Jitter.allCases)
+      )
+      let retries = RetryPolicy(
+        limit: 1 + random.index(below: 4),
+        backoff: backoff,
+        retryAfter: pick([nil, .seconds(0.5)]),
+        budget: pick(budgets),
+        reasons: pick([RetryPolicy.usualReasons, FailureReason.allCases, [.timedOut]])
+      )
+      let timeouts: [Distribution?] = [nil, .constant(0.4), .exponential(mean: 0.5)]
+      var policy = ClientPolicy(
+        timeout: pick(timeouts),
+        retries: pick([nil, retries, retries])
+      )
+      switch random.index(below: 3) {
+      case 0: policy.patience = pick([.constant(0.3), .exponential(mean: 0.4)])
+      case 1: policy.hedging = HedgePolicy(after: .seconds(0.15), limit: pick([1, 3]))
+      default: break
+      }
+      if random.index(below: 5) > 0 { stream.client = policy }
+      return stream
+    }
+
+    var lambda: LambdaConfiguration {
+      LambdaConfiguration(
+        memoryMB: 1_769,
+        architecture: .x86_64,
+        initialization: .uniform(minimum: 0.05, maximum: 0.9),
+        keepAlive: .constant(3),
+        concurrencyLimit: 3 + random.index(below: 20),
+        scalingRate: LambdaConfiguration.ScalingRate(burst: 5, refillPerSecond: 4)
+      )
+    }
+
+    func fleet() throws -> FleetConfiguration {
+      FleetConfiguration(
+        instanceType: try #require(EC2PriceList.type(named: "m7g.large")),
+        threads: 2 + random.index(below: 4),
+        backlog: random.index(below: 12),
+        discipline: random.index(below: 2) == 0 ? .fifo : .processorSharing,
+        minimum: 0,
+        maximum: 10,
+        desired: 1 + random.index(below: 3),
+        launchDelay: .constant(5),
+        loadBalancer: LoadBalancer(
+          algorithm: .leastOutstandingRequests,
+          deregistrationDelay: .seconds(1),
+          requestsPerConnection: 1
+        ),
+        targetTracking: nil
+      )
+    }
+
+    /// Runs everything to its end and checks the books.
+    ///
+    /// - Parameter disturb: Called once a second of the traffic.
+    func check<P: Platform & ~Copyable>(
+      _ platform: consuming P,
+      isFailing: Bool = false,
+      disturb: (
+        Int, inout P, inout Scheduler<ServiceEvent<P.Event, ResilientClient.Event>>
+      ) -> Void = { _, _, _ in }
+    ) throws {
+      let ledger = AttemptLedger()
+      let client = ResilientClient(
+        streams: streams,
+        duration: Self.duration,
+        seed: seed,
+        replication: 0
+      )
+      let source = try RequestSource(
+        streams: streams,
+        duration: Self.duration,
+        seed: seed,
+        replication: 0
+      )
+      var simulation = Simulation(
+        ServiceModel(
+          source: source,
+          platform: AuditedPlatform(platform: platform, ledger: ledger),
+          client: AuditedClient(client: client, ledger: ledger),
+          recorder: RequestRecorder(measureFrom: .seconds(10))
+        )
+      )
+      simulation.model.platform.start(on: &simulation.scheduler)
+      simulation.model.client.start(on: &simulation.scheduler)
+      for second in 1...60 {
+        simulation.run(until: .seconds(Double(second)))
+        disturb(second, &simulation.model.platform.platform, &simulation.scheduler)
+        let busy = simulation.model.platform.read(at: .seconds(Double(second))).busy
+        #expect(busy <= ledger.running, "seed \(seed)")
+        let unsettled = simulation.model.client.client.unsettled
+        #expect(simulation.model.recorder.outstanding == unsettled, "seed \(seed)")
+      }
+      simulation.run(until: Self.end)
+      let tally = simulation.model.recorder.running
+      #expect(tally.requests > 50, "seed \(seed)")
+      #expect(tally.requests == tally.completed + tally.failed, "seed \(seed)")
+      #expect(simulation.model.client.client.unsettled == 0, "seed \(seed)")
+      #expect(tally.attempts == ledger.offered, "seed \(seed)")
+      #expect(ledger.running == 0, "seed \(seed)")
+      #expect(ledger.surprises == 0, "seed \(seed)")
+      #expect(ledger.openCount == ledger.withdrawn, "seed \(seed)")
+      // Every end is an answer that was heard, a failure that was heard, or was left before.
+      let heard = tally.completed + tally.orphans
+      if isFailing {
+        #expect(heard <= ledger.ended, "seed \(seed)")
+        #expect(heard >= ledger.ended - ledger.failures, "seed \(seed)")
+      } else {
+        #expect(heard == ledger.ended, "seed \(seed)")
+      }
+      #expect(simulation.model.platform.read(at: Self.end).busy == 0, "seed \(seed)")
+    }
+  }
+
+  @Test("on Lambda every attempt is refused, answered or left", arguments: 0..<25 as Range<UInt64>)
+  func lambda(seed: UInt64) throws {
+    let test = try Case(seed: seed)
+    try test.check(Lambda(test.lambda, seed: seed, replication: 0, name: "lambda"))
+  }
+
+  @Test(
+    "on a fleet every attempt is refused, withdrawn, answered or left",
+    arguments: 100..<125 as Range<UInt64>
+  )
+  func fleet(seed: UInt64) throws {
+    let test = try Case(seed: seed)
+    try test.check(Fleet(try test.fleet(), seed: seed, replication: 0, name: "fleet"))
+  }
+
+  @Test(
+    "on a fleet whose instances come and go too",
+    arguments: 200..<225 as Range<UInt64>
+  )
+  func changingFleet(seed: UInt64) throws {
+    let test = try Case(seed: seed)
+    let fleet = Fleet(try test.fleet(), seed: seed, replication: 0, name: "fleet")
+    try test.check(fleet, isFailing: true) { second, fleet, scheduler in
+      guard second % 7 == 0 else { return }
+      fleet.setDesiredCapacity(second / 7 % 4, reason: "by hand", on: &scheduler)
+    }
+  }
+}
