@@ -15,8 +15,10 @@ struct TrafficDecoder {
       let name = section["name"].uniqueName(of: "a stream", among: &names)
       let arrivals = arrivals(section["arrivals"])
       let demand = DemandDecoder.decode(section["demand"])
-      guard let name, let arrivals, let demand else { return nil }
-      return TrafficStream(name: name, arrivals: arrivals, demand: demand)
+      let classes = RequestClassDecoder.decode(section["classes"])
+      guard let name, let arrivals else { return nil }
+      if let demand { return TrafficStream(name: name, arrivals: arrivals, demand: demand) }
+      return classes.map { TrafficStream(name: name, arrivals: arrivals, classes: $0) }
     }
   }
 

@@ -44,7 +44,12 @@ extension KeySet {
   )
   static let precision = Self("precision", required: ["of", "within", "atMost"])
 
-  static let stream = Self("stream", required: ["name", "arrivals", "demand"])
+  static let stream = Self(
+    "stream",
+    required: ["name", "arrivals"],
+    oneOf: ["demand", "classes"]
+  )
+  static let requestClass = Self("requestClass", required: ["name", "weight", "demand"])
   static let arrivals = Self(
     "arrivals",
     oneOf: ["constant", "stages", "counts", "timestamps"],
@@ -62,7 +67,7 @@ extension KeySet {
   static let markovModulated = Self("markovModulated", required: ["states"])
   static let modulationState = Self("modulationState", required: ["rate", "lasting"])
   static let batch = Self("batch", required: ["size"])
-  static let demand = Self("demand", optional: ["cpu", "wait", "response"])
+  static let demand = Self("demand", optional: ["cpu", "wait", "response", "rankCorrelation"])
 
   static let distribution = Self(
     "distribution",
@@ -129,7 +134,8 @@ extension KeySet {
 
   /// Every kind of mapping.
   static let everyKind = [
-    scenario, precision, stream, arrivals, stage, counts, timestamps, process, renewal,
+    scenario, precision, stream, requestClass, arrivals, stage, counts, timestamps, process,
+    renewal,
     markovModulated, modulationState, batch, demand,
     distribution, exponential, gamma, erlang, weibull, lognormalByMean, lognormalByMedian, pareto,
     uniform, hyperexponential, component, empiricalFile, empiricalValues, platform, lambda, account,
