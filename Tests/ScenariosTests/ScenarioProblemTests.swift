@@ -306,6 +306,11 @@ import Testing
       spread("{batch: {size: 0}}", ".batch.size: is 0; expected from 1 to 10000 requests"),
       spread("{batch: {size: 1e5}}", ".batch.size: is 1e5; expected from 1 to 10000 requests"),
       spread(
+        "{batch: {size: {pareto: {shape: 1.4, minimum: 1}}}}",
+        ".batch.size: brings more than 10000 requests in over one batch of a million; expected at"
+          + " most 10000"
+      ),
+      spread(
         "{batch: {size: 3ms}}",
         ".batch.size: \"3ms\" is a duration; expected a number such as 5"
       ),
