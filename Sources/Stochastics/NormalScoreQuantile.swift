@@ -8,8 +8,8 @@ internal import CGSL
 /// cell is made when a score first falls there. It is tried between its points and at its ends;
 /// where the value there is off by a relative 1e-9 or more, as beside a step or a sharp bend, exact
 /// quantiles are used in the whole cell. So no value is off by much more than a relative 1e-9
-/// (2.1e-9 was the most of 200,000 scores from -6 to 6 of each of four gamma distributions and three
-/// mixtures). A value takes some 50 ns then, against 0.5 to 6 µs (Swift 6.3, x86-64, release build),
+/// (2.1e-9 was the most of 200,000 scores from -6 to 6 of each of three gamma distributions and
+/// three mixtures). A value takes some 50 ns then, against 0.5 to 6 µs (Swift 6.3, x86-64, release build),
 /// and as long as an exact one in the first thousand, while cells are made.
 final class NormalScoreQuantile {
   private static let cellsPerUnit = 16

@@ -68,10 +68,10 @@ import Testing
     [-0.6, 0, 0.9]
   )
   func correlation(mode: SamplingMode, asked: Double) throws {
-    let found = (0..<25).map { replication in
+    let found = (0..<30).map { replication in
       rankCorrelation(
         pairs(
-          1500,
+          2500,
           .exponential(mean: 2),
           .lognormal(logMean: 0, logDeviation: 1),
           rankCorrelation: asked,
