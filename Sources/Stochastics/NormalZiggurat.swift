@@ -1,6 +1,6 @@
 internal import CGSL
 
-/// Batches of lognormal values: the exponential of normal values by the ziggurat method.
+/// Batches of normal values by the ziggurat method, and of lognormal ones, their exponentials.
 enum NormalZiggurat {
   /// The root of the equation that makes 256 equal layers, computed to 40 digits; it agrees with
   /// Marsaglia and Tsang (2000).
@@ -30,17 +30,39 @@ enum NormalZiggurat {
     var generator = state
     table.layers.withUnsafeBufferPointer { layers in
       for position in values.indices {
-        let bits = generator.next()
-        let layer = layers[Int(truncatingIfNeeded: bits & 0xff)]
-        let point = signedPoint(bits)
-        let normal =
-          point.magnitude < layer.threshold
-          ? Double(point) * layer.step
-          : resolve(bits, &generator)
-        values[position] = exp(logMean + logDeviation * normal)
+        values[position] = exp(logMean + logDeviation * normal(layers, &generator))
       }
     }
     state = generator
+  }
+
+  /// Fills a buffer with the next normal values of mean 0 and deviation 1.
+  ///
+  /// - Parameters:
+  ///   - values: The memory to fill.
+  ///   - state: The generator; it stays in registers for the whole batch.
+  static func fill(
+    _ values: UnsafeMutableBufferPointer<Double>,
+    state: inout Xoshiro256PlusPlus
+  ) {
+    var generator = state
+    table.layers.withUnsafeBufferPointer { layers in
+      for position in values.indices { values[position] = normal(layers, &generator) }
+    }
+    state = generator
+  }
+
+  @inline(__always)
+  private static func normal(
+    _ layers: UnsafeBufferPointer<ZigguratTable.Layer>,
+    _ generator: inout Xoshiro256PlusPlus
+  ) -> Double {
+    let bits = generator.next()
+    let layer = layers[Int(truncatingIfNeeded: bits & 0xff)]
+    let point = signedPoint(bits)
+    return point.magnitude < layer.threshold
+      ? Double(point) * layer.step
+      : resolve(bits, &generator)
   }
 
   /// The upper 53 bits as a sign and a point across a layer.

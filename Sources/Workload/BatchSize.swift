@@ -2,7 +2,7 @@ public import Stochastics
 
 /// How many requests come at one instant: a distribution rounded to whole numbers.
 public struct BatchSize: Sendable, Equatable {
-  /// The largest batch; larger draws count as this.
+  /// The largest batch; larger draws count as this, which a scenario lets one in a million do.
   public static let most = 10_000
 
   /// The law of the sizes before rounding.

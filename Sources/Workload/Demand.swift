@@ -8,15 +8,21 @@ public struct Demand: Sendable, Equatable {
   public var wait: Distribution
   /// Size of the answer, in bytes.
   public var response: Distribution
+  /// Spearman's rank correlation of CPU time and wait, in `-1...1`; nil draws them independently.
+  ///
+  /// The two are joined by a Gaussian copula, which leaves the law of each as it is.
+  public var rankCorrelation: Double?
 
   /// Creates a demand.
   public init(
     cpu: Distribution = .constant(0),
     wait: Distribution = .constant(0),
-    response: Distribution = .constant(0)
+    response: Distribution = .constant(0),
+    rankCorrelation: Double? = nil
   ) {
     self.cpu = cpu
     self.wait = wait
     self.response = response
+    self.rankCorrelation = rankCorrelation
   }
 }

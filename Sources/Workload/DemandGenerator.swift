@@ -73,11 +73,15 @@ private final class ClassPicker {
 }
 
 /// The quantities of one demand, each drawn from a random stream of its own.
+///
+/// CPU time and wait that are correlated come in pairs; each still has its own stream, so that the
+/// correlation and the law of the wait leave the CPU times as they are.
 private final class DemandColumns {
   /// What holds for every request; zero where something is drawn.
   private let fixed: Request
   private let cpu: Sampler?
   private let wait: Sampler?
+  private let cpuAndWait: GaussianCopula?
   private let response: Sampler?
 
   init(_ demand: Demand, mode: SamplingMode, random: (_ purpose: String) -> RandomStream) {
@@ -91,23 +95,45 @@ private final class DemandColumns {
       guard distribution.constant == nil else { return nil }
       return Sampler(distribution, stream: random(purpose), mode: mode)
     }
-    cpu = sampler(demand.cpu, "cpu")
-    wait = sampler(demand.wait, "wait")
+    if let rankCorrelation = demand.rankCorrelation {
+      cpu = nil
+      wait = nil
+      cpuAndWait = GaussianCopula(
+        demand.cpu,
+        demand.wait,
+        rankCorrelation: rankCorrelation,
+        streams: (random("cpu"), random("wait")),
+        mode: mode
+      )
+    } else {
+      cpu = sampler(demand.cpu, "cpu")
+      wait = sampler(demand.wait, "wait")
+      cpuAndWait = nil
+    }
     response = sampler(demand.response, "response")
   }
 
   func fill(_ requests: UnsafeMutableBufferPointer<Request>) {
-    let fixed = fixed
-    for row in requests.indices {
-      requests[row].cpu = fixed.cpu
-      requests[row].wait = fixed.wait
-      requests[row].responseBytes = fixed.responseBytes
+    if cpu == nil || wait == nil || response == nil {
+      let fixed = fixed
+      for row in requests.indices {
+        requests[row].cpu = fixed.cpu
+        requests[row].wait = fixed.wait
+        requests[row].responseBytes = fixed.responseBytes
+      }
     }
     if let cpu {
       for row in requests.indices { requests[row].cpu.nanoseconds = cpu.nextNanoseconds() }
     }
     if let wait {
       for row in requests.indices { requests[row].wait.nanoseconds = wait.nextNanoseconds() }
+    }
+    if let cpuAndWait {
+      for row in requests.indices {
+        let (cpu, wait) = cpuAndWait.nextNanoseconds()
+        requests[row].cpu.nanoseconds = cpu
+        requests[row].wait.nanoseconds = wait
+      }
     }
     if let response {
       for row in requests.indices { requests[row].responseBytes = response.nextBytes() }

@@ -6,8 +6,8 @@ public import Stochastics
 /// Users in a closed loop are left to the client: when they send depends on their answers.
 ///
 /// Requests are made in batches of `batchSize` and never held beyond that, whatever the length of
-/// the run. Every quantity of every stream has a random stream of its own, named for it, so a
-/// request's demand does not depend on how many other requests there were, and batching changes
+/// the run. Every quantity of every class of every stream has a random stream of its own, named for
+/// it, so the *n*-th demand of a class does not depend on what else comes, and batching changes
 /// nothing. Requests of different streams at one instant come in the order of the streams.
 public struct RequestSource: ~Copyable {
   /// Requests made at a time: few enough to stay in the first-level cache.

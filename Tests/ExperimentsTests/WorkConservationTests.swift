@@ -98,9 +98,7 @@ import Workload
       )
     }
 
-    /// Runs everything to its end and checks the books.
-    ///
-    /// - Parameter disturb: Called once a second of the traffic.
+    /// Runs everything to its end and checks the books; `disturb` is called once a second.
     func check<P: Platform & ~Copyable>(
       _ platform: consuming P,
       isFailing: Bool = false,

@@ -78,5 +78,11 @@ struct Spoiling: Sendable, CustomTestStringConvertible {
     self.problems = problems
   }
 
+  /// Expects these problems, of lines of `test.yaml`, and no others.
+  func check() {
+    let expected = problems.split(separator: "\n").map { "test.yaml:\($0)" }
+    #expect(Fixture.problems(part, replacement) == expected.joined(separator: "\n"))
+  }
+
   var testDescription: String { replacement.isEmpty ? "without \(part)" : replacement }
 }

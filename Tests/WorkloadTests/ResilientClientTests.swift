@@ -98,8 +98,8 @@ import Workload
     #expect(counter.simulation.isFinished == true)
   }
 
-  /// Service takes 3 s. The first is served from 0 to 3 and gives up at 2; the second, come at 1, is
-  /// served from 3 to 6 and has given up at 3; the third finds the clerk free at 6.
+  // Service takes 3 s. The first is served from 0 to 3 and gives up at 2; the second, come at 1, is
+  // served from 3 to 6 and has given up at 3; the third finds the clerk free at 6.
   @Test("a time-out leaves its work running on the server", arguments: [false, true])
   func timeouts(isRandom: Bool) throws {
     // The shortest way to a random time-out that is always 2 s.
@@ -119,8 +119,8 @@ import Workload
     #expect(counter.busy(at: 20) == 0)
   }
 
-  /// The counter opens at 2.5 and serves for 1.5 s. The attempt of 0 is left at 3, served from 2.5 to
-  /// 4 for nobody; the retry of 4 is served from 4 to 5.5.
+  // The counter opens at 2.5 and serves for 1.5 s. The attempt of 0 is left at 3, served from 2.5 to
+  // 4 for nobody; the retry of 4 is served from 4 to 5.5.
   @Test("a retry after a time-out queues behind the work that was left")
   func retryAfterTimeout() {
     var counter = Counter(
@@ -227,7 +227,7 @@ import Workload
     }
   }
 
-  /// Service takes 2 s. The hedge of 1 is served from 2 to 4, for nobody.
+  // Service takes 2 s. The hedge of 1 is served from 2 to 4, for nobody.
   @Test("the first answer counts, and the other attempts run on")
   func hedging() {
     var counter = Counter(

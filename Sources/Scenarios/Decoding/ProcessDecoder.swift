@@ -87,8 +87,17 @@ struct ProcessDecoder {
       )
       return nil
     }
+    guard distribution.quantile(Self.commonest) <= Self.sizes.upperBound else {
+      size.problem(
+        "brings more than \(BatchSize.most) requests in over one batch of a million; expected at"
+          + " most \(BatchSize.most)"
+      )
+      return nil
+    }
     return BatchSize(distribution)
   }
 
   private static let sizes = 1...Double(BatchSize.most)
+  /// The share of batches that must be within `sizes`; the rest are cut.
+  private static let commonest = 0.999_999
 }

@@ -15,9 +15,12 @@ struct TrafficDecoder {
       let name = section["name"].uniqueName(of: "a stream", among: &names)
       let arrivals = arrivals(section["arrivals"])
       let demand = DemandDecoder.decode(section["demand"])
+      let classes = RequestClassDecoder.decode(section["classes"])
       let client = ClientDecoder.decode(section["client"])
-      guard let name, let arrivals, let demand else { return nil }
-      var stream = TrafficStream(name: name, arrivals: arrivals, demand: demand)
+      guard let name, let arrivals else { return nil }
+      let kinds = demand.map { [RequestClass(name: name, weight: 1, demand: $0)] } ?? classes
+      guard let kinds else { return nil }
+      var stream = TrafficStream(name: name, arrivals: arrivals, classes: kinds)
       stream.client = client
       return stream
     }

@@ -46,9 +46,11 @@ extension KeySet {
 
   static let stream = Self(
     "stream",
-    required: ["name", "arrivals", "demand"],
+    required: ["name", "arrivals"],
+    oneOf: ["demand", "classes"],
     optional: ["client"]
   )
+  static let requestClass = Self("requestClass", required: ["name", "weight", "demand"])
   static let arrivals = Self(
     "arrivals",
     oneOf: ["constant", "stages", "counts", "timestamps", "users"],
@@ -84,7 +86,7 @@ extension KeySet {
     optional: ["perRequest", "perAnswer", "refill"]
   )
   static let hedge = Self("hedge", required: ["after"], optional: ["limit"])
-  static let demand = Self("demand", optional: ["cpu", "wait", "response"])
+  static let demand = Self("demand", optional: ["cpu", "wait", "response", "rankCorrelation"])
 
   static let distribution = Self(
     "distribution",
@@ -151,9 +153,9 @@ extension KeySet {
 
   /// Every kind of mapping.
   static let everyKind = [
-    scenario, precision, stream, arrivals, stage, counts, timestamps, process, renewal,
-    markovModulated, modulationState, batch, users, client, retries, backoff, retryBudget, hedge,
-    demand,
+    scenario, precision, stream, requestClass, arrivals, stage, counts, timestamps, process,
+    renewal, markovModulated, modulationState, batch, users,
+    client, retries, backoff, retryBudget, hedge, demand,
     distribution, exponential, gamma, erlang, weibull, lognormalByMean, lognormalByMedian, pareto,
     uniform, hyperexponential, component, empiricalFile, empiricalValues, platform, lambda, account,
     scalingRate, autoScalingGroup, fixedFleet, loadBalancer, policy, targetTracking,

@@ -1,0 +1,89 @@
+import Testing
+
+/// What the reader says about functions that are not sound.
+@Suite struct LambdaProblemTests {
+  @Test(
+    "functions",
+    arguments: [
+      Spoiling(
+        "runtime: nodejs22.x",
+        "runtime: nodejs22",
+        "15: platforms.fn.lambda.runtime: \"nodejs22\" is not a known runtime (did you mean"
+          + " \"nodejs22.x\"?); expected a runtime of `headroom presets`, or init"
+      ),
+      Spoiling(
+        "      runtime: nodejs22.x\n",
+        "",
+        "14: platforms.fn.lambda.runtime: is missing; expected a runtime of `headroom presets`, or"
+          + " init"
+      ),
+      Spoiling(
+        "runtime: nodejs22.x",
+        "runtime: provided.al2-bun-layer\n      package: image",
+        "15: platforms.fn.lambda.runtime: \"provided.al2-bun-layer\" was not measured as image on"
+          + " x86_64; expected init beside it"
+      ),
+      Spoiling(
+        "memory: 512MB",
+        "memory: 512",
+        "16: platforms.fn.lambda.memory: \"512\" has no unit; expected a memory size in MB, such as"
+          + " 512MB"
+      ),
+      Spoiling(
+        "memory: 512MB",
+        "memory: 64MB",
+        "16: platforms.fn.lambda.memory: is 64MB; expected whole MB from 128MB to 10240MB"
+      ),
+      Spoiling(
+        "memory: 512MB",
+        "memory: 512.5MB",
+        "16: platforms.fn.lambda.memory: is 512.5MB; expected whole MB from 128MB to 10240MB"
+      ),
+      Spoiling(
+        "memory: 512MB",
+        "memory: 512MB\n      provisionedConcurrency: 5",
+        "17: platforms.fn.lambda.provisionedConcurrency: is not read by this version of Headroom;"
+          + " expected memory, keepAlive, runtime, package, architecture, init or routing"
+      ),
+      Spoiling(
+        "keepAlive: measured-2025",
+        "keepAlive: measured2025",
+        "17: platforms.fn.lambda.keepAlive: \"measured2025\" is not a preset (did you mean"
+          + " \"measured-2025\"?); expected a duration in ns, us, ms, s, m, h or d, such as 250ms, a"
+          + " preset (see `headroom presets`) or a distribution"
+      ),
+      Spoiling(
+        "memory: 512MB",
+        "memory: 512MB\n      routing: randm",
+        "17: platforms.fn.lambda.routing: found \"randm\" (did you mean \"random\"?); expected"
+          + " mostRecentlyUsed, newest, leastRecentlyUsed or random"
+      ),
+      Spoiling(
+        "{concurrencyLimit: 50}",
+        "{concurrencyLimit: 0, region: eu-west-1, scalingRate: fast}",
+        """
+        18: platforms.fn.account.region: found "eu-west-1"; expected us-east-1
+        18: platforms.fn.account.concurrencyLimit: found "0"; expected a whole number from 1 to \
+        10000000
+        18: platforms.fn.account.scalingRate: found "fast"; expected unlimited or {burst: 1000, \
+        refill: 100/s}
+        """
+      ),
+      Spoiling(
+        "{concurrencyLimit: 50}",
+        "",
+        "18: platforms.fn.account: has no value; expected a mapping with region, concurrencyLimit or"
+          + " scalingRate"
+      ),
+      Spoiling(
+        "{concurrencyLimit: 50}",
+        "{scalingRate: {burst: 5, refill: 0/s}}",
+        "18: platforms.fn.account.scalingRate.refill: \"0/s\" is out of range; expected a rate above"
+          + " 0"
+      ),
+    ]
+  )
+  func lambda(spoiling: Spoiling) {
+    spoiling.check()
+  }
+}
