@@ -58,11 +58,12 @@ struct ReplicationRun {
     on platform: consuming P,
     goesOn: (SimulationTime) -> Bool
   ) throws(DataFileError) -> ReplicationResult? {
-    guard scenario.traffic.contains(where: { $0.client != nil || $0.isClosedLoop }) else {
+    let streams = scenario.platforms[self.platform].streams(scenario.traffic)
+    guard streams.contains(where: { $0.client != nil || $0.isClosedLoop }) else {
       return try result(on: platform, client: DirectClient(), goesOn: goesOn)
     }
     let client = ResilientClient(
-      streams: scenario.traffic,
+      streams: streams,
       duration: scenario.duration,
       seed: scenario.seed,
       replication: replication,

@@ -19,7 +19,7 @@ public import Workload
 ///
 /// Assumptions: a vCPU of any instance type is the reference vCPU of the traffic's CPU times; the
 /// load balancer takes no time and all of its nodes act as one; health checks are part of the launch
-/// delay; instances do not fail; a launch never fails; connections of a leaving instance move at
+/// delay; instances fail in the outages of the configuration alone; a launch never fails; connections of a leaving instance move at
 /// once.
 ///
 /// Random streams: `launch/NAME`, one draw per launch; `termination/NAME`, one per instance taken
@@ -37,6 +37,10 @@ public struct Fleet: BilledPlatform, ~Copyable {
     case warmedUp(Int32)
     /// An instance must not drain any longer.
     case drainTimedOut(Int32)
+    /// Instances fail.
+    case outageBegan(Int32)
+    /// Failed instances come back.
+    case outageEnded(Int32)
     /// A metric period is over.
     case periodEnded
     /// The metric point of a period can be seen.
@@ -77,6 +81,8 @@ public struct Fleet: BilledPlatform, ~Copyable {
   var inService: [Int32] = []
   /// In the order of launch.
   var launching: [Int32] = []
+  /// Instances in an outage, in the order of failing.
+  var failed: [FailedInstance] = []
   var desired: Int
   var capacity: TimeWeightedArea
   var capacityPeak: Int
@@ -163,6 +169,7 @@ public struct Fleet: BilledPlatform, ~Copyable {
   public mutating func start<ClientEvent>(
     on scheduler: inout Scheduler<ServiceEvent<Event, ClientEvent>>
   ) {
+    scheduleOutages(on: &scheduler)
     let drain = scheduler.makeTimerLane(delay: configuration.loadBalancer.deregistrationDelay)
     guard let control else {
       timers = FleetTimers(drain: drain, control: nil)
@@ -191,6 +198,8 @@ public struct Fleet: BilledPlatform, ~Copyable {
       processorDue(instance, on: &scheduler, client: &client, recorder: &recorder)
     case .drainTimedOut(let instance):
       drainTimedOut(instance, on: &scheduler, client: &client, recorder: &recorder)
+    case .outageBegan(let number):
+      outageBegan(number, on: &scheduler, client: &client, recorder: &recorder)
     default:
       handleControl(event, on: &scheduler)
     }
@@ -205,12 +214,13 @@ public struct Fleet: BilledPlatform, ~Copyable {
     switch event {
     case .launched(let instance): launchEnded(instance, on: &scheduler)
     case .warmedUp(let instance): warmedUp(instance, at: scheduler.now)
+    case .outageEnded(let number): outageEnded(number, at: scheduler.now)
     case .periodEnded: periodEnded(on: &scheduler)
     case .pointPublished(let period): control?.metric.publish(Int(period))
     case .alarmsEvaluated: alarmsEvaluated(on: &scheduler)
     case .scaleOut: scaleOut(on: &scheduler)
     case .scaleIn: scaleIn(on: &scheduler)
-    case .requestDue, .processorDue, .drainTimedOut:
+    case .requestDue, .processorDue, .drainTimedOut, .outageBegan:
       preconditionFailure("events of requests are handled elsewhere")
     }
   }

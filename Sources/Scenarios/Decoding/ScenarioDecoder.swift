@@ -27,7 +27,9 @@ enum ScenarioDecoder {
     let isPlaced = start != nil || !section["start"].isPresent
     let window = isPlaced ? duration.map { TrafficWindow(start: start, duration: $0) } : nil
     let traffic = TrafficDecoder(window: window).decode(section["traffic"])
-    let (platforms, names) = PlatformDecoder.decode(section["platforms"])
+    let (platforms, names) = PlatformDecoder(
+      streams: TrafficDecoder.names(in: section["traffic"])
+    ).decode(section["platforms"])
     let baseline = baseline(section["baseline"], among: names)
     let objectives =
       section["objectives"].isPresent ? ObjectiveDecoder.decode(section["objectives"]) : []

@@ -6,6 +6,12 @@ struct TrafficDecoder {
   /// unchecked what depends on it.
   let window: TrafficWindow?
 
+  /// The names of the streams of a list, sound or not.
+  static func names(in field: Field) -> [String] {
+    guard case .sequence(let sequence)? = field.node else { return [] }
+    return sequence.compactMap(\.elementName)
+  }
+
   /// The streams of a list, without those that are not sound.
   func decode(_ field: Field) -> [TrafficStream] {
     guard let elements = field.list(expecting: "a list of streams of requests") else { return [] }

@@ -116,7 +116,7 @@ extension KeySet {
     "platform",
     required: ["name"],
     oneOf: ["lambda", "autoScalingGroup", "fixedFleet"],
-    optional: ["account"]
+    optional: ["account", "clients"]
   )
   static let lambda = Self(
     "lambda",
@@ -130,13 +130,14 @@ extension KeySet {
     required: [
       "instanceType", "minimum", "maximum", "threads", "backlog", "launchDelay", "scaling",
     ],
-    optional: ["desired", "discipline", "loadBalancer"]
+    optional: ["desired", "discipline", "loadBalancer", "outages"]
   )
   static let fixedFleet = Self(
     "fixedFleet",
     required: ["instanceType", "instances", "threads", "backlog"],
-    optional: ["discipline", "loadBalancer"]
+    optional: ["discipline", "loadBalancer", "outages"]
   )
+  static let outage = Self("outage", required: ["at", "lasting", "instances"])
   static let loadBalancer = Self(
     "loadBalancer",
     optional: ["algorithm", "deregistrationDelay", "requestsPerConnection", "billed"]
@@ -158,6 +159,6 @@ extension KeySet {
     client, retries, backoff, retryBudget, hedge, demand,
     distribution, exponential, gamma, erlang, weibull, lognormalByMean, lognormalByMedian, pareto,
     uniform, hyperexponential, component, empiricalFile, empiricalValues, platform, lambda, account,
-    scalingRate, autoScalingGroup, fixedFleet, loadBalancer, policy, targetTracking,
+    scalingRate, autoScalingGroup, fixedFleet, outage, loadBalancer, policy, targetTracking,
   ]
 }
