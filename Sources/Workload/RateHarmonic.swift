@@ -22,6 +22,11 @@ public struct RateHarmonic: Sendable, Equatable {
   /// A chord over an angle h is off by at most h² / 8, here 0.86e-4 of the amplitude.
   static let pieces = 240
 
+  /// About how many pieces a profile of some harmonics has.
+  package static func pieces(of harmonics: [Self], lasting: SimulationTime) -> Double {
+    harmonics.reduce(0) { $0 + Double(pieces) * (lasting.seconds / $1.period.seconds + 2) }
+  }
+
   /// Creates a harmonic.
   public init(period: SimulationTime, amplitude: Double, peak: SimulationTime) {
     precondition(period.nanoseconds >= Self.pieces, "the period of a harmonic is too short")

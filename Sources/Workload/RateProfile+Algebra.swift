@@ -137,7 +137,7 @@ extension RateProfile {
 
 extension SimulationTime {
   /// The remainder of a division, not negative, by a span above zero.
-  func remainder(dividedBy divisor: Self) -> Self {
+  package func remainder(dividedBy divisor: Self) -> Self {
     let remainder = nanoseconds % divisor.nanoseconds
     return Self(nanoseconds: remainder < 0 ? remainder + divisor.nanoseconds : remainder)
   }
