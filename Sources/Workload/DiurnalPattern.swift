@@ -42,6 +42,7 @@ public struct DiurnalPattern: Sendable, Equatable {
   ///   - mean: Mean over a whole period, in requests per second.
   ///   - begin: Where in the week, counted from Monday 00:00, the profile begins; any sign.
   ///   - lasting: Length of the profile.
+  /// - Returns: The profile, begun at time zero.
   public func profile(
     mean: Double,
     from begin: SimulationTime,

@@ -66,6 +66,7 @@ public struct RateGrowth: Sendable, Equatable {
   /// - Parameters:
   ///   - begin: The time of the growth, of any sign, at which the profile begins.
   ///   - lasting: Length of the profile; the factor must not be negative anywhere in it.
+  /// - Returns: The factor, 1 where the time of the growth is zero.
   public func profile(from begin: SimulationTime, lasting: SimulationTime) -> RateProfile {
     let bounds = lasting.bounds(ofParts: Int(pieces(lasting: lasting)))
     let factors = bounds.map { factor(at: begin + $0) }

@@ -68,6 +68,7 @@ extension RateProfile {
   ///   - mean: Mean over whole periods, in requests per second.
   ///   - begin: The time of the harmonics, of any sign, at which the profile begins.
   ///   - lasting: Length of the profile.
+  /// - Returns: The profile, begun at time zero.
   public static func harmonics(
     _ harmonics: [RateHarmonic],
     mean: Double,

@@ -78,6 +78,7 @@ extension RateProfile {
   /// - Parameters:
   ///   - begin: Where the view begins; it may lie before time zero or after the end.
   ///   - lasting: How long the view is, zero or longer.
+  /// - Returns: What is seen, begun at time zero.
   /// - Complexity: O(pieces of the result).
   public func repeated(from begin: SimulationTime, lasting: SimulationTime) -> Self {
     precondition(duration > .zero, "a profile without pieces cannot be repeated")

@@ -22,6 +22,7 @@ public struct RateSegment: Sendable, Equatable {
   /// The rate some time after the beginning of the piece, in requests per second.
   ///
   /// - Parameter elapsed: From zero to the length of the piece.
+  /// - Returns: A rate between those at the ends.
   public func rate(after elapsed: SimulationTime) -> Double {
     guard elapsed < lasting else { return endRate }
     let share = Double(elapsed.nanoseconds) / Double(lasting.nanoseconds)

@@ -64,6 +64,7 @@ extension RateProfile {
   /// - Parameters:
   ///   - spikes: What comes on top; what lies outside the profile is cut off.
   ///   - begin: The time of the spikes, of any sign, at which the profile begins.
+  /// - Returns: A profile as long as this one.
   /// - Complexity: O(pieces of the profile and, squared, of the spikes).
   public func adding(_ spikes: [RateSpike], from begin: SimulationTime = .zero) -> Self {
     guard !segments.isEmpty else { return self }

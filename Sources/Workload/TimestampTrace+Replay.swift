@@ -30,6 +30,7 @@ extension TimestampTrace {
     /// - Parameters:
     ///   - time: In nanoseconds from the start of the run.
     ///   - end: Length of the run.
+    /// - Returns: Repetitions from time zero until before the end.
     func repetitions(of time: Int64, before end: SimulationTime) -> Int {
       guard let period else {
         let moved = time + shift.nanoseconds

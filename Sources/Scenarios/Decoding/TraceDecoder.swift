@@ -17,9 +17,8 @@ struct TraceDecoder {
     counts(field, isWhole: true).map { $0.trace.profile(scale: $0.scale) }
   }
 
-  /// Recorded counts to be replayed as they are, repeated if a loop says so.
-  ///
-  /// - Parameter scale: A factor beside that of the counts.
+  /// Recorded counts to be replayed as they are, repeated if a loop says so, scaled by their own scale
+  /// and by another one.
   func exactCounts(
     _ field: Field,
     loop: RateModifiers.Loop?,
