@@ -180,7 +180,7 @@ import Workload
     }
   }
 
-  /// Six minutes of 10, 20, ... 60 requests.
+  /// Six minutes with 10 requests, 20 and so on up to 60.
   private static func counts() throws -> TemporaryFile {
     let rows = (0..<6).map { "2026-11-23T10:0\($0):00Z,\($0 * 10 + 10)" }
     return try TemporaryFile((["t,n"] + rows).joined(separator: "\n"))
