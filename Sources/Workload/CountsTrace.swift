@@ -21,6 +21,8 @@ public struct CountsTrace: Sendable, Equatable {
     public var start: CalendarInstant?
     /// Length of the part.
     public var duration: SimulationTime
+    /// Whether the part may end earlier, with the file.
+    public var mayEndEarlier = false
 
     /// Creates a selection.
     public init(
@@ -85,7 +87,7 @@ public struct CountsTrace: Sendable, Equatable {
       throw DataFileError(file: selection.file, message: "has a header but no records")
     }
     let covered = Int64(counts.count) * step
-    guard covered >= selection.duration.nanoseconds else {
+    guard covered >= selection.duration.nanoseconds || selection.mayEndEarlier && covered > 0 else {
       let needed = first + SimulationTime(nanoseconds: covered)
       throw DataFileError(
         file: selection.file,

@@ -1,4 +1,5 @@
 public import EventKernel
+import Stochastics
 
 /// Recorded arrival times, from a CSV file that is streamed and never held.
 public struct TimestampTrace: Sendable, Equatable {
@@ -10,6 +11,8 @@ public struct TimestampTrace: Sendable, Equatable {
   ///
   /// Times that are numbers count from zero whatever it is.
   public var start: CalendarInstant?
+  /// What becomes of the recorded times on their way into the run.
+  public var replay = Replay()
 
   /// Names a trace.
   public init(file: String, column: String, start: CalendarInstant?) {
@@ -20,14 +23,14 @@ public struct TimestampTrace: Sendable, Equatable {
 
   /// Reads the whole file once and reports its first mistake.
   ///
-  /// - Returns: How many requests arrive before `duration`.
+  /// - Returns: How many requests arrive before `duration` when none is thinned out.
   /// - Throws: `DataFileError` with the line.
   /// - Complexity: O(lines) time, O(1) memory.
   public func validate(duration: SimulationTime) throws(DataFileError) -> Int {
     let reader = try TimestampReader(self)
     var count = 0
     while let time = try reader.next() {
-      if time >= 0, time < duration.nanoseconds { count += 1 }
+      count += replay.repetitions(of: time, before: duration)
     }
     guard count > 0 else {
       throw DataFileError(file: file, message: "has no request within the run")
@@ -77,15 +80,24 @@ final class TimestampReader {
 
 /// Replays recorded arrival times.
 final class TimestampArrivals: ArrivalGenerator {
-  private let reader: TimestampReader
+  private let reader: ReplayReader
   private let end: Int64
+  private let keptShare: Double
+  private let thinning: RandomStream
   private var hasEnded = false
   /// What stopped the replay before its end, if anything did.
   private(set) var failure: DataFileError?
 
-  init(_ trace: TimestampTrace, end: SimulationTime) throws(DataFileError) {
-    reader = try TimestampReader(trace)
+  /// One draw per recorded request is taken from the stream, and none when all of them are kept.
+  init(
+    _ trace: TimestampTrace,
+    end: SimulationTime,
+    thinning: RandomStream
+  ) throws(DataFileError) {
+    reader = try ReplayReader(trace, end: end)
     self.end = end.nanoseconds
+    keptShare = trace.replay.keptShare
+    self.thinning = thinning
   }
 
   func fill(_ times: UnsafeMutableBufferPointer<Int64>) -> Int {
@@ -96,7 +108,7 @@ final class TimestampArrivals: ArrivalGenerator {
           hasEnded = true
           break
         }
-        guard time >= 0 else { continue }
+        guard time >= 0, keptShare == 1 || thinning.uniform() < keptShare else { continue }
         times[written] = time
         written += 1
       } catch {

@@ -31,9 +31,8 @@ struct KeySet: Sendable {
 extension KeySet {
   /// Keys that the format has names for, but that this version does not read.
   static let later = [
-    "sweep", "elasticBeanstalk", "ecsService", "diurnal", "reservedConcurrency",
-    "provisionedConcurrency", "environmentVariables", "permissions",
-    "invocation", "source", "startUp",
+    "sweep", "elasticBeanstalk", "ecsService", "reservedConcurrency", "provisionedConcurrency",
+    "environmentVariables", "permissions", "invocation", "source", "startUp",
   ]
 
   static let scenario = Self(
@@ -53,8 +52,28 @@ extension KeySet {
   static let requestClass = Self("requestClass", required: ["name", "weight", "demand"])
   static let arrivals = Self(
     "arrivals",
-    oneOf: ["constant", "stages", "counts", "timestamps", "users"],
-    optional: ["exact", "process"]
+    oneOf: [
+      "constant", "stages", "diurnal", "counts", "timestamps", "sum", "product", "users",
+    ],
+    optional: ["exact", "process", "loop", "shift", "scale", "growth", "spikes"]
+  )
+  static let profile = Self(
+    "profile",
+    oneOf: ["constant", "stages", "diurnal", "counts", "sum", "product"],
+    optional: ["loop", "shift", "scale", "growth", "spikes"]
+  )
+  static let diurnal = Self(
+    "diurnal",
+    oneOf: ["hours", "harmonics"],
+    optional: ["mean", "days", "shape"]
+  )
+  static let harmonic = Self("harmonic", required: ["period", "amplitude", "peak"])
+  static let loop = Self("loop", required: ["every"])
+  static let growth = Self("growth", required: ["by", "every"], optional: ["shape"])
+  static let spike = Self(
+    "spike",
+    required: ["at", "height"],
+    optional: ["rise", "hold", "fall"]
   )
   static let stage = Self("stage", required: ["rate", "lasting"], optional: ["shape"])
   static let counts = Self(
@@ -154,9 +173,9 @@ extension KeySet {
 
   /// Every kind of mapping.
   static let everyKind = [
-    scenario, precision, stream, requestClass, arrivals, stage, counts, timestamps, process,
-    renewal, markovModulated, modulationState, batch, users,
-    client, retries, backoff, retryBudget, hedge, demand,
+    scenario, precision, stream, requestClass, arrivals, profile, diurnal, harmonic, loop, growth,
+    spike, stage, counts, timestamps, process, renewal, markovModulated, modulationState, batch,
+    users, client, retries, backoff, retryBudget, hedge, demand,
     distribution, exponential, gamma, erlang, weibull, lognormalByMean, lognormalByMedian, pareto,
     uniform, hyperexponential, component, empiricalFile, empiricalValues, platform, lambda, account,
     scalingRate, autoScalingGroup, fixedFleet, outage, loadBalancer, policy, targetTracking,
