@@ -33,12 +33,7 @@ struct ObservingClient: Client {
     recorder: inout RequestRecorder
   ) {
     let arrival = request.arrival.nanoseconds
-    let attempt = Attempt(
-      token: arrival,
-      cpu: request.cpu,
-      wait: request.wait,
-      responseBytes: request.responseBytes
-    )
+    let attempt = Attempt(request, token: arrival)
     switch platform.offer(attempt, on: &scheduler) {
     case .accepted:
       acceptedCPU += Int128(request.cpu.nanoseconds)
