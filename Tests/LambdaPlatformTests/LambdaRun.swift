@@ -28,9 +28,11 @@ struct LambdaRun: ~Copyable {
     )
   }
 
-  /// Poisson arrivals at a rate, with a distribution of the time they hold an environment.
+  /// Poisson arrivals at a rate, with a distribution of the time they hold an environment, calls of
+  /// the first resource not counted; they call it if there is one.
   init(
     _ configuration: LambdaConfiguration,
+    downstream: [DownstreamConfiguration] = [],
     rate: Double,
     service: Distribution,
     seconds: Double,
@@ -43,10 +45,11 @@ struct LambdaRun: ~Copyable {
     let stream = TrafficStream(
       name: "requests",
       arrivals: .process(.poisson, .constant(rate, lasting: duration)),
-      wait: service
+      demand: Demand(wait: service, downstream: downstream.isEmpty ? nil : 0)
     )
     self.init(
       configuration,
+      downstream: downstream,
       source: try RequestSource(
         streams: [stream],
         duration: duration,
