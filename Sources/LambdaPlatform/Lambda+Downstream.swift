@@ -4,6 +4,19 @@ public import Workload
 
 /// The way of a request that calls a downstream resource; the environment is both caller and holder.
 extension Lambda {
+  /// A request that is going to call a resource takes an environment.
+  @inlinable
+  @inline(never)
+  mutating func scheduleCall<ClientEvent>(
+    by id: Int32,
+    of resource: Int32,
+    at time: SimulationTime,
+    on scheduler: inout Scheduler<ServiceEvent<Event, ClientEvent>>
+  ) {
+    downstream.prepare(id, for: resource, at: scheduler.now)
+    scheduler.schedule(.platform(.callDue(id)), at: time)
+  }
+
   /// The handler has done its own work and calls.
   @inlinable
   @inline(never)

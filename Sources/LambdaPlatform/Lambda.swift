@@ -128,22 +128,18 @@ public struct Lambda: BilledPlatform, ~Copyable {
     environments[Int(id)].serve(attempt.token, initialization: initialization)
     let duration = attempt.wait.nanoseconds + Int64(Double(attempt.cpu.nanoseconds) * slowdown)
     invocations &+= 1
-    var end = Event.completed(id)
+    busy.add(1, at: now)
+    if busy.value == concurrencyLimit { saturated.add(1, at: now) }
+    let end = SimulationTime(nanoseconds: now.nanoseconds + initialization + duration)
     if attempt.downstream < 0 {
       billedMilliseconds &+= LambdaBilling.billedMilliseconds(
         initNanoseconds: initialization,
         durationNanoseconds: duration
       )
+      scheduler.schedule(.platform(.completed(id)), at: end)
     } else {
-      downstream.prepare(id, for: attempt.downstream, at: now)
-      end = .callDue(id)
+      scheduleCall(by: id, of: attempt.downstream, at: end, on: &scheduler)
     }
-    busy.add(1, at: now)
-    if busy.value == concurrencyLimit { saturated.add(1, at: now) }
-    scheduler.schedule(
-      .platform(end),
-      at: SimulationTime(nanoseconds: now.nanoseconds + initialization + duration)
-    )
     return .accepted(handle: id)
   }
 
