@@ -25,7 +25,12 @@ let package = Package(
       name: "EventKernel",
       dependencies: ["CPrefetch", .product(name: "DequeModule", package: "swift-collections")]
     ),
-    .target(name: "Workload", dependencies: ["EventKernel", "Stochastics"]),
+    .target(
+      name: "Workload",
+      dependencies: [
+        "EventKernel", "Stochastics", .product(name: "DequeModule", package: "swift-collections"),
+      ]
+    ),
     .target(name: "Pricing", dependencies: ["Workload", "EventKernel"]),
     .target(
       name: "LambdaPlatform",

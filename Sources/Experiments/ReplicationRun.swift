@@ -35,6 +35,7 @@ struct ReplicationRun {
     case .lambda(let lambda):
       let platform = Lambda(
         lambda,
+        downstream: scenario.downstream,
         seed: scenario.seed,
         replication: replication,
         name: configuration.name,
@@ -44,6 +45,7 @@ struct ReplicationRun {
     case .autoScalingGroup(let fleet), .fixedFleet(let fleet):
       let platform = Fleet(
         fleet,
+        downstream: scenario.downstream,
         seed: scenario.seed,
         replication: replication,
         name: configuration.name,
@@ -99,13 +101,17 @@ struct ReplicationRun {
     var opening = PlatformReading()
     var openingUsage = Usage()
     var peak = 0
+    var connectionsPeak = 0
     var closing = PlatformReading()
     var closingUsage = Usage()
     for stop in stops {
       guard Self.run(&simulation, until: stop.time, goesOn: goesOn) else { return nil }
       closing = simulation.model.platform.read(at: stop.time)
       closingUsage = simulation.model.platform.usage(at: stop.time)
-      if stop.time > scenario.discard { peak = max(peak, closing.capacityPeak) }
+      if stop.time > scenario.discard {
+        peak = max(peak, closing.capacityPeak)
+        connectionsPeak = max(connectionsPeak, closing.downstream?.connectionsPeak ?? 0)
+      }
       if stop.endsInterval {
         meter.close(
           reading: closing,
@@ -133,6 +139,7 @@ struct ReplicationRun {
       opening: opening,
       closing: closing,
       capacityPeak: peak,
+      connectionsPeak: connectionsPeak,
       tally: tally,
       latencies: latencies,
       bill: bill

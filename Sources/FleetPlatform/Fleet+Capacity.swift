@@ -232,13 +232,14 @@ extension Fleet {
     }
     var computingJobs: Set<Int32> = []
     while computing.count(id) > 0 { computingJobs.insert(stopComputing(on: id, at: now)) }
+    let droppedCalls = Set(downstream.abandonCalls(of: id))
     var served: [Job] = []
     for job in jobs.ids(on: id) {
       served.append(jobs[job])
-      if computingJobs.contains(job) {
+      if computingJobs.contains(job) || droppedCalls.contains(job) {
         jobs.release(job)
       } else {
-        // An event names it: its id is freed when that fires.
+        // An event names it, or will when its call gets a server: its id is freed when that fires.
         jobs[job].instance = -1
       }
     }
@@ -260,6 +261,7 @@ extension Fleet {
     let minimum = SimulationTime.seconds(EC2Billing.minimumSeconds).nanoseconds
     minimumCharges += Int128(max(0, minimum - paid))
     launched.add(-1, at: now)
+    downstream.closeConnections(of: id, at: now)
     let left = Int(launched.value)
     log.record(
       .terminate,

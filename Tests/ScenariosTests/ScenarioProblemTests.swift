@@ -42,7 +42,7 @@ import Testing
         "seed: 7",
         "seed: 7\ntitle: x",
         "5: title: is not a known key; expected headroom, name, duration, seed, traffic, platforms,"
-          + " replications, precision, start, discard, interval, baseline or objectives"
+          + " replications, precision, start, discard, interval, baseline, downstream or objectives"
       ),
       Spoiling(
         "seed: 7",
@@ -53,8 +53,8 @@ import Testing
         "seed: 7",
         "seed: 7\nsweep: []",
         "5: sweep: is not read by this version of Headroom; expected headroom, name, duration, seed,"
-          + " traffic, platforms, replications, precision, start, discard, interval, baseline or"
-          + " objectives"
+          + " traffic, platforms, replications, precision, start, discard, interval, baseline,"
+          + " downstream or objectives"
       ),
       Spoiling(
         "duration: 10m",

@@ -4,7 +4,11 @@ import Workload
 /// Reads what the requests of a stream demand.
 enum DemandDecoder {
   /// The demand of a mapping; nil when it is none.
-  static func decode(_ field: Field) -> Demand? {
+  ///
+  /// - Parameters:
+  ///   - field: Where it stands.
+  ///   - resources: Names of the downstream resources that a request may call, in their order.
+  static func decode(_ field: Field, calling resources: [String]) -> Demand? {
     guard let section = field.section(.demand) else { return nil }
     if !section["cpu"].isPresent && !section["wait"].isPresent {
       field.problem("asks for no time; expected cpu or wait, or both")
@@ -15,7 +19,8 @@ enum DemandDecoder {
       cpu: cpu ?? .constant(0),
       wait: wait ?? .constant(0),
       response: DistributionDecoder.size.decode(section["response"]) ?? .constant(0),
-      rankCorrelation: rankCorrelation(section, of: [("cpu", cpu), ("wait", wait)])
+      rankCorrelation: rankCorrelation(section, of: [("cpu", cpu), ("wait", wait)]),
+      downstream: downstream(section["downstream"], among: resources)
     )
   }
 
@@ -38,5 +43,20 @@ enum DemandDecoder {
       }
     }
     return correlation
+  }
+
+  /// The position of the resource that a request calls.
+  private static func downstream(_ field: Field, among resources: [String]) -> Int? {
+    guard let name = field.text(expecting: "the name of a downstream resource") else { return nil }
+    guard let position = resources.firstIndex(of: name) else {
+      let near = Spelling.suggestion(for: name, among: resources)
+      let expected =
+        resources.isEmpty
+        ? "a resource of that name under downstream, which is missing"
+        : Wording.alternatives(resources)
+      field.problem("\"\(name)\" is not a downstream resource\(near); expected \(expected)")
+      return nil
+    }
+    return position
   }
 }

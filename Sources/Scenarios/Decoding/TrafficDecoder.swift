@@ -5,6 +5,8 @@ struct TrafficDecoder {
   /// When and how long requests arrive; nil when the scenario does not say it soundly, which leaves
   /// unchecked what depends on it.
   let window: TrafficWindow?
+  /// Names of the downstream resources that requests may call, in their order.
+  let resources: [String]
 
   /// The names of the streams of a list, sound or not.
   static func names(in field: Field) -> [String] {
@@ -20,8 +22,8 @@ struct TrafficDecoder {
       guard let section = element.section(.stream) else { return nil }
       let name = section["name"].uniqueName(of: "a stream", among: &names)
       let arrivals = ArrivalsDecoder(window: window).decode(section["arrivals"])
-      let demand = DemandDecoder.decode(section["demand"])
-      let classes = RequestClassDecoder.decode(section["classes"])
+      let demand = DemandDecoder.decode(section["demand"], calling: resources)
+      let classes = RequestClassDecoder.decode(section["classes"], calling: resources)
       let client = ClientDecoder.decode(section["client"])
       guard let name, let arrivals else { return nil }
       let kinds = demand.map { [RequestClass(name: name, weight: 1, demand: $0)] } ?? classes

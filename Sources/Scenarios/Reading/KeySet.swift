@@ -39,7 +39,7 @@ extension KeySet {
     "scenario",
     required: ["headroom", "name", "duration", "seed", "traffic", "platforms"],
     oneOf: ["replications", "precision"],
-    optional: ["start", "discard", "interval", "baseline", "objectives"]
+    optional: ["start", "discard", "interval", "baseline", "downstream", "objectives"]
   )
   static let precision = Self("precision", required: ["of", "within", "atMost"])
 
@@ -105,7 +105,15 @@ extension KeySet {
     optional: ["perRequest", "perAnswer", "refill"]
   )
   static let hedge = Self("hedge", required: ["after"], optional: ["limit"])
-  static let demand = Self("demand", optional: ["cpu", "wait", "response", "rankCorrelation"])
+  static let demand = Self(
+    "demand",
+    optional: ["cpu", "wait", "response", "rankCorrelation", "downstream"]
+  )
+  static let downstreamResource = Self(
+    "downstreamResource",
+    required: ["name", "connections", "serviceTime"],
+    optional: ["servers", "queue", "errors", "connection"]
+  )
 
   static let distribution = Self(
     "distribution",
@@ -176,6 +184,7 @@ extension KeySet {
     scenario, precision, stream, requestClass, arrivals, profile, diurnal, harmonic, loop, growth,
     spike, stage, counts, timestamps, process, renewal, markovModulated, modulationState, batch,
     users, client, retries, backoff, retryBudget, hedge, demand,
+    downstreamResource,
     distribution, exponential, gamma, erlang, weibull, lognormalByMean, lognormalByMedian, pareto,
     uniform, hyperexponential, component, empiricalFile, empiricalValues, platform, lambda, account,
     scalingRate, autoScalingGroup, fixedFleet, outage, loadBalancer, policy, targetTracking,
