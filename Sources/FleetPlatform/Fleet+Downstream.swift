@@ -4,6 +4,29 @@ public import Workload
 /// The way of a request that calls a downstream resource: the request is the caller, its instance
 /// the holder of connections.
 extension Fleet {
+  /// Notes that a request that has just been taken is going to call a resource.
+  ///
+  /// - Returns: Its wait, as ``Job`` keeps it for such a request.
+  @usableFromInline
+  @inline(never)
+  mutating func markCaller(_ id: Int32, of resource: Int32, at now: SimulationTime) -> Int64 {
+    downstream.prepare(id, for: resource, at: now)
+    jobs[id].wait = ~jobs[id].wait
+    return jobs[id].wait
+  }
+
+  /// A request begins with what it does before its call.
+  @inlinable
+  @inline(never)
+  mutating func scheduleCall<ClientEvent>(
+    of id: Int32,
+    after nanoseconds: Int64,
+    _ scheduler: inout Scheduler<ServiceEvent<Event, ClientEvent>>
+  ) {
+    let due = SimulationTime(nanoseconds: scheduler.now.nanoseconds + nanoseconds)
+    scheduler.schedule(.platform(.callDue(id)), at: due)
+  }
+
   /// A request has done its own work and calls.
   @inlinable
   @inline(never)

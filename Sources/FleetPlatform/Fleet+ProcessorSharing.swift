@@ -67,8 +67,7 @@ extension Fleet {
         let end = SimulationTime(nanoseconds: now.nanoseconds + wait)
         scheduler.schedule(.platform(.requestDue(id)), at: end)
       } else if wait < 0 {
-        let due = SimulationTime(nanoseconds: now.nanoseconds + ~wait)
-        scheduler.schedule(.platform(.callDue(id)), at: due)
+        scheduleCall(of: id, after: jobs[id].ownWait, &scheduler)
       } else {
         finish(id, on: instance, &scheduler, client: &client, recorder: &recorder)
       }

@@ -28,9 +28,8 @@ extension Fleet {
       offered: now.nanoseconds,
       instance: id
     )
-    if attempt.downstream >= 0 { job.wait = ~job.wait }
     let jobID = jobs.add(job)
-    if attempt.downstream >= 0 { downstream.prepare(jobID, for: attempt.downstream, at: now) }
+    if attempt.downstream >= 0 { job.wait = markCaller(jobID, of: attempt.downstream, at: now) }
     meter.bytes &+= attempt.responseBytes
     router.requestBegan()
     if hasThread {
@@ -95,11 +94,12 @@ extension Fleet {
   ) {
     if !isFirstComeFirstServed, job.cpu > 0 {
       startComputing(job, id, at: scheduler.now)
+    } else if job.isCaller {
+      scheduleCall(of: id, after: job.cpu + job.ownWait, &scheduler)
     } else {
       // Under processor sharing this is the wait of a request that does not compute.
-      let end = scheduler.now.nanoseconds + job.cpu + job.ownWait
-      let event: Event = job.isCaller ? .callDue(id) : .requestDue(id)
-      scheduler.schedule(.platform(event), at: SimulationTime(nanoseconds: end))
+      let end = scheduler.now.nanoseconds + job.cpu + job.wait
+      scheduler.schedule(.platform(.requestDue(id)), at: SimulationTime(nanoseconds: end))
     }
   }
 

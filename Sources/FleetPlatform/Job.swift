@@ -47,9 +47,9 @@ struct Job: BitwiseCopyable {
     wait < 0
   }
 
-  /// Time off the CPU before any call, in nanoseconds.
+  /// Time off the CPU before the call, in nanoseconds; only for a request that makes one.
   @inlinable
   var ownWait: Int64 {
-    isCaller ? ~wait : wait
+    ~wait
   }
 }
