@@ -45,9 +45,8 @@ public struct Downstream {
     }
   }
 
-  /// A caller begins with a request that is going to call a resource.
-  ///
-  /// - Parameter resource: Position in the scenario's list.
+  /// A caller begins with a request that is going to call the resource at a position of the
+  /// scenario's list.
   public mutating func prepare(_ caller: Int32, for resource: Int32, at now: SimulationTime) {
     precondition(resources.indices.contains(Int(resource)), "no resource has this position")
     while visits.count <= Int(caller) { visits.append(Visit()) }

@@ -29,9 +29,7 @@ public struct DownstreamConfiguration: Sendable, Equatable {
   /// `queue` must be 0.
   public var connectionsAreKept: Bool
 
-  /// Creates a configuration.
-  ///
-  /// - Parameter servers: By default as many as `connections`.
+  /// Creates a configuration; by default there are as many servers as connections.
   public init(
     name: String,
     connections: Int,

@@ -85,8 +85,9 @@ struct DownstreamClosedFormTests {
     )
   }
 
-  /// M/M/c/K: `servers` servers, and room for the connections and the queue in all. Whether a call
-  /// waits with a connection or for one makes no difference to how long it waits.
+  /// M/M/c/K, with room for the connections and the queue in all.
+  ///
+  /// Whether a call waits with a connection or for one makes no difference to how long it waits.
   @Test(
     "calls wait and are refused as M/M/c/K",
     arguments: [(1, 3, 2), (2, 2, 3), (4, 6, 0)]

@@ -5,9 +5,7 @@ import Workload
 enum DemandDecoder {
   /// The demand of a mapping; nil when it is none.
   ///
-  /// - Parameters:
-  ///   - field: Where it stands.
-  ///   - resources: Names of the downstream resources that a request may call, in their order.
+  /// A request may call one of some downstream resources, given by their names in their order.
   static func decode(_ field: Field, calling resources: [String]) -> Demand? {
     guard let section = field.section(.demand) else { return nil }
     if !section["cpu"].isPresent && !section["wait"].isPresent {
