@@ -48,6 +48,7 @@ extension Fleet {
       leaveService(id, at: now)
       abandoned += abandonRequests(on: id, at: now)
       instances[Int(id)].state = .failed
+      downstream.closeConnections(of: id, at: now)
       failed.append(FailedInstance(id: id, outage: number))
     }
     // Clients hear of it once the whole outage is there, and may offer again at once.
