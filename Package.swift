@@ -19,13 +19,24 @@ let package = Package(
       pkgConfig: "gsl",
       providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]
     ),
+    .systemLibrary(
+      name: "CZlib",
+      pkgConfig: "zlib",
+      providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]
+    ),
     .target(name: "Stochastics", dependencies: ["CGSL"]),
     .systemLibrary(name: "CPrefetch"),
     .target(
       name: "EventKernel",
       dependencies: ["CPrefetch", .product(name: "DequeModule", package: "swift-collections")]
     ),
-    .target(name: "Workload", dependencies: ["EventKernel", "Stochastics"]),
+    .target(
+      name: "Workload",
+      dependencies: [
+        "CZlib", "EventKernel", "Stochastics",
+        .product(name: "HeapModule", package: "swift-collections"),
+      ]
+    ),
     .target(name: "Pricing", dependencies: ["Workload", "EventKernel"]),
     .target(
       name: "LambdaPlatform",

@@ -36,6 +36,9 @@ public struct Scenario: Sendable, Equatable {
   public var objectives: [Objective]
   /// Digest of the file and of what was set on the command line; "" for a scenario made in code.
   public var digest: String
+  /// What the reading of the scenario left out or filled in, a sentence each; see `brokenRows` and
+  /// `absent` of the scenario file.
+  public var notes: [String]
 
   /// Creates a scenario; `baseline` must name one of the platforms.
   public init(
@@ -50,7 +53,8 @@ public struct Scenario: Sendable, Equatable {
     traffic: [TrafficStream],
     platforms: [PlatformConfiguration],
     objectives: [Objective] = [],
-    digest: String = ""
+    digest: String = "",
+    notes: [String] = []
   ) {
     precondition(platforms.contains { $0.name == baseline }, "the baseline must be a platform")
     precondition(discard < duration, "the initial transient must be shorter than the run")
@@ -66,5 +70,6 @@ public struct Scenario: Sendable, Equatable {
     self.platforms = platforms
     self.objectives = objectives
     self.digest = digest
+    self.notes = notes
   }
 }

@@ -46,7 +46,8 @@ enum ScenarioDecoder {
       traffic: traffic,
       platforms: platforms,
       objectives: objectives,
-      digest: digest
+      digest: digest,
+      notes: field.report.notes
     )
   }
 

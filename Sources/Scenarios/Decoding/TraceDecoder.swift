@@ -32,49 +32,109 @@ struct TraceDecoder {
 
   private func counts(_ field: Field) -> (trace: CountsTrace, scale: Double)? {
     guard let section = field.section(.counts) else { return nil }
-    let file = section["file"].dataPath()
-    let time = section["time"].text(expecting: "the name of a column")
-    let column = section["column"].text(expecting: "the name of a column")
-    let interval = section["every"].duration(.positive)
     let scale = section["scale"].number(1e-6...1_000_000)
-    guard let file, let time, let column, let interval, let window else { return nil }
+    guard let selection = CountsSelectionDecoder(section: section, window: window).decode()
+    else { return nil }
     do {
-      let selection = CountsTrace.Selection(
-        file: file,
-        timeColumn: time,
-        countColumn: column,
-        interval: interval,
-        start: window.start,
-        duration: window.duration
-      )
       let trace = try CountsTrace(reading: selection)
-      let peak = (trace.counts.max() ?? 0) * (scale ?? 1) / interval.seconds
+      field.report.note(trace.notes)
+      let peak = (trace.counts.max() ?? 0) * (scale ?? 1) / selection.interval.seconds
       guard peak <= Quantity.Kind.rate.most.value else {
-        section["column"].problem(
+        let place = ["column", "columns"].first { section[$0].isPresent }
+        (place.map { section[$0] } ?? field).problem(
           "rises too high; expected at most \(Quantity.Kind.rate.most.text), scaled"
         )
         return nil
       }
       return (trace, scale ?? 1)
     } catch {
+      section[section["files"].isPresent ? "files" : "file"].problem(error)
+      return nil
+    }
+  }
+
+  /// Recorded instants, of requests whose demand may be recorded too.
+  func timestamps(_ field: Field, demand: RecordedDemand) -> TimestampTrace? {
+    guard let section = field.section(.timestamps) else { return nil }
+    guard let trace = trace(section), let window else { return nil }
+    var prepared = trace
+    prepared.start = window.start
+    prepared.demand = demand
+    do {
+      let (_, notes) = try prepared.prepare(duration: window.duration)
+      field.report.note(notes)
+      return prepared
+    } catch {
       section["file"].problem(error)
       return nil
     }
   }
 
-  /// Recorded instants.
-  func timestamps(_ field: Field) -> TimestampTrace? {
-    guard let section = field.section(.timestamps) else { return nil }
+  /// The trace that a section describes, not opened.
+  private func trace(_ section: Section) -> TimestampTrace? {
     let file = section["file"].dataPath()
-    let column = section["column"].text(expecting: "the name of a column")
-    guard let file, let column, let window else { return nil }
-    let trace = TimestampTrace(file: file, column: column, start: window.start)
-    do {
-      _ = try trace.validate(duration: window.duration)
-      return trace
-    } catch {
-      section["file"].problem(error)
-      return nil
+    let layout = section["layout"].word(among: ["azure2021"])
+    guard layout != nil || !section["layout"].isPresent else { return nil }
+    var column = section["column"]
+    let trace: TimestampTrace?
+    if layout != nil {
+      section.refuse(["column", "minus", "unit", "sorted", "header"], beside: "layout")
+      // Source: https://github.com/Azure/AzurePublicDataset, AzureFunctionsInvocationTrace2021.md,
+      // read 2026-11-22: end_timestamp and duration in seconds.
+      trace = file.map { file in
+        var trace = TimestampTrace(file: file, column: "end_timestamp", start: nil)
+        trace.durationColumn = "duration"
+        trace.isSorted = false
+        return trace
+      }
+    } else {
+      column.isRequired = true
+      let name = column.columnName()
+      let minus = section["minus"].columnName()
+      let unit = section["unit"].choice(TimeUnit.self)
+      let isSorted = section["sorted"].boolean()
+      let hasHeader = section["header"].boolean()
+      trace =
+        if let file, let name {
+          {
+            var trace = TimestampTrace(file: file, column: name, start: nil)
+            trace.durationColumn = minus
+            trace.unit = unit ?? .seconds
+            trace.isSorted = isSorted ?? (minus == nil)
+            trace.hasHeader = hasHeader ?? true
+            return trace
+          }()
+        } else {
+          nil
+        }
     }
+    let brokenRows = section["brokenRows"].choice(BrokenRows.self)
+    guard let conditions = section.rowConditions(), var trace else { return nil }
+    trace.brokenRows = brokenRows ?? .strict
+    trace.conditions = conditions
+    return trace
+  }
+}
+
+extension Section {
+  /// Reports keys that mean nothing beside another one.
+  func refuse(_ keys: [String], beside other: String) {
+    for key in keys where self[key].isPresent {
+      self[key].problem("has no meaning beside \(other); expected it to be left out")
+    }
+  }
+
+  /// What a row must have to be read: a column's name and what stands there, for each entry of
+  /// `where`; nil when it is not sound.
+  func rowConditions() -> [RowCondition]? {
+    guard self["where"].isPresent else { return [] }
+    let expected = "a mapping of columns to what rows have there"
+    guard let entries = self["where"].entries(expecting: expected) else { return nil }
+    let conditions = entries.compactMap { column, field in
+      field.text(expecting: "what rows have in the column").map {
+        RowCondition(column: column, value: $0)
+      }
+    }
+    return conditions.count == entries.count ? conditions : nil
   }
 }

@@ -13,8 +13,12 @@ struct TrafficDecoder {
     return elements.compactMap { element in
       guard let section = element.section(.stream) else { return nil }
       let name = section["name"].uniqueName(of: "a stream", among: &names)
-      let arrivals = arrivals(section["arrivals"])
-      let demand = DemandDecoder.decode(section["demand"])
+      let recorded = RecordedDemandDecoder.decode(
+        section["demand"],
+        beside: section["arrivals"]
+      )
+      let arrivals = arrivals(section["arrivals"], demand: recorded)
+      let demand = DemandDecoder.decode(section["demand"], mayBeRecorded: true)
       let classes = RequestClassDecoder.decode(section["classes"])
       let client = ClientDecoder.decode(section["client"])
       guard let name, let arrivals else { return nil }
@@ -26,7 +30,7 @@ struct TrafficDecoder {
     }
   }
 
-  private func arrivals(_ field: Field) -> TrafficStream.Arrivals? {
+  private func arrivals(_ field: Field, demand: RecordedDemand) -> TrafficStream.Arrivals? {
     guard let section = field.section(.arrivals) else { return nil }
     let process = ProcessDecoder().decode(section["process"])
     let isExact = section["exact"].boolean() ?? false
@@ -54,7 +58,8 @@ struct TrafficDecoder {
       if section["process"].isPresent {
         section["process"].problem("has no meaning beside timestamps; expected it to be left out")
       }
-      return TraceDecoder(window: window).timestamps(value).map { .timestamps($0) }
+      return TraceDecoder(window: window).timestamps(value, demand: demand)
+        .map { .timestamps($0) }
     }
     guard let profile else { return nil }
     guard profile.peakRate > 0 else {

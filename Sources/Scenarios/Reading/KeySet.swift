@@ -59,10 +59,19 @@ extension KeySet {
   static let stage = Self("stage", required: ["rate", "lasting"], optional: ["shape"])
   static let counts = Self(
     "counts",
-    required: ["file", "time", "column", "every"],
-    optional: ["scale"]
+    oneOf: ["file", "files"],
+    optional: [
+      "layout", "where", "header", "time", "timeUnit", "column", "columns", "first", "every",
+      "absent", "brokenRows", "scale",
+    ]
   )
-  static let timestamps = Self("timestamps", required: ["file", "column"])
+  static let timestamps = Self(
+    "timestamps",
+    required: ["file"],
+    optional: [
+      "layout", "where", "header", "column", "minus", "unit", "sorted", "brokenRows",
+    ]
+  )
   static let process = Self("process", oneOf: ["renewal", "markovModulated", "batch"])
   static let renewal = Self("renewal", oneOf: ["cv", "gap"])
   static let markovModulated = Self("markovModulated", required: ["states"])
@@ -87,6 +96,7 @@ extension KeySet {
   )
   static let hedge = Self("hedge", required: ["after"], optional: ["limit"])
   static let demand = Self("demand", optional: ["cpu", "wait", "response", "rankCorrelation"])
+  static let recordedQuantity = Self("recordedQuantity", required: ["column", "unit"])
 
   static let distribution = Self(
     "distribution",
@@ -155,7 +165,7 @@ extension KeySet {
   static let everyKind = [
     scenario, precision, stream, requestClass, arrivals, stage, counts, timestamps, process,
     renewal, markovModulated, modulationState, batch, users,
-    client, retries, backoff, retryBudget, hedge, demand,
+    client, retries, backoff, retryBudget, hedge, demand, recordedQuantity,
     distribution, exponential, gamma, erlang, weibull, lognormalByMean, lognormalByMedian, pareto,
     uniform, hyperexponential, component, empiricalFile, empiricalValues, platform, lambda, account,
     scalingRate, autoScalingGroup, fixedFleet, loadBalancer, policy, targetTracking,
