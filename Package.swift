@@ -84,10 +84,17 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
-    .target(name: "TestSupport", dependencies: ["Stochastics"], path: "Tests/TestSupport"),
+    .target(
+      name: "TestSupport",
+      dependencies: ["CZlib", "Stochastics"],
+      path: "Tests/TestSupport"
+    ),
     .testTarget(name: "StochasticsTests", dependencies: ["Stochastics"]),
     .testTarget(name: "EventKernelTests", dependencies: ["EventKernel"]),
-    .testTarget(name: "WorkloadTests", dependencies: ["Workload", "EventKernel", "Stochastics"]),
+    .testTarget(
+      name: "WorkloadTests",
+      dependencies: ["Workload", "EventKernel", "Stochastics", "TestSupport"]
+    ),
     .testTarget(name: "PricingTests", dependencies: ["Pricing"]),
     .testTarget(
       name: "LambdaPlatformTests",
@@ -105,7 +112,7 @@ let package = Package(
       name: "ScenariosTests",
       dependencies: [
         "Scenarios", "LambdaPlatform", "FleetPlatform", "Pricing", "Workload", "EventKernel",
-        "Stochastics",
+        "Stochastics", "TestSupport",
       ]
     ),
     .testTarget(
@@ -123,6 +130,6 @@ let package = Package(
       ]
     ),
     .testTarget(name: "HeadroomLibraryTests", dependencies: ["Headroom"]),
-    .testTarget(name: "headroomTests", dependencies: ["headroom"]),
+    .testTarget(name: "headroomTests", dependencies: ["headroom", "TestSupport"]),
   ]
 )

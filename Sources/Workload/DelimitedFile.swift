@@ -78,7 +78,8 @@ package final class DelimitedFile {
       return true
     }
     while let line = try reader.next() {
-      if let complaint = complaint(about: line) { try reject(complaint) } else { return true }
+      guard let complaint = complaint(about: line) else { return true }
+      try reject(complaint)
     }
     if let error = brokenRows.error(in: path) { throw error }
     return false
@@ -186,17 +187,18 @@ package final class DelimitedFile {
     while index < line.count {
       let byte = line[index]
       index += 1
-      if byte == UInt8(ascii: "\"") {
-        if isQuoted, index < line.count, line[index] == byte {
-          index += 1
-        } else {
-          isQuoted.toggle()
-          continue
-        }
-      } else if byte == UInt8(ascii: ","), !isQuoted {
+      if byte == UInt8(ascii: ","), !isQuoted {
         fields.append(start..<end)
         start = end
         continue
+      }
+      if byte == UInt8(ascii: "\"") {
+        let isDoubled = isQuoted && index < line.count && line[index] == byte
+        guard isDoubled else {
+          isQuoted.toggle()
+          continue
+        }
+        index += 1
       }
       unquoted.initializeElement(at: end, to: byte)
       end += 1

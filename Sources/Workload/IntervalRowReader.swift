@@ -114,7 +114,7 @@ struct IntervalRowReader {
         try file.reject(found)
         return false
       }
-      mistake = (file.line, found + " from the start of the scenario", false)
+      mistake = (file.line, found + ", or a start of the scenario that is the time of a row", false)
       position = intervalCount
       return true
     }

@@ -38,6 +38,7 @@ final class TimestampReader {
   /// - Parameters:
   ///   - trace: The trace.
   ///   - listedMax: How many broken rows an error describes; with 1 the first ends the reading.
+  /// - Throws: `DataFileError` when the file cannot be opened or lacks a column.
   init(_ trace: TimestampTrace, listedMax: Int = 10) throws(DataFileError) {
     self.trace = trace
     source = try DelimitedFile(

@@ -12,6 +12,7 @@ enum RecordedDemandDecoder {
   /// - Parameters:
   ///   - field: The mapping under `demand`.
   ///   - arrivals: The mapping under `arrivals`, which must be timestamps.
+  /// - Returns: What columns have; empty for a demand without any.
   static func decode(_ field: Field, beside arrivals: Field) -> RecordedDemand {
     RecordedDemand(
       cpu: column(field.entry("cpu"), .duration, 1e9, beside: arrivals),
@@ -27,6 +28,7 @@ enum RecordedDemandDecoder {
   ///   - kind: What it measures.
   ///   - scale: How many nanoseconds or bytes the kind's base unit has.
   ///   - arrivals: The mapping under `arrivals`.
+  /// - Returns: The column, or nil when there is none or after reporting what is wrong.
   private static func column(
     _ quantity: Field?,
     _ kind: Quantity.Kind,
