@@ -6,14 +6,18 @@ import Testing
 @testable import Workload
 
 @Suite struct LineReaderTests {
-  private func lines(of path: String) throws -> [String] {
-    let reader = try LineReader(path: path)
+  private func lines(of file: TemporaryFile) throws -> [String] {
+    let reader = try LineReader(path: file.path)
     var lines: [String] = []
     while let line = try reader.next() {
       lines.append(String(decoding: line, as: UTF8.self))
       #expect(reader.line == lines.count)
     }
     return lines
+  }
+
+  private func bytes(of file: TemporaryFile) throws -> [UInt8] {
+    try Array(Data(contentsOf: file.url))
   }
 
   /// A file with the text, compressed.
@@ -31,8 +35,8 @@ import Testing
     ] as [(String, [String])]
   )
   func ends(text: String, lines: [String]) throws {
-    #expect(try self.lines(of: TemporaryFile(text).path) == lines)
-    #expect(try self.lines(of: compressed(text).path) == lines)
+    #expect(try self.lines(of: TemporaryFile(text)) == lines)
+    #expect(try self.lines(of: compressed(text)) == lines)
   }
 
   @Test("lines of any length are read whole, plain and compressed", arguments: 0..<3)
@@ -43,15 +47,14 @@ import Testing
       return String(repeating: Character(Unicode.Scalar(UInt8(97 + row % 26))), count: length)
     }
     let text = lines.joined(separator: "\n") + "\n"
-    #expect(try self.lines(of: TemporaryFile(text).path) == lines)
-    #expect(try self.lines(of: compressed(text).path) == lines)
+    #expect(try self.lines(of: TemporaryFile(text)) == lines)
+    #expect(try self.lines(of: compressed(text)) == lines)
   }
 
   @Test("compressed files that were joined are read one after the other")
   func joined() throws {
-    let bytes =
-      try Data(contentsOf: compressed("a\nb\n").url) + Data(contentsOf: compressed("c\n").url)
-    #expect(try lines(of: TemporaryFile(Array(bytes)).path) == ["a", "b", "c"])
+    let bytes = try bytes(of: compressed("a\nb\n")) + bytes(of: compressed("c\n"))
+    #expect(try lines(of: TemporaryFile(bytes)) == ["a", "b", "c"])
   }
 
   private static let text = (0..<20_000).map { "\($0 * 7_919 % 10_007)\n" }.joined()
@@ -61,9 +64,9 @@ import Testing
     arguments: [5, 15, 40_000, -4]
   )
   func truncated(length: Int) throws {
-    let bytes = try Array(Data(contentsOf: compressed(Self.text).url))
+    let bytes = try bytes(of: compressed(Self.text))
     let file = try TemporaryFile(Array(bytes.prefix(length < 0 ? bytes.count + length : length)))
-    let error = try #require(throws: DataFileError.self) { try lines(of: file.path) }
+    let error = try #require(throws: DataFileError.self) { try lines(of: file) }
     #expect(
       error.message == "cannot be read to its end: its gzip data are damaged or cut short"
         + " (unexpected end of file)"
@@ -74,11 +77,11 @@ import Testing
 
   @Test("damaged compressed data are an error")
   func damaged() throws {
-    var bytes = try Array(Data(contentsOf: compressed(Self.text).url))
+    var bytes = try bytes(of: compressed(Self.text))
     // The checksum is in the last eight bytes.
     bytes[bytes.count - 6] ^= 0x40
     let file = try TemporaryFile(bytes)
-    let error = try #require(throws: DataFileError.self) { try lines(of: file.path) }
+    let error = try #require(throws: DataFileError.self) { try lines(of: file) }
     #expect(
       error.message == "cannot be read to its end: its gzip data are damaged or cut short"
         + " (incorrect data check)"
