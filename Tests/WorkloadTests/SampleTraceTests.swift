@@ -7,12 +7,10 @@ import Workload
 ///
 /// The folder has one folder per trace, with the file as it was published: worldcup98,
 /// cloudwatch-nab, azure-2019-layout, azure-2021, azure-faasrail and azure-llm-2023.
-@Suite(.enabled(if: SampleTraceTests.folder != nil))
+@Suite(.enabled(if: SampleTraces.folder != nil))
 struct SampleTraceTests {
-  static let folder = ProcessInfo.processInfo.environment["HEADROOM_TRACES"]
-
   private func path(_ name: String) throws -> String {
-    "\(try #require(Self.folder))/\(name)"
+    "\(try #require(SampleTraces.folder))/\(name)"
   }
 
   private func counts(
@@ -95,4 +93,9 @@ struct SampleTraceTests {
     #expect(requests.count == 8_819)
     #expect(requests.prefix(3).map(\.cpu.seconds) == [0.01, 0.008, 0.027])
   }
+}
+
+/// Where published traces are.
+private enum SampleTraces {
+  static let folder = ProcessInfo.processInfo.environment["HEADROOM_TRACES"]
 }
