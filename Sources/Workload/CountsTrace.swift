@@ -111,6 +111,11 @@ public struct CountsTrace: Sendable, Equatable {
       )
     }
 
+    /// Whether the files say when their intervals begin.
+    public var hasTimes: Bool {
+      if case .rows(.some, _) = layout { true } else { false }
+    }
+
     /// How many intervals the part has, the last one perhaps cut off; as many as there are when the
     /// part has no end.
     var intervalCount: Int {

@@ -1,12 +1,10 @@
 import EventKernel
 import Workload
 
-/// Reads which part of which files holds recorded counts, and how.
+/// Reads which files hold recorded counts, and how.
 struct CountsSelectionDecoder {
   /// The mapping under `counts`.
   let section: Section
-  /// When and how long requests arrive; nil when the scenario does not say it soundly.
-  let window: TrafficWindow?
 
   /// How a file may hold its counts, beside a row for each interval.
   private enum Layout: String, CaseIterable {
@@ -14,10 +12,7 @@ struct CountsSelectionDecoder {
     case azure2019
   }
 
-  /// More than any trace has, and as many as fit into memory.
-  private static let intervalCountMax = 100_000_000
-
-  /// The selection, or nil after reporting why there is none.
+  /// Everything in the files, or nil after reporting why there is nothing to be read.
   func decode() -> CountsTrace.Selection? {
     let files = files()
     let layout = section["layout"].choice(Layout.self)
@@ -33,20 +28,8 @@ struct CountsSelectionDecoder {
     }
     let absent =
       layout == nil ? section["absent"].choice(CountsTrace.AbsentIntervals.self) : nil
-    guard let files, let form, let interval, let window else { return nil }
-    guard window.duration.nanoseconds / interval.nanoseconds < Self.intervalCountMax else {
-      section["every"].problem(
-        "gives more than 100,000,000 intervals; expected longer ones or a shorter duration"
-      )
-      return nil
-    }
-    var selection = CountsTrace.Selection(
-      files: files,
-      layout: form,
-      interval: interval,
-      start: window.start,
-      duration: window.duration
-    )
+    guard let files, let form, let interval else { return nil }
+    var selection = CountsTrace.Selection(files: files, layout: form, interval: interval)
     selection.hasHeader = hasHeader ?? true
     selection.brokenRows = brokenRows ?? .strict
     selection.absentIntervals = absent ?? .error

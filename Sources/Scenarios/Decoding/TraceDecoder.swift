@@ -33,8 +33,18 @@ struct TraceDecoder {
   private func counts(_ field: Field) -> (trace: CountsTrace, scale: Double)? {
     guard let section = field.section(.counts) else { return nil }
     let scale = section["scale"].number(1e-6...1_000_000)
-    guard let selection = CountsSelectionDecoder(section: section, window: window).decode()
-    else { return nil }
+    guard var selection = CountsSelectionDecoder(section: section).decode(), let window else {
+      return nil
+    }
+    selection.start = selection.hasTimes ? window.start : nil
+    selection.duration = window.duration
+    guard window.duration.nanoseconds / selection.interval.nanoseconds < Self.intervalCountMax
+    else {
+      section["every"].problem(
+        "gives more than 100,000,000 intervals; expected longer ones or a shorter duration"
+      )
+      return nil
+    }
     do {
       let trace = try CountsTrace(reading: selection)
       field.report.note(trace.notes)
@@ -52,6 +62,9 @@ struct TraceDecoder {
       return nil
     }
   }
+
+  /// More than any trace has, and as many as fit into memory.
+  private static let intervalCountMax: Int64 = 100_000_000
 
   /// Recorded instants, of requests whose demand may be recorded too.
   func timestamps(_ field: Field, demand: RecordedDemand) -> TimestampTrace? {
