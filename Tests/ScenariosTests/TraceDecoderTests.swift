@@ -312,6 +312,26 @@ import Workload
     #expect(found == "test.yaml: traffic.pages.\(problem) (set on the command line)")
   }
 
+  @Test("a column of a trace has no rank correlation, and is no demand of a class")
+  func demandBeside() throws {
+    let correlated = try problems(
+      Self.azure,
+      demand:
+        "cpu: {exponential: {mean: 1ms}}, wait: {column: duration, unit: s}, rankCorrelation: 0.5"
+    ) { "timestamps: {file: \($0), layout: azure2021}" }
+    #expect(
+      correlated == "test.yaml: traffic.pages.demand.wait: is a column of a trace; expected a"
+        + " distribution, for the rankCorrelation (set on the command line)"
+    )
+    let file = try TemporaryFile(Self.azure)
+    let inClass = Fixture.problems(
+      "constant: 20/s\n    demand:\n      cpu: 12ms",
+      "timestamps: {file: \(file.path), layout: azure2021}\n    classes:\n"
+        + "      - {name: a, weight: 1, demand: {cpu: {column: duration, unit: s}}}"
+    )
+    #expect(inClass.contains("traffic.pages.classes.a.demand.cpu.column: is not a known key"))
+  }
+
   @Test("a demand in a column that the trace lacks, or beside no trace, is refused")
   func demandElsewhere() throws {
     let lacking = try problems(Self.azure, demand: "cpu: {column: cpu_ms, unit: ms}") {
