@@ -34,6 +34,7 @@ let package = Package(
       name: "Workload",
       dependencies: [
         "CZlib", "EventKernel", "Stochastics",
+        .product(name: "DequeModule", package: "swift-collections"),
         .product(name: "HeapModule", package: "swift-collections"),
       ]
     ),

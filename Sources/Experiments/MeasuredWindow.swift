@@ -15,6 +15,8 @@ package struct MeasuredWindow {
   package var closing: PlatformReading
   /// Largest capacity at any time of the window.
   package var capacityPeak: Int
+  /// Largest number of downstream connections at any time of the window.
+  package var connectionsPeak: Int
   /// The requests that arrived in the window, each to its end.
   package var tally: RequestTally
   /// Latencies of those that completed.
@@ -27,6 +29,7 @@ package struct MeasuredWindow {
     opening: PlatformReading,
     closing: PlatformReading,
     capacityPeak: Int,
+    connectionsPeak: Int = 0,
     tally: RequestTally,
     latencies: LatencyHistogram,
     bill: Bill
@@ -35,6 +38,7 @@ package struct MeasuredWindow {
     self.opening = opening
     self.closing = closing
     self.capacityPeak = capacityPeak
+    self.connectionsPeak = connectionsPeak
     self.tally = tally
     self.latencies = latencies
     self.bill = bill
@@ -47,6 +51,7 @@ package struct MeasuredWindow {
     fillLatencies(&values)
     fillCapacity(&values)
     fillCosts(&values)
+    fillDownstream(&values)
     return values
   }
 
@@ -95,6 +100,18 @@ package struct MeasuredWindow {
     values[.costPerMonth] = bill.perMonth
     values[.costPerMillion] = tally.requests > 0 ? total / Double(tally.requests) * 1e6 : nil
     values[.unusedCost] = instanceCost * unusedShareOfInstances
+  }
+
+  private func fillDownstream(_ values: inout MetricValues) {
+    guard let end = closing.downstream else { return }
+    let start = opening.downstream ?? DownstreamReading()
+    values[.downstreamRefused] = Double(tally.failures(.downstreamRefused))
+    values[.downstreamFailed] = Double(tally.failures(.downstreamFailed))
+    values[.downstreamConnectionsPeak] = Double(connectionsPeak)
+    let span = Double((closing.time - opening.time).nanoseconds)
+    values[.downstreamConnectionsMean] = Double(end.connectionsArea - start.connectionsArea) / span
+    let wait = Self.ratio(end.waitSum - start.waitSum, end.began - start.began)
+    values[.downstreamWaitMean] = wait.map { $0 * 1e-9 }
   }
 
   /// What was paid for instances; what Lambda bills is used by definition.

@@ -35,6 +35,7 @@ struct ReplicationRun {
     case .lambda(let lambda):
       let platform = Lambda(
         lambda,
+        downstream: scenario.downstream,
         seed: scenario.seed,
         replication: replication,
         name: configuration.name,
@@ -44,6 +45,7 @@ struct ReplicationRun {
     case .autoScalingGroup(let fleet), .fixedFleet(let fleet):
       let platform = Fleet(
         fleet,
+        downstream: scenario.downstream,
         seed: scenario.seed,
         replication: replication,
         name: configuration.name,
@@ -58,11 +60,12 @@ struct ReplicationRun {
     on platform: consuming P,
     goesOn: (SimulationTime) -> Bool
   ) throws(DataFileError) -> ReplicationResult? {
-    guard scenario.traffic.contains(where: { $0.client != nil || $0.isClosedLoop }) else {
+    let streams = scenario.platforms[self.platform].streams(scenario.traffic)
+    guard streams.contains(where: { $0.client != nil || $0.isClosedLoop }) else {
       return try result(on: platform, client: DirectClient(), goesOn: goesOn)
     }
     let client = ResilientClient(
-      streams: scenario.traffic,
+      streams: streams,
       duration: scenario.duration,
       seed: scenario.seed,
       replication: replication,
@@ -98,13 +101,17 @@ struct ReplicationRun {
     var opening = PlatformReading()
     var openingUsage = Usage()
     var peak = 0
+    var connectionsPeak = 0
     var closing = PlatformReading()
     var closingUsage = Usage()
     for stop in stops {
       guard Self.run(&simulation, until: stop.time, goesOn: goesOn) else { return nil }
       closing = simulation.model.platform.read(at: stop.time)
       closingUsage = simulation.model.platform.usage(at: stop.time)
-      if stop.time > scenario.discard { peak = max(peak, closing.capacityPeak) }
+      if stop.time > scenario.discard {
+        peak = max(peak, closing.capacityPeak)
+        connectionsPeak = max(connectionsPeak, closing.downstream?.connectionsPeak ?? 0)
+      }
       if stop.endsInterval {
         meter.close(
           reading: closing,
@@ -132,6 +139,7 @@ struct ReplicationRun {
       opening: opening,
       closing: closing,
       capacityPeak: peak,
+      connectionsPeak: connectionsPeak,
       tally: tally,
       latencies: latencies,
       bill: bill

@@ -6,8 +6,8 @@ import Workload
 extension Fleet {
   /// Changes the desired capacity, whose difference is launched or taken away at once.
   ///
-  /// Instances that are taken away are first those launched last that are not yet in service, then
-  /// any in service, with equal probability.
+  /// Instances that are taken away are first those in an outage, then those launched last that are
+  /// not yet in service, then any in service, with equal probability.
   ///
   /// - Parameters:
   ///   - capacity: Instances wanted; not negative.
@@ -23,13 +23,15 @@ extension Fleet {
     let now = scheduler.now
     log.record(.desiredCapacity, at: now, from: desired, to: capacity, reason)
     desired = capacity
-    let surplus = inService.count + launching.count - desired
+    let surplus = inService.count + launching.count + failed.count - desired
     if surplus < 0 {
       launch(-surplus, on: &scheduler)
     } else {
-      let cancelled = min(surplus, launching.count)
+      let dropped = min(surplus, failed.count)
+      dropFailed(dropped, at: now)
+      let cancelled = min(surplus - dropped, launching.count)
       cancelLaunches(cancelled, at: now)
-      drain(surplus - cancelled, on: &scheduler)
+      drain(surplus - dropped - cancelled, on: &scheduler)
     }
     checkInvariants()
   }
@@ -114,12 +116,20 @@ extension Fleet {
 
   mutating func warmedUp(_ id: Int32, at now: SimulationTime) {
     lives[Int(id)].events -= 1
-    guard instances[Int(id)].state == .inService else {
+    let state = instances[Int(id)].state
+    guard state == .inService || state == .failed else {
       releaseIfForgotten(id)
       return
     }
     lives[Int(id)].isWarm = true
     restartMetering(of: id, at: now)
+  }
+
+  private mutating func dropFailed(_ count: Int, at now: SimulationTime) {
+    for _ in 0..<count {
+      let instance = failed.removeLast()
+      terminate(instance.id, at: now, reason: "it was no longer wanted when its outage had begun")
+    }
   }
 
   private mutating func cancelLaunches(_ count: Int, at now: SimulationTime) {
@@ -158,7 +168,7 @@ extension Fleet {
     }
   }
 
-  private mutating func leaveService(_ id: Int32, at now: SimulationTime) {
+  mutating func leaveService(_ id: Int32, at now: SimulationTime) {
     router.remove(id)
     capacity.add(-1, at: now)
     instances[Int(id)].state = .draining
@@ -186,6 +196,17 @@ extension Fleet {
       at: now,
       reason: "its deregistration delay ended with \(abandoned.count) requests unanswered"
     )
+    report(abandoned, on: &scheduler, client: &client, recorder: &recorder)
+    checkInvariants()
+  }
+
+  /// Tells the client of requests that failed with their instance.
+  func report<C: Client & ~Copyable>(
+    _ abandoned: [Job],
+    on scheduler: inout Scheduler<ServiceEvent<Event, C.Event>>,
+    client: inout C,
+    recorder: inout RequestRecorder
+  ) {
     for job in abandoned {
       let end = AttemptEnd(
         token: job.token,
@@ -194,12 +215,11 @@ extension Fleet {
       )
       client.attemptEnded(end, on: &scheduler, recorder: &recorder)
     }
-    checkInvariants()
   }
 
   /// Takes all requests off an instance and returns them, first those on threads by id, then the
   /// backlog in its order.
-  private mutating func abandonRequests(on id: Int32, at now: SimulationTime) -> [Job] {
+  mutating func abandonRequests(on id: Int32, at now: SimulationTime) -> [Job] {
     var queued: [Job] = []
     var next = instances[Int(id)].firstQueued
     for _ in 0..<instances[Int(id)].queued {
@@ -212,13 +232,14 @@ extension Fleet {
     }
     var computingJobs: Set<Int32> = []
     while computing.count(id) > 0 { computingJobs.insert(stopComputing(on: id, at: now)) }
+    let droppedCalls = Set(downstream.abandonCalls(of: id))
     var served: [Job] = []
     for job in jobs.ids(on: id) {
       served.append(jobs[job])
-      if computingJobs.contains(job) {
+      if computingJobs.contains(job) || droppedCalls.contains(job) {
         jobs.release(job)
       } else {
-        // An event names it: its id is freed when that fires.
+        // An event names it, or will when its call gets a server: its id is freed when that fires.
         jobs[job].instance = -1
       }
     }
@@ -240,6 +261,7 @@ extension Fleet {
     let minimum = SimulationTime.seconds(EC2Billing.minimumSeconds).nanoseconds
     minimumCharges += Int128(max(0, minimum - paid))
     launched.add(-1, at: now)
+    downstream.closeConnections(of: id, at: now)
     let left = Int(launched.value)
     log.record(
       .terminate,

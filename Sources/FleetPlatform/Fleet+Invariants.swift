@@ -31,7 +31,11 @@ extension Fleet {
     precondition(launchingArea.value == launching.count, "every launching instance is counted once")
     for id in inService { precondition(instances[Int(id)].state == .inService) }
     for id in launching { precondition(instances[Int(id)].state == .launching) }
-    precondition(inService.count + launching.count <= desired, "no more instances than desired")
+    for instance in failed { precondition(instances[Int(instance.id)].state == .failed) }
+    precondition(
+      inService.count + launching.count + failed.count <= desired,
+      "no more instances than desired"
+    )
     var onThread = 0
     var queued = 0
     var alive = 0

@@ -66,6 +66,9 @@ extension Fleet {
       if wait > 0 {
         let end = SimulationTime(nanoseconds: now.nanoseconds + wait)
         scheduler.schedule(.platform(.requestDue(id)), at: end)
+      } else if wait < 0 {
+        let due = SimulationTime(nanoseconds: now.nanoseconds + ~wait)
+        scheduler.schedule(.platform(.callDue(id)), at: due)
       } else {
         finish(id, on: instance, &scheduler, client: &client, recorder: &recorder)
       }

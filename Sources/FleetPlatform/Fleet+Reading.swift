@@ -25,6 +25,7 @@ extension Fleet {
     // Under first come, first served the thread is the server.
     reading.workingArea = isFirstComeFirstServed ? reading.busyArea : working.area(at: time)
     reading.saturatedTime = saturation.saturated.area(at: time)
+    reading.downstream = downstream.read(at: time)
     return reading
   }
 

@@ -21,14 +21,16 @@ extension Fleet {
     var instance = instances[Int(id)]
     let hasThread = instance.onThread < threads
     guard hasThread || instance.queued < backlog else { return .refused(.connectionRefused) }
-    let job = Job(
+    var job = Job(
       token: attempt.token,
       cpu: attempt.cpu.nanoseconds,
       wait: attempt.wait.nanoseconds,
       offered: now.nanoseconds,
       instance: id
     )
+    if attempt.downstream >= 0 { job.wait = ~job.wait }
     let jobID = jobs.add(job)
+    if attempt.downstream >= 0 { downstream.prepare(jobID, for: attempt.downstream, at: now) }
     meter.bytes &+= attempt.responseBytes
     router.requestBegan()
     if hasThread {
@@ -95,8 +97,9 @@ extension Fleet {
       startComputing(job, id, at: scheduler.now)
     } else {
       // Under processor sharing this is the wait of a request that does not compute.
-      let end = scheduler.now.nanoseconds + job.cpu + job.wait
-      scheduler.schedule(.platform(.requestDue(id)), at: SimulationTime(nanoseconds: end))
+      let end = scheduler.now.nanoseconds + job.cpu + job.ownWait
+      let event: Event = job.isCaller ? .callDue(id) : .requestDue(id)
+      scheduler.schedule(.platform(event), at: SimulationTime(nanoseconds: end))
     }
   }
 
@@ -119,17 +122,34 @@ extension Fleet {
     }
   }
 
-  /// A request is answered and leaves its thread to the next one of the backlog.
+  /// A request is answered.
   ///
   /// Under processor sharing ``armProcessors(of:_:)`` must follow for its instance.
   @inlinable
   mutating func finish<C: Client & ~Copyable>(
     _ id: Int32,
-    on instanceID: Int32,
+    on instance: Int32,
     _ scheduler: inout Scheduler<ServiceEvent<Event, C.Event>>,
     client: inout C,
     recorder: inout RequestRecorder
   ) {
+    let job = leave(id, on: instance, &scheduler)
+    let end = AttemptEnd(token: job.token, queue: SimulationTime(nanoseconds: job.queue))
+    client.attemptEnded(end, on: &scheduler, recorder: &recorder)
+  }
+
+  /// A request has ended and leaves its thread to the next one of the backlog.
+  ///
+  /// Under processor sharing ``armProcessors(of:_:)`` must follow for its instance.
+  ///
+  /// - Returns: What is known of it.
+  @inlinable
+  @inline(__always)
+  mutating func leave<ClientEvent>(
+    _ id: Int32,
+    on instanceID: Int32,
+    _ scheduler: inout Scheduler<ServiceEvent<Event, ClientEvent>>
+  ) -> Job {
     let now = scheduler.now
     let job = jobs[id]
     jobs.release(id)
@@ -160,8 +180,7 @@ extension Fleet {
         terminate(instanceID, at: now, reason: "its last request was answered")
       }
     }
-    let end = AttemptEnd(token: job.token, queue: SimulationTime(nanoseconds: job.queue))
-    client.attemptEnded(end, on: &scheduler, recorder: &recorder)
+    return job
   }
 
   /// A thread of an instance gets to work.

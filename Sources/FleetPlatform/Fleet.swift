@@ -9,26 +9,33 @@ public import Workload
 /// in the instance's backlog in the order of arrival; when that is full too, the connection is
 /// refused. On its thread a request first computes and then waits for others, holding the thread in
 /// both. Under processor sharing all requests that compute share the instance's vCPUs equally, none
-/// getting more than one; under first come, first served every thread works at full speed.
+/// getting more than one; under first come, first served every thread works at full speed. A
+/// request may then call a downstream resource; it holds its thread until the call has ended, and
+/// fails when the call is refused or fails.
 ///
 /// Capacity follows the desired capacity. An instance is launched, paid for from then on, and comes
 /// into service after its launch delay. An instance that leaves service is drained: it gets no new
 /// requests and ends when it has none left, or after the deregistration delay, when what is left
-/// fails. The policy sees what AWS's would: the average CPU utilisation of warm instances per
+/// fails: a call that has its connection then goes on, and nobody hears its answer. The policy sees what AWS's would: the average CPU utilisation of warm instances per
 /// period, published with a delay and judged by two alarms, whose actions take effect with a delay.
 ///
 /// Assumptions: a vCPU of any instance type is the reference vCPU of the traffic's CPU times; the
 /// load balancer takes no time and all of its nodes act as one; health checks are part of the launch
-/// delay; instances do not fail; a launch never fails; connections of a leaving instance move at
+/// delay; instances fail in the outages of the configuration alone; a launch never fails; connections of a leaving instance move at
 /// once.
 ///
 /// Random streams: `launch/NAME`, one draw per launch; `termination/NAME`, one per instance taken
-/// out of service; those of the control loop (see `ControlLoop`).
+/// out of service; those of the control loop (see `ControlLoop`) and of the downstream resources (see
+/// `DownstreamResource`).
 public struct Fleet: BilledPlatform, ~Copyable {
   /// Something happens to a request, an instance or the control loop; numbers are their ids.
   public enum Event: BitwiseCopyable, Sendable {
     /// First come, first served: a request is done. Processor sharing: its wait is over.
     case requestDue(Int32)
+    /// A request calls a downstream resource: its own work and wait are over.
+    case callDue(Int32)
+    /// The call of a request has ended.
+    case called(Int32)
     /// The first of the requests that compute on an instance may be done.
     case processorDue(Int32)
     /// An instance comes into service.
@@ -37,6 +44,10 @@ public struct Fleet: BilledPlatform, ~Copyable {
     case warmedUp(Int32)
     /// An instance must not drain any longer.
     case drainTimedOut(Int32)
+    /// Instances fail.
+    case outageBegan(Int32)
+    /// Failed instances come back.
+    case outageEnded(Int32)
     /// A metric period is over.
     case periodEnded
     /// The metric point of a period can be seen.
@@ -77,6 +88,8 @@ public struct Fleet: BilledPlatform, ~Copyable {
   var inService: [Int32] = []
   /// In the order of launch.
   var launching: [Int32] = []
+  /// Instances in an outage, in the order of failing.
+  var failed: [FailedInstance] = []
   var desired: Int
   var capacity: TimeWeightedArea
   var capacityPeak: Int
@@ -89,6 +102,7 @@ public struct Fleet: BilledPlatform, ~Copyable {
   var control: ControlLoop?
   var timers: FleetTimers?
   var log = ActivityLog()
+  @usableFromInline var downstream: Downstream
   /// What AWS charges for the instances, their monitoring and the load balancer.
   public let rates: RateCard
 
@@ -96,12 +110,14 @@ public struct Fleet: BilledPlatform, ~Copyable {
   ///
   /// - Parameters:
   ///   - configuration: The instances, the load balancer and the control loop.
+  ///   - downstream: The resources that the requests may call, in the order of the scenario.
   ///   - seed: The scenario's seed.
   ///   - replication: Number of the replication, from 0.
   ///   - name: Name of the platform, for the random streams.
   ///   - mode: How random numbers are drawn.
   public init(
     _ configuration: FleetConfiguration,
+    downstream: [DownstreamConfiguration] = [],
     seed: UInt64,
     replication: Int,
     name: String,
@@ -146,6 +162,13 @@ public struct Fleet: BilledPlatform, ~Copyable {
       instancePricePerHour: configuration.instanceType.usdPerHour,
       loadBalancer: configuration.loadBalancer.isBilled
     )
+    self.downstream = Downstream(
+      downstream,
+      seed: seed,
+      replication: replication,
+      platform: name,
+      mode: mode
+    )
     for _ in 0..<configuration.desired {
       let instance = addInstance(at: .zero)
       enterService(instance, at: .zero)
@@ -163,6 +186,7 @@ public struct Fleet: BilledPlatform, ~Copyable {
   public mutating func start<ClientEvent>(
     on scheduler: inout Scheduler<ServiceEvent<Event, ClientEvent>>
   ) {
+    scheduleOutages(on: &scheduler)
     let drain = scheduler.makeTimerLane(delay: configuration.loadBalancer.deregistrationDelay)
     guard let control else {
       timers = FleetTimers(drain: drain, control: nil)
@@ -187,10 +211,16 @@ public struct Fleet: BilledPlatform, ~Copyable {
     switch event {
     case .requestDue(let job):
       requestDue(job, on: &scheduler, client: &client, recorder: &recorder)
+    case .callDue(let job):
+      callDue(job, on: &scheduler, client: &client, recorder: &recorder)
+    case .called(let job):
+      called(job, on: &scheduler, client: &client, recorder: &recorder)
     case .processorDue(let instance):
       processorDue(instance, on: &scheduler, client: &client, recorder: &recorder)
     case .drainTimedOut(let instance):
       drainTimedOut(instance, on: &scheduler, client: &client, recorder: &recorder)
+    case .outageBegan(let number):
+      outageBegan(number, on: &scheduler, client: &client, recorder: &recorder)
     default:
       handleControl(event, on: &scheduler)
     }
@@ -205,12 +235,13 @@ public struct Fleet: BilledPlatform, ~Copyable {
     switch event {
     case .launched(let instance): launchEnded(instance, on: &scheduler)
     case .warmedUp(let instance): warmedUp(instance, at: scheduler.now)
+    case .outageEnded(let number): outageEnded(number, at: scheduler.now)
     case .periodEnded: periodEnded(on: &scheduler)
     case .pointPublished(let period): control?.metric.publish(Int(period))
     case .alarmsEvaluated: alarmsEvaluated(on: &scheduler)
     case .scaleOut: scaleOut(on: &scheduler)
     case .scaleIn: scaleIn(on: &scheduler)
-    case .requestDue, .processorDue, .drainTimedOut:
+    case .requestDue, .callDue, .called, .processorDue, .drainTimedOut, .outageBegan:
       preconditionFailure("events of requests are handled elsewhere")
     }
   }

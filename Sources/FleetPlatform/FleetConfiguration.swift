@@ -33,6 +33,8 @@ public struct FleetConfiguration: Sendable, Equatable {
   public var loadBalancer: LoadBalancer
   /// The control loop; nil for a fixed fleet.
   public var targetTracking: TargetTracking?
+  /// When instances fail.
+  public var outages: [Outage]
 
   /// Creates a configuration.
   public init(
@@ -45,7 +47,8 @@ public struct FleetConfiguration: Sendable, Equatable {
     desired: Int,
     launchDelay: Distribution,
     loadBalancer: LoadBalancer,
-    targetTracking: TargetTracking?
+    targetTracking: TargetTracking?,
+    outages: [Outage] = []
   ) {
     self.instanceType = instanceType
     self.threads = threads
@@ -57,6 +60,7 @@ public struct FleetConfiguration: Sendable, Equatable {
     self.launchDelay = launchDelay
     self.loadBalancer = loadBalancer
     self.targetTracking = targetTracking
+    self.outages = outages
   }
 }
 

@@ -10,6 +10,8 @@ struct Instance: BitwiseCopyable {
     case inService
     /// Finishes the requests it has.
     case draining
+    /// Out of service for the time of an outage.
+    case failed
     /// Gone; its record waits for the last event that names it.
     case terminated
   }

@@ -5,7 +5,8 @@ struct Job: BitwiseCopyable {
   @usableFromInline var token: Int64
   /// CPU time, in nanoseconds.
   @usableFromInline var cpu: Int64
-  /// Time off the CPU, in nanoseconds.
+  /// Time off the CPU, in nanoseconds; its complement (`~`), which is negative, for a request that
+  /// calls a downstream resource after it.
   @usableFromInline var wait: Int64
   /// When the instance took it, in nanoseconds.
   @usableFromInline var offered: Int64
@@ -38,5 +39,17 @@ struct Job: BitwiseCopyable {
   var previous: Int32 {
     get { Int32(truncatingIfNeeded: -2 - queue) }
     set { queue = -2 - Int64(newValue) }
+  }
+
+  /// Whether the request calls a downstream resource after its own CPU time and wait.
+  @inlinable
+  var isCaller: Bool {
+    wait < 0
+  }
+
+  /// Time off the CPU before any call, in nanoseconds.
+  @inlinable
+  var ownWait: Int64 {
+    isCaller ? ~wait : wait
   }
 }

@@ -7,11 +7,13 @@ public import Workload
 ///
 /// A request passes the account's concurrency limit, then takes an idle environment, or starts a
 /// new one if the scaling rate allows: then it waits for the Init as well. It occupies the
-/// environment for its wait plus its CPU time over the function's share of a vCPU. An idle
-/// environment ends when its keep-alive time is over.
+/// environment for its wait plus its CPU time over the function's share of a vCPU, and after that
+/// for the call of a downstream resource if it makes one; a call that is refused or fails ends it.
+/// An idle environment ends when its keep-alive time is over, and with it the connections it keeps.
 ///
 /// Random streams: `init/NAME`, one draw per cold start; `keepAlive/NAME`, one per idle period
-/// unless it is constant; `routing/NAME`, one per warm start when routing is random.
+/// unless it is constant; `routing/NAME`, one per warm start when routing is random; those of the
+/// downstream resources (see `DownstreamResource`).
 public struct Lambda: BilledPlatform, ~Copyable {
   /// Something happens to an execution environment, named by its id.
   public enum Event: BitwiseCopyable, Sendable {
@@ -21,6 +23,10 @@ public struct Lambda: BilledPlatform, ~Copyable {
     case completed(Int32)
     /// An idle period may be over.
     case expired(Int32)
+    /// The handler has done its own work and calls a downstream resource.
+    case callDue(Int32)
+    /// The call has ended.
+    case called(Int32)
   }
 
   @usableFromInline let concurrencyLimit: Int64
@@ -45,6 +51,7 @@ public struct Lambda: BilledPlatform, ~Copyable {
   private var coldStarts: UInt64 = 0
   @usableFromInline var invocations = 0
   @usableFromInline var billedMilliseconds: Int64 = 0
+  @usableFromInline var downstream: Downstream
   /// The prices of the architecture.
   public let rates: RateCard
 
@@ -52,12 +59,14 @@ public struct Lambda: BilledPlatform, ~Copyable {
   ///
   /// - Parameters:
   ///   - configuration: The function and its account.
+  ///   - downstream: The resources that its requests may call, in the order of the scenario.
   ///   - seed: The scenario's seed.
   ///   - replication: Number of the replication, from 0.
   ///   - name: Name of the platform, for the random streams.
   ///   - mode: How random numbers are drawn.
   public init(
     _ configuration: LambdaConfiguration,
+    downstream: [DownstreamConfiguration] = [],
     seed: UInt64,
     replication: Int,
     name: String,
@@ -80,6 +89,13 @@ public struct Lambda: BilledPlatform, ~Copyable {
     bucket = ScalingBucket(configuration.scalingRate)
     pool = IdlePool(routing: configuration.routing, stream: random("routing"))
     rates = .lambda(architecture: configuration.architecture)
+    self.downstream = Downstream(
+      downstream,
+      seed: seed,
+      replication: replication,
+      platform: name,
+      mode: mode
+    )
   }
 
   /// Does nothing: a function has no control loop.
@@ -112,16 +128,18 @@ public struct Lambda: BilledPlatform, ~Copyable {
     environments[Int(id)].serve(attempt.token, initialization: initialization)
     let duration = attempt.wait.nanoseconds + Int64(Double(attempt.cpu.nanoseconds) * slowdown)
     invocations &+= 1
-    billedMilliseconds &+= LambdaBilling.billedMilliseconds(
-      initNanoseconds: initialization,
-      durationNanoseconds: duration
-    )
     busy.add(1, at: now)
     if busy.value == concurrencyLimit { saturated.add(1, at: now) }
-    scheduler.schedule(
-      .platform(.completed(id)),
-      at: SimulationTime(nanoseconds: now.nanoseconds + initialization + duration)
-    )
+    let end = SimulationTime(nanoseconds: now.nanoseconds + initialization + duration)
+    if attempt.downstream < 0 {
+      billedMilliseconds &+= LambdaBilling.billedMilliseconds(
+        initNanoseconds: initialization,
+        durationNanoseconds: duration
+      )
+      scheduler.schedule(.platform(.completed(id)), at: end)
+    } else {
+      scheduleCall(by: id, of: attempt.downstream, at: end, on: &scheduler)
+    }
     return .accepted(handle: id)
   }
 
@@ -147,6 +165,10 @@ public struct Lambda: BilledPlatform, ~Copyable {
       expire(id, on: &scheduler)
     case .initialized:
       handlerStarted(at: scheduler.now)
+    case .callDue(let id):
+      callDue(id, on: &scheduler, client: &client, recorder: &recorder)
+    case .called(let id):
+      called(id, on: &scheduler, client: &client, recorder: &recorder)
     }
   }
 
@@ -226,6 +248,7 @@ public struct Lambda: BilledPlatform, ~Copyable {
   mutating func endEnvironment(_ id: Int32, at now: SimulationTime) {
     pool.remove(id, from: &environments, creation: creations[Int(id)])
     alive.add(-1, at: now)
+    downstream.closeConnections(of: id, at: now)
     freeIds.append(id)
   }
 
@@ -246,10 +269,12 @@ public struct Lambda: BilledPlatform, ~Copyable {
     reading.workingArea = reading.busyArea
     reading.saturatedTime = saturated.area(at: time)
     reading.coldStarts = Int(coldStarts)
+    reading.downstream = downstream.read(at: time)
     return reading
   }
 
-  /// Invocations and billed GB-seconds, counted when an invocation starts.
+  /// Invocations and billed GB-seconds, counted when an invocation starts; the GB-seconds of one that
+  /// calls a downstream resource are known, and counted, when it ends.
   public func usage(at time: SimulationTime) -> Usage {
     var usage = Usage()
     usage[.lambdaRequests] = Double(invocations)

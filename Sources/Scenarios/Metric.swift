@@ -64,11 +64,23 @@ public enum Metric: String, CaseIterable, Sendable, Hashable {
   case attemptsPerRequest = "attempts_per_request"
   /// Attempts that their client left while they were running.
   case orphanedAttempts = "orphaned_attempts"
+  /// Requests that failed for want of a connection to a downstream resource.
+  case downstreamRefused = "downstream_refused"
+  /// Requests whose call of a downstream resource failed.
+  case downstreamFailed = "downstream_failed"
+  /// The most connections open at once, at all downstream resources together.
+  case downstreamConnectionsPeak = "downstream_connections_peak"
+  /// Time average of the connections open.
+  case downstreamConnectionsMean = "downstream_connections_mean"
+  /// Mean time that calls wait at a downstream resource until they are served, in seconds.
+  case downstreamWaitMean = "downstream_wait_mean_s"
 
   /// Whether a lower value is the better one; nil where neither is.
   public var isLowerBetter: Bool? {
     switch self {
-    case .requests, .capacityMean, .capacityPeak, .busyMean, .billedCapacityMean, .attempts: nil
+    case .requests, .capacityMean, .capacityPeak, .busyMean, .billedCapacityMean, .attempts,
+      .downstreamConnectionsPeak, .downstreamConnectionsMean:
+      nil
     case .completed, .utilization: false
     default: true
     }

@@ -1,5 +1,6 @@
 public import FleetPlatform
 public import LambdaPlatform
+public import Workload
 
 /// A named platform of a scenario.
 public struct PlatformConfiguration: Sendable, Equatable {
@@ -26,10 +27,22 @@ public struct PlatformConfiguration: Sendable, Equatable {
   public var name: String
   /// What it is.
   public var kind: Kind
+  /// What clients do on this platform instead of what the stream says, by the name of the stream.
+  public var clients: [String: ClientPolicy]
 
   /// Creates a platform.
-  public init(name: String, kind: Kind) {
+  public init(name: String, kind: Kind, clients: [String: ClientPolicy] = [:]) {
     self.name = name
     self.kind = kind
+    self.clients = clients
+  }
+
+  /// Streams as their clients behave on this platform.
+  public func streams(_ traffic: [TrafficStream]) -> [TrafficStream] {
+    traffic.map { stream in
+      var adapted = stream
+      if let client = clients[stream.name] { adapted.client = client }
+      return adapted
+    }
   }
 }

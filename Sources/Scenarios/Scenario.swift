@@ -32,6 +32,8 @@ public struct Scenario: Sendable, Equatable {
   public var traffic: [TrafficStream]
   /// Ways of serving them, at least one, with unique names.
   public var platforms: [PlatformConfiguration]
+  /// Shared resources behind the platforms, with unique names; each platform has copies of its own.
+  public var downstream: [DownstreamConfiguration]
   /// What the platforms should reach.
   public var objectives: [Objective]
   /// Digest of the file and of what was set on the command line; "" for a scenario made in code.
@@ -52,6 +54,7 @@ public struct Scenario: Sendable, Equatable {
     baseline: String,
     traffic: [TrafficStream],
     platforms: [PlatformConfiguration],
+    downstream: [DownstreamConfiguration] = [],
     objectives: [Objective] = [],
     digest: String = "",
     notes: [String] = []
@@ -68,6 +71,7 @@ public struct Scenario: Sendable, Equatable {
     self.baseline = baseline
     self.traffic = traffic
     self.platforms = platforms
+    self.downstream = downstream
     self.objectives = objectives
     self.digest = digest
     self.notes = notes

@@ -10,6 +10,9 @@ public struct Attempt: Sendable, BitwiseCopyable {
   public var wait: SimulationTime
   /// Size of the answer, in bytes.
   public var responseBytes: Int64
+  /// Position in the scenario of the downstream resource that it calls after its CPU time and wait,
+  /// or -1 for none.
+  public var downstream: Int32
 
   /// Creates an attempt.
   @inlinable
@@ -17,12 +20,14 @@ public struct Attempt: Sendable, BitwiseCopyable {
     token: Int64,
     cpu: SimulationTime,
     wait: SimulationTime,
-    responseBytes: Int64
+    responseBytes: Int64,
+    downstream: Int32 = -1
   ) {
     self.token = token
     self.cpu = cpu
     self.wait = wait
     self.responseBytes = responseBytes
+    self.downstream = downstream
   }
 
   /// An attempt at a request.
@@ -32,7 +37,8 @@ public struct Attempt: Sendable, BitwiseCopyable {
       token: token,
       cpu: request.cpu,
       wait: request.wait,
-      responseBytes: request.responseBytes
+      responseBytes: request.responseBytes,
+      downstream: request.downstream
     )
   }
 }
@@ -63,6 +69,10 @@ public enum FailureReason: UInt8, Sendable, BitwiseCopyable, CaseIterable {
   case instanceTerminated
   /// Taken out of a queue by a client that had lost patience.
   case abandoned
+  /// Its call of a downstream resource found no connection (HTTP 500 or 502).
+  case downstreamRefused
+  /// Its call of a downstream resource failed (HTTP 500 or 502).
+  case downstreamFailed
 }
 
 /// How an attempt ended, and where its time went.
@@ -77,6 +87,8 @@ public struct AttemptEnd: Sendable, BitwiseCopyable {
   public var queue: SimulationTime
   /// Time spent in Init.
   public var initialization: SimulationTime
+  /// Time from the call of a downstream resource to its end, waiting there included.
+  public var downstream: SimulationTime
 
   /// Creates the end of an attempt.
   @inlinable
@@ -85,12 +97,14 @@ public struct AttemptEnd: Sendable, BitwiseCopyable {
     failure: FailureReason? = nil,
     coldStart: Bool = false,
     queue: SimulationTime = .zero,
-    initialization: SimulationTime = .zero
+    initialization: SimulationTime = .zero,
+    downstream: SimulationTime = .zero
   ) {
     self.token = token
     self.failure = failure
     self.coldStart = coldStart
     self.queue = queue
     self.initialization = initialization
+    self.downstream = downstream
   }
 }

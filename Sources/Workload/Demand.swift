@@ -12,17 +12,22 @@ public struct Demand: Sendable, Equatable {
   ///
   /// The two are joined by a Gaussian copula, which leaves the law of each as it is.
   public var rankCorrelation: Double?
+  /// Position in the scenario of the downstream resource that the request calls after its CPU time
+  /// and wait; nil for none.
+  public var downstream: Int?
 
   /// Creates a demand.
   public init(
     cpu: Distribution = .constant(0),
     wait: Distribution = .constant(0),
     response: Distribution = .constant(0),
-    rankCorrelation: Double? = nil
+    rankCorrelation: Double? = nil,
+    downstream: Int? = nil
   ) {
     self.cpu = cpu
     self.wait = wait
     self.response = response
     self.rankCorrelation = rankCorrelation
+    self.downstream = downstream
   }
 }

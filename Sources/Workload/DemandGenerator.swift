@@ -89,7 +89,8 @@ private final class DemandColumns {
       arrival: .zero,
       cpu: .seconds(demand.cpu.constant ?? 0),
       wait: .seconds(demand.wait.constant ?? 0),
-      responseBytes: Int64((demand.response.constant ?? 0).rounded())
+      responseBytes: Int64((demand.response.constant ?? 0).rounded()),
+      downstream: Int32(demand.downstream ?? -1)
     )
     func sampler(_ distribution: Distribution, _ purpose: String) -> Sampler? {
       guard distribution.constant == nil else { return nil }
@@ -120,7 +121,10 @@ private final class DemandColumns {
         requests[row].cpu = fixed.cpu
         requests[row].wait = fixed.wait
         requests[row].responseBytes = fixed.responseBytes
+        requests[row].downstream = fixed.downstream
       }
+    } else {
+      for row in requests.indices { requests[row].downstream = fixed.downstream }
     }
     if let cpu {
       for row in requests.indices { requests[row].cpu.nanoseconds = cpu.nextNanoseconds() }

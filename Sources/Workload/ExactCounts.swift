@@ -16,4 +16,12 @@ public struct ExactCounts: Sendable, Equatable {
     self.counts = counts
     self.interval = interval
   }
+
+  /// The counts over and over, for so many intervals; there must be some.
+  public func repeated(intervals: Int) -> Self {
+    precondition(!counts.isEmpty, "no counts cannot be repeated")
+    let rounds = intervals / counts.count
+    let repeated = Array(repeatElement(counts, count: rounds).joined())
+    return Self(repeated + counts.prefix(intervals % counts.count), every: interval)
+  }
 }

@@ -34,6 +34,8 @@ public struct PlatformReading: Sendable, Equatable {
   public var saturatedTime: Int128 = 0
   /// Environments that began their Init for a request.
   public var coldStarts = 0
+  /// The gauges of the resources behind the platform; nil when there are none.
+  public var downstream: DownstreamReading?
 
   /// A reading of nothing at time zero.
   public init() {}

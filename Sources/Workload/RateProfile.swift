@@ -18,6 +18,21 @@ public struct RateSegment: Sendable, Equatable {
     self.startRate = startRate
     self.endRate = endRate
   }
+
+  /// The rate some time after the beginning of the piece, in requests per second.
+  ///
+  /// - Parameter elapsed: From zero to the length of the piece.
+  /// - Returns: A rate between those at the ends.
+  public func rate(after elapsed: SimulationTime) -> Double {
+    guard elapsed < lasting else { return endRate }
+    let share = Double(elapsed.nanoseconds) / Double(lasting.nanoseconds)
+    return startRate + (endRate - startRate) * share
+  }
+
+  /// What happens between two instants within the piece, the second of them later.
+  func part(from begin: SimulationTime, to end: SimulationTime) -> Self {
+    Self(lasting: end - begin, startRate: rate(after: begin), endRate: rate(after: end))
+  }
 }
 
 /// Arrival rate as a function of time: pieces one after the other from time zero.
@@ -26,10 +41,22 @@ public struct RateSegment: Sendable, Equatable {
 public struct RateProfile: Sendable, Equatable {
   /// The pieces in the order of time.
   public let segments: [RateSegment]
+  /// When each piece begins, and at last when the last one ends.
+  private let bounds: [SimulationTime]
 
   /// Creates a profile from its pieces.
+  ///
+  /// - Complexity: O(pieces).
   public init(segments: [RateSegment]) {
     self.segments = segments
+    var bounds: [SimulationTime] = [.zero]
+    bounds.reserveCapacity(segments.count + 1)
+    var end = SimulationTime.zero
+    for segment in segments {
+      end += segment.lasting
+      bounds.append(end)
+    }
+    self.bounds = bounds
   }
 
   /// A constant rate, in requests per second, for some time.
@@ -52,22 +79,33 @@ public struct RateProfile: Sendable, Equatable {
     )
   }
 
-  /// The profile with every rate multiplied by a factor of 0 or more.
-  public func scaled(by factor: Double) -> Self {
-    Self(
-      segments: segments.map {
-        RateSegment(
-          lasting: $0.lasting,
-          startRate: $0.startRate * factor,
-          endRate: $0.endRate * factor
-        )
-      }
-    )
-  }
-
   /// The end of the last piece.
   public var duration: SimulationTime {
-    segments.reduce(.zero) { $0 + $1.lasting }
+    bounds[segments.count]
+  }
+
+  /// The rate at an instant, in requests per second; where it jumps, the rate after the jump.
+  ///
+  /// Before time zero and from the end of the last piece on, the rate is zero.
+  ///
+  /// - Complexity: O(log pieces).
+  public func rate(at time: SimulationTime) -> Double {
+    guard let place = place(of: time) else { return 0 }
+    return segments[place.index].rate(after: place.elapsed)
+  }
+
+  /// The piece at an instant and how much of it has gone by; nil outside all pieces.
+  ///
+  /// - Complexity: O(log pieces).
+  func place(of time: SimulationTime) -> (index: Int, elapsed: SimulationTime)? {
+    guard time >= .zero, time < duration else { return nil }
+    var index = 0
+    var end = segments.count
+    while end - index > 1 {
+      let middle = (index + end) / 2
+      if bounds[middle] <= time { index = middle } else { end = middle }
+    }
+    return (index, time - bounds[index])
   }
 
   /// Expected number of requests over the whole profile.

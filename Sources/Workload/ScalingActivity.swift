@@ -14,6 +14,8 @@ public struct ScalingActivity: Sendable, Equatable {
     case inService = "in_service"
     /// An instance left service to drain.
     case drain
+    /// Instances failed for a time.
+    case outage
     /// An instance was terminated.
     case terminate
   }

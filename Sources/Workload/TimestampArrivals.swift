@@ -1,20 +1,30 @@
 import EventKernel
+import Stochastics
 
 /// Replays recorded arrival times.
 final class TimestampArrivals: ArrivalGenerator {
   /// What stopped the replay before its end, if anything did.
   private(set) var failure: DataFileError?
-  private let reader: OrderedTimestamps
+  private let reader: ReplayReader
   private let end: Int64
+  private let keptShare: Double
+  private let thinning: RandomStream
   private let demand: RecordedDemand
   /// The requests filled last, where their demand is recorded.
   private let filled: UnsafeMutableBufferPointer<RecordedArrival>?
   private var filledCount = 0
   private var hasEnded = false
 
-  init(_ trace: TimestampTrace, end: SimulationTime) throws(DataFileError) {
-    reader = try OrderedTimestamps(trace)
+  /// One draw per recorded request is taken from the stream, and none when all of them are kept.
+  init(
+    _ trace: TimestampTrace,
+    end: SimulationTime,
+    thinning: RandomStream
+  ) throws(DataFileError) {
+    reader = try ReplayReader(trace, end: end)
     self.end = end.nanoseconds
+    keptShare = trace.replay.keptShare
+    self.thinning = thinning
     demand = trace.demand
     filled = demand.isEmpty ? nil : .allocate(capacity: RequestSource.batchSize)
   }
@@ -31,7 +41,7 @@ final class TimestampArrivals: ArrivalGenerator {
           hasEnded = true
           break
         }
-        guard arrival.time >= 0 else { continue }
+        guard arrival.time >= 0, keptShare == 1 || thinning.uniform() < keptShare else { continue }
         times[written] = arrival.time
         filled?.initializeElement(at: written, to: arrival)
         written += 1

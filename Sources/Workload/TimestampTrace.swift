@@ -25,6 +25,8 @@ public struct TimestampTrace: Sendable, Equatable {
   public var brokenRows = BrokenRows.strict
   /// What each request demands, as far as columns of its row say so.
   public var demand = RecordedDemand()
+  /// What becomes of the recorded times on their way into the run.
+  public var replay = Replay()
   /// What a look at the whole file has shown about the order of its rows.
   var order: RowOrder?
 
@@ -45,7 +47,7 @@ public struct TimestampTrace: Sendable, Equatable {
 
   /// Reads the whole file and reports what is wrong with it.
   ///
-  /// - Returns: How many requests arrive before `duration`.
+  /// - Returns: How many requests arrive before `duration` when none is thinned out.
   /// - Throws: `DataFileError` with the lines.
   /// - Complexity: O(lines) time, O(1) memory.
   public func validate(duration: SimulationTime) throws(DataFileError) -> Int {
@@ -56,7 +58,7 @@ public struct TimestampTrace: Sendable, Equatable {
   /// Reads the whole file, reports what is wrong with it, and remembers the order of its rows, so that
   /// no replay needs to find it out again.
   ///
-  /// - Returns: How many requests arrive before `duration`, and what was left out, if anything.
+  /// - Returns: How many requests arrive before `duration` when none is thinned out, and what was left out, if anything.
   /// - Throws: `DataFileError` with the lines.
   package mutating func prepare(
     duration: SimulationTime
@@ -65,7 +67,7 @@ public struct TimestampTrace: Sendable, Equatable {
     let reader = try TimestampReader(self)
     var count = 0
     while let arrival = try reader.next() {
-      if arrival.time >= 0, arrival.time < duration.nanoseconds { count += 1 }
+      count += replay.repetitions(of: arrival.time, before: duration)
     }
     guard reader.hasRead || conditions.isEmpty else {
       throw RowFilter.nothingKept(conditions, in: file)

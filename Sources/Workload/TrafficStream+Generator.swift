@@ -47,7 +47,7 @@ extension TrafficStream.Arrivals {
     case .users:
       preconditionFailure("when users of a closed loop send depends on their answers")
     case .timestamps(let trace):
-      try TimestampArrivals(trace, end: end)
+      try TimestampArrivals(trace, end: end, thinning: random("thinning"))
     }
   }
 }

@@ -11,7 +11,8 @@ import Workload
   private func window(
     tally: RequestTally = RequestTally(),
     latencies: LatencyHistogram = LatencyHistogram(),
-    bill: Bill = Bill(usage: Usage(), windowSeconds: 100, rates: RateCard())
+    bill: Bill = Bill(usage: Usage(), windowSeconds: 100, rates: RateCard()),
+    downstream: (opening: DownstreamReading, closing: DownstreamReading)? = nil
   ) -> MeasuredWindow {
     var opening = PlatformReading()
     opening.time = .seconds(10)
@@ -29,10 +30,13 @@ import Workload
     closing.serverArea = 860 * second
     closing.workingArea = 212 * second
     closing.saturatedTime = 6 * second
+    opening.downstream = downstream?.opening
+    closing.downstream = downstream?.closing
     return MeasuredWindow(
       opening: opening,
       closing: closing,
       capacityPeak: 9,
+      connectionsPeak: 12,
       tally: tally,
       latencies: latencies,
       bill: bill
@@ -137,5 +141,39 @@ import Workload
     usage[.lambdaDuration] = 100
     let bill = Bill(usage: usage, windowSeconds: 100, rates: .lambda(architecture: .arm64))
     #expect(window(bill: bill).metrics[.unusedCost] == 0)
+  }
+
+  @Test("calls of downstream resources are counted, and averaged over the window")
+  func downstream() {
+    var opening = DownstreamReading()
+    opening.connectionsArea = 20 * second
+    opening.began = 10
+    opening.waitSum = 1 * second
+    var closing = DownstreamReading()
+    closing.connectionsArea = 720 * second
+    closing.began = 60
+    closing.waitSum = 6 * second
+    var recorder = RequestRecorder()
+    for _ in 0..<5 { recorder.offer(Request(arrival: .zero)) }
+    for reason in [FailureReason.downstreamRefused, .downstreamRefused, .downstreamFailed] {
+      recorder.fail(arrival: .zero, reason: reason)
+    }
+    let metrics = window(tally: recorder.measured, downstream: (opening, closing)).metrics
+    #expect(metrics[.downstreamRefused] == 2)
+    #expect(metrics[.downstreamFailed] == 1)
+    #expect(metrics[.downstreamConnectionsPeak] == 12)
+    #expect(metrics[.downstreamConnectionsMean] == 7)
+    #expect(metrics[.downstreamWaitMean] == 0.1)
+  }
+
+  @Test(
+    "without downstream resources there is nothing to say of them",
+    arguments: [
+      Metric.downstreamRefused, .downstreamFailed, .downstreamConnectionsPeak,
+      .downstreamConnectionsMean, .downstreamWaitMean,
+    ]
+  )
+  func noDownstream(metric: Metric) {
+    #expect(window().metrics[metric] == nil)
   }
 }

@@ -25,6 +25,7 @@ import Workload
 
   func replicate(
     _ configuration: FleetConfiguration,
+    downstream: [DownstreamConfiguration] = [],
     rate: Double,
     cpu: Distribution = .constant(0),
     wait: Distribution = .constant(0),
@@ -36,8 +37,7 @@ import Workload
     let stream = TrafficStream(
       name: "poisson",
       arrivals: .process(.poisson, .constant(rate, lasting: duration)),
-      cpu: cpu,
-      wait: wait
+      demand: Demand(cpu: cpu, wait: wait, downstream: downstream.isEmpty ? nil : 0)
     )
     return try (0..<replications).map { replication in
       var simulation = Simulation(
@@ -50,6 +50,7 @@ import Workload
           ),
           platform: Fleet(
             configuration,
+            downstream: downstream,
             seed: 1961,
             replication: replication,
             name: "fleet"
@@ -258,5 +259,25 @@ import Workload
       waits.append(estimate.mean)
     }
     #expect(waits[0] < waits[1])
+  }
+
+  // Calls of a fleet that is never the bottleneck: M/M/2/5 at the resource behind it.
+  @Test("calls from a fleet wait and are refused as M/M/c/K")
+  func downstream() throws {
+    let results = try replicate(
+      try fleet(threads: 10_000, discipline: .fifo),
+      downstream: [
+        DownstreamConfiguration(
+          name: "database",
+          connections: 3,
+          serviceTime: .exponential(mean: 1),
+          servers: 2,
+          queue: 2
+        )
+      ],
+      rate: 1.8,
+      requests: 6000
+    )
+    expect(results, toCover: (servers: 2, capacity: 5, rate: 1.8))
   }
 }

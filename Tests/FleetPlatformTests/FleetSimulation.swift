@@ -19,12 +19,19 @@ func seconds(_ value: Int64) -> SimulationTime {
 }
 
 /// A request, in milliseconds.
-func request(at arrival: Int64, cpu: Int64 = 0, wait: Int64 = 0, bytes: Int64 = 0) -> Request {
+func request(
+  at arrival: Int64,
+  cpu: Int64 = 0,
+  wait: Int64 = 0,
+  bytes: Int64 = 0,
+  downstream: Int32 = -1
+) -> Request {
   Request(
     arrival: SimulationTime(nanoseconds: ms(arrival)),
     cpu: SimulationTime(nanoseconds: ms(cpu)),
     wait: SimulationTime(nanoseconds: ms(wait)),
-    responseBytes: bytes
+    responseBytes: bytes,
+    downstream: downstream
   )
 }
 
@@ -95,6 +102,7 @@ extension Simulation where Model == ObservedFleet {
   /// A simulation of a fleet that is ready to run.
   init(
     _ configuration: FleetConfiguration,
+    downstream: [DownstreamConfiguration] = [],
     source: consuming RequestSource,
     seed: UInt64 = 1,
     structure: EventQueue<Model.Event>.Structure = .adaptive
@@ -102,7 +110,13 @@ extension Simulation where Model == ObservedFleet {
     self.init(
       ServiceModel(
         source: source,
-        platform: Fleet(configuration, seed: seed, replication: 0, name: "fleet"),
+        platform: Fleet(
+          configuration,
+          downstream: downstream,
+          seed: seed,
+          replication: 0,
+          name: "fleet"
+        ),
         client: ObservingClient(),
         recorder: RequestRecorder()
       ),
@@ -111,8 +125,16 @@ extension Simulation where Model == ObservedFleet {
     model.platform.start(on: &scheduler)
   }
 
-  init(_ configuration: FleetConfiguration, requests: [Request]) {
-    self.init(configuration, source: RequestSource(requests: requests))
+  init(
+    _ configuration: FleetConfiguration,
+    downstream: [DownstreamConfiguration] = [],
+    requests: [Request]
+  ) {
+    self.init(
+      configuration,
+      downstream: downstream,
+      source: RequestSource(requests: requests)
+    )
   }
 
   /// Runs on until every request has ended.

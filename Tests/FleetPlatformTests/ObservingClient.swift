@@ -25,6 +25,8 @@ struct ObservingClient: Client {
   var endings: [Ending] = []
   /// CPU time of the requests that were accepted, in nanoseconds.
   var acceptedCPU: Int128 = 0
+  /// Time from call to end of all downstream calls, in nanoseconds.
+  var downstreamTime: Int128 = 0
 
   mutating func submit<P: Platform & ~Copyable>(
     _ request: Request,
@@ -33,12 +35,7 @@ struct ObservingClient: Client {
     recorder: inout RequestRecorder
   ) {
     let arrival = request.arrival.nanoseconds
-    let attempt = Attempt(
-      token: arrival,
-      cpu: request.cpu,
-      wait: request.wait,
-      responseBytes: request.responseBytes
-    )
+    let attempt = Attempt(request, token: arrival)
     switch platform.offer(attempt, on: &scheduler) {
     case .accepted:
       acceptedCPU += Int128(request.cpu.nanoseconds)
@@ -61,6 +58,7 @@ struct ObservingClient: Client {
         failure: end.failure
       )
     )
+    downstreamTime += Int128(end.downstream.nanoseconds)
     let arrival = SimulationTime(nanoseconds: end.token)
     if let reason = end.failure {
       recorder.fail(arrival: arrival, reason: reason)

@@ -12,6 +12,7 @@ struct LambdaRun: ~Copyable {
   /// Given requests, for exact timelines.
   init(
     _ configuration: LambdaConfiguration,
+    downstream: [DownstreamConfiguration] = [],
     requests: [Request],
     seed: UInt64 = 1,
     replication: Int = 0,
@@ -19,6 +20,7 @@ struct LambdaRun: ~Copyable {
   ) {
     self.init(
       configuration,
+      downstream: downstream,
       source: RequestSource(requests: requests),
       seed: seed,
       replication: replication,
@@ -26,9 +28,11 @@ struct LambdaRun: ~Copyable {
     )
   }
 
-  /// Poisson arrivals at a rate, with a distribution of the time they hold an environment.
+  /// Poisson arrivals at a rate, with a distribution of the time they hold an environment, calls of
+  /// the first resource not counted; they call it if there is one.
   init(
     _ configuration: LambdaConfiguration,
+    downstream: [DownstreamConfiguration] = [],
     rate: Double,
     service: Distribution,
     seconds: Double,
@@ -41,10 +45,11 @@ struct LambdaRun: ~Copyable {
     let stream = TrafficStream(
       name: "requests",
       arrivals: .process(.poisson, .constant(rate, lasting: duration)),
-      wait: service
+      demand: Demand(wait: service, downstream: downstream.isEmpty ? nil : 0)
     )
     self.init(
       configuration,
+      downstream: downstream,
       source: try RequestSource(
         streams: [stream],
         duration: duration,
@@ -60,13 +65,20 @@ struct LambdaRun: ~Copyable {
 
   private init(
     _ configuration: LambdaConfiguration,
+    downstream: [DownstreamConfiguration] = [],
     source: consuming RequestSource,
     measureFrom: SimulationTime = .zero,
     seed: UInt64,
     replication: Int,
     structure: EventQueue<Model.Event>.Structure
   ) {
-    let lambda = Lambda(configuration, seed: seed, replication: replication, name: "lambda")
+    let lambda = Lambda(
+      configuration,
+      downstream: downstream,
+      seed: seed,
+      replication: replication,
+      name: "lambda"
+    )
     simulation = Simulation(
       ServiceModel(
         source: source,
@@ -112,7 +124,17 @@ extension LambdaConfiguration {
 
 extension Request {
   /// A request at a second that holds its environment for some seconds, or computes for some.
-  static func at(_ seconds: Double, wait: Double = 0, cpu: Double = 0) -> Self {
-    Self(arrival: .seconds(seconds), cpu: .seconds(cpu), wait: .seconds(wait))
+  static func at(
+    _ seconds: Double,
+    wait: Double = 0,
+    cpu: Double = 0,
+    downstream: Int32 = -1
+  ) -> Self {
+    Self(
+      arrival: .seconds(seconds),
+      cpu: .seconds(cpu),
+      wait: .seconds(wait),
+      downstream: downstream
+    )
   }
 }

@@ -58,7 +58,8 @@ import Testing
     latency_p999_s latency_max_s queue_wait_mean_s capacity_mean capacity_peak busy_mean \
     billed_capacity_mean utilization overprovisioned_fraction underprovisioned_time_fraction \
     cost_usd cost_usd_per_million cost_usd_per_month unused_cost_usd \
-    attempts attempts_per_request orphaned_attempts
+    attempts attempts_per_request orphaned_attempts downstream_refused downstream_failed \
+    downstream_connections_peak downstream_connections_mean downstream_wait_mean_s
     """.split(separator: " ").map(String.init)
 
   @Test("the columns of every file are as users' scripts expect them")

@@ -42,7 +42,7 @@ import Testing
         "seed: 7",
         "seed: 7\ntitle: x",
         "5: title: is not a known key; expected headroom, name, duration, seed, traffic, platforms,"
-          + " replications, precision, start, discard, interval, baseline or objectives"
+          + " replications, precision, start, discard, interval, baseline, downstream or objectives"
       ),
       Spoiling(
         "seed: 7",
@@ -53,8 +53,8 @@ import Testing
         "seed: 7",
         "seed: 7\nsweep: []",
         "5: sweep: is not read by this version of Headroom; expected headroom, name, duration, seed,"
-          + " traffic, platforms, replications, precision, start, discard, interval, baseline or"
-          + " objectives"
+          + " traffic, platforms, replications, precision, start, discard, interval, baseline,"
+          + " downstream or objectives"
       ),
       Spoiling(
         "duration: 10m",
@@ -156,8 +156,11 @@ import Testing
       Spoiling(
         "constant: 20/s",
         "diurnal: {}",
-        "9: traffic.pages.arrivals.diurnal: is not read by this version of Headroom; expected"
-          + " constant, stages, counts, timestamps, users, exact or process"
+        """
+        9: traffic.pages.arrivals.diurnal: lacks hours or harmonics; expected exactly one of them
+        9: traffic.pages.arrivals.diurnal.mean: is missing; expected a rate in /s, /min or /h, such \
+        as 120/s
+        """
       ),
       Spoiling(
         "constant: 20/s",
@@ -167,8 +170,8 @@ import Testing
       Spoiling(
         "constant: 20/s",
         "process: even",
-        "8: traffic.pages.arrivals: lacks constant, stages, counts, timestamps or users; expected exactly"
-          + " one of them"
+        "8: traffic.pages.arrivals: lacks constant, stages, diurnal, counts, timestamps, sum, product"
+          + " or users; expected exactly one of them"
       ),
       Spoiling(
         "constant: 20/s",

@@ -329,7 +329,7 @@ import Workload
 
   @Test(
     "the scenarios of the repository have no problem",
-    arguments: ["quick-start", "world-cup-98", "flash-crowd"]
+    arguments: ["quick-start", "world-cup-98", "flash-crowd", "black-friday"]
   )
   func shipped(name: String) throws {
     let scenario = try ScenarioReader().read(file: "\(Repository.scenarios)/\(name).yaml")

@@ -6,11 +6,16 @@ enum DemandDecoder {
   /// The demand of a mapping; nil when it is none.
   ///
   /// - Parameters:
-  ///   - field: The mapping.
+  ///   - field: Where it stands.
+  ///   - resources: Names of the downstream resources that a request may call, in their order.
   ///   - mayBeRecorded: Whether quantities may be columns of a trace, which `RecordedDemandDecoder`
   ///     reads and which are constant here.
   /// - Returns: The demand, with 0 for quantities that are columns of a trace.
-  static func decode(_ field: Field, mayBeRecorded: Bool = false) -> Demand? {
+  static func decode(
+    _ field: Field,
+    calling resources: [String],
+    mayBeRecorded: Bool = false
+  ) -> Demand? {
     guard let section = field.section(.demand) else { return nil }
     if !section["cpu"].isPresent && !section["wait"].isPresent {
       field.problem("asks for no time; expected cpu or wait, or both")
@@ -25,7 +30,8 @@ enum DemandDecoder {
       cpu: cpu ?? .constant(0),
       wait: wait ?? .constant(0),
       response: distribution("response", .size) ?? .constant(0),
-      rankCorrelation: rankCorrelation(section, of: [("cpu", cpu), ("wait", wait)])
+      rankCorrelation: rankCorrelation(section, of: [("cpu", cpu), ("wait", wait)]),
+      downstream: downstream(section["downstream"], among: resources)
     )
   }
 
@@ -53,5 +59,20 @@ enum DemandDecoder {
       }
     }
     return correlation
+  }
+
+  /// The position of the resource that a request calls.
+  private static func downstream(_ field: Field, among resources: [String]) -> Int? {
+    guard let name = field.text(expecting: "the name of a downstream resource") else { return nil }
+    guard let position = resources.firstIndex(of: name) else {
+      let near = Spelling.suggestion(for: name, among: resources)
+      let expected =
+        resources.isEmpty
+        ? "a resource of that name under downstream, which is missing"
+        : Wording.alternatives(resources)
+      field.problem("\"\(name)\" is not a downstream resource\(near); expected \(expected)")
+      return nil
+    }
+    return position
   }
 }

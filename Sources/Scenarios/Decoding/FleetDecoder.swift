@@ -52,6 +52,7 @@ enum FleetDecoder {
     let backlog = section["backlog"].integer(0...requestsMax)
     let discipline = section["discipline"].choice(FleetConfiguration.Discipline.self)
     let loadBalancer = loadBalancer(section["loadBalancer"])
+    let outages = section["outages"].isPresent ? outages(section["outages"]) : []
     guard let type, let threads, let backlog else { return nil }
     return FleetConfiguration(
       instanceType: type,
@@ -63,8 +64,22 @@ enum FleetDecoder {
       desired: 0,
       launchDelay: .constant(0),
       loadBalancer: loadBalancer,
-      targetTracking: nil
+      targetTracking: nil,
+      outages: outages
     )
+  }
+
+  /// The outages of a list, without those that are not sound.
+  private static func outages(_ field: Field) -> [Outage] {
+    guard let elements = field.list(expecting: "a list of outages") else { return [] }
+    return elements.compactMap { element in
+      guard let section = element.section(.outage) else { return nil }
+      let start = section["at"].duration()
+      let lasting = section["lasting"].duration(.positive)
+      let share = section["instances"].quantity(.fraction, .share)
+      guard let start, let lasting, let share else { return nil }
+      return Outage(start: start, lasting: lasting, share: share)
+    }
   }
 
   private static func instanceType(_ field: Field) -> EC2InstanceType? {

@@ -1,26 +1,130 @@
 import EventKernel
 import Workload
 
-/// Reads arrival-rate profiles that the scenario file itself describes.
+/// Reads arrival-rate profiles: of rates, or of factors for the rates of another one.
 struct ProfileDecoder {
-  /// When and how long requests arrive; nil when the scenario does not say it soundly.
-  let window: TrafficWindow?
+  /// What the values of a profile are, and how they are written.
+  enum Measure {
+    /// Requests per second, such as `120/s`.
+    case rates
+    /// Shares of another profile's rates, such as `150%`.
+    case factors
 
-  /// A rate that never changes.
-  func constant(_ field: Field) -> RateProfile? {
-    guard let rate = field.quantity(.rate), let window else { return nil }
+    var kind: Quantity.Kind {
+      switch self {
+      case .rates: .rate
+      case .factors: .fraction
+      }
+    }
+  }
+
+  /// Most pieces of a profile: twelve times what two weeks by seconds have.
+  static let piecesMax = 10_000_000.0
+
+  /// What is needed of the profile; nil when the scenario does not say it soundly.
+  let window: TrafficWindow?
+  /// What the values are.
+  var measure = Measure.rates
+
+  /// The profile of a mapping with a form and modifiers.
+  func profile(of section: Section) -> RateProfile? {
+    let modifiers = RateModifiers(section, measure: measure, window: window)
+    guard let (form, value) = section.alternatives.first else { return nil }
+    let base = repeated(form, value, modifiers, loopField: section["loop"])
+    guard let base, let window else { return nil }
+    let profile = modifiers.applied(to: base, window: window)
+    guard profile.peakRate <= measure.kind.most.value else {
+      value.problem("rises too high; expected at most \(measure.kind.most.text), modified")
+      return nil
+    }
+    return profile
+  }
+
+  /// The profile of an element of a sum or a product.
+  func element(_ field: Field) -> RateProfile? {
+    field.section(.profile).flatMap { profile(of: $0) }
+  }
+
+  /// The profile of a form, repeated and shifted.
+  private func repeated(
+    _ form: String,
+    _ value: Field,
+    _ modifiers: RateModifiers,
+    loopField: Field
+  ) -> RateProfile? {
+    let shifted = window?.shifted(by: modifiers.shift)
+    let base: RateProfile?
+    switch modifiers.loop {
+    case nil: return decoder(shifted).form(form, value)
+    case .every(let period)?:
+      base = decoder(window?.repeated(every: period)).form(form, value)?
+        .part(from: .zero, lasting: period)
+    case .whole? where form == "stages": base = wholeStages(value)
+    case .whole? where form == "counts": base = TraceDecoder(window: window).wholeProfile(value)
+    case .whole?:
+      loopField.problem(
+        "is true beside \(form), which has no end of its own; expected \(ArrivalsDecoder.loopExample)"
+      )
+      return nil
+    }
+    guard let base, let shifted else { return nil }
+    let rounds = shifted.duration.seconds / base.duration.seconds + 2
+    guard rounds * Double(base.segments.count) <= Self.piecesMax else {
+      loopField.problem("makes too many pieces of the profile; expected a longer period")
+      return nil
+    }
+    return base.repeated(from: shifted.begin, lasting: shifted.duration)
+  }
+
+  private func decoder(_ window: TrafficWindow?) -> Self {
+    Self(window: window, measure: measure)
+  }
+
+  private func form(_ form: String, _ field: Field) -> RateProfile? {
+    switch form {
+    case "constant": constant(field)
+    case "stages": stages(field)
+    case "diurnal": diurnal(field)
+    case "counts": TraceDecoder(window: window).profile(field)
+    case "sum": sum(field)
+    default: product(field)
+    }
+  }
+
+  private func constant(_ field: Field) -> RateProfile? {
+    guard let rate = field.quantity(measure.kind), let window else { return nil }
     return .constant(rate, lasting: window.duration)
   }
 
+  /// Stages that must cover what is needed.
+  private func stages(_ field: Field) -> RateProfile? {
+    guard let profile = wholeStages(field), let window else { return nil }
+    guard window.begin >= .zero else {
+      field.problem(
+        "says nothing of the first \(Quantity.text(of: .zero - window.begin)), being shifted; expected"
+          + " loop beside it or a shift of 0s or less"
+      )
+      return nil
+    }
+    guard profile.duration >= window.end else {
+      field.problem(
+        "lasts \(Quantity.text(of: profile.duration)) in all; expected at least \(window.reason),"
+          + " \(Quantity.text(of: window.end))"
+      )
+      return nil
+    }
+    return profile.part(from: window.begin, lasting: .never)
+  }
+
   /// Stages one after the other, each a step or a ramp.
-  func stages(_ field: Field) -> RateProfile? {
+  private func wholeStages(_ field: Field) -> RateProfile? {
     let expected = "a list of stages, each with rate and lasting"
     guard let elements = field.list(expecting: expected) else { return nil }
     var segments: [RateSegment] = []
     var previousRate = 0.0
     for element in elements {
       guard let section = element.section(.stage) else { continue }
-      let rate = section["rate"].quantity(.rate)
+      let rate = section["rate"].quantity(measure.kind)
       let lasting = section["lasting"].duration(.positive)
       let isRamp = section["shape"].word(among: ["step", "ramp"]) == "ramp"
       guard let rate, let lasting else { continue }
@@ -35,13 +139,6 @@ struct ProfileDecoder {
       field.problem("lasts too long in all; expected at most \(Quantity.Kind.duration.most.text)")
       return nil
     }
-    let profile = RateProfile(segments: segments)
-    if let window, profile.duration < window.duration {
-      field.problem(
-        "lasts \(Quantity.text(of: profile.duration)) in all; expected at least the duration,"
-          + " \(Quantity.text(of: window.duration))"
-      )
-    }
-    return profile
+    return RateProfile(segments: segments)
   }
 }

@@ -6,7 +6,7 @@ enum RequestClassDecoder {
   private static let tolerance = 1e-9
 
   /// The classes of a list; nil when one of them is not sound.
-  static func decode(_ field: Field) -> [RequestClass]? {
+  static func decode(_ field: Field, calling resources: [String]) -> [RequestClass]? {
     let expected = "a list of classes, each with name, weight and demand"
     guard let elements = field.list(expecting: expected) else { return nil }
     var names: [String] = []
@@ -14,7 +14,7 @@ enum RequestClassDecoder {
       guard let section = element.section(.requestClass) else { return nil }
       let name = name(section["name"], among: &names)
       let weight = section["weight"].quantity(.fraction, .share)
-      let demand = DemandDecoder.decode(section["demand"])
+      let demand = DemandDecoder.decode(section["demand"], calling: resources)
       guard let name, let weight, let demand else { return nil }
       return RequestClass(name: name, weight: weight, demand: demand)
     }

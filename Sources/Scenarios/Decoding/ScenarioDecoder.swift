@@ -26,11 +26,16 @@ enum ScenarioDecoder {
     let replications = replications(section)
     let isPlaced = start != nil || !section["start"].isPresent
     let window = isPlaced ? duration.map { TrafficWindow(start: start, duration: $0) } : nil
-    let traffic = TrafficDecoder(window: window).decode(section["traffic"])
-    let (platforms, names) = PlatformDecoder.decode(section["platforms"])
+    let (downstream, resources) = DownstreamDecoder.decode(section["downstream"])
+    let traffic = TrafficDecoder(window: window, resources: resources.map(\.name))
+      .decode(section["traffic"])
+    let (platforms, names) = PlatformDecoder(
+      streams: TrafficDecoder.names(in: section["traffic"])
+    ).decode(section["platforms"])
     let baseline = baseline(section["baseline"], among: names)
     let objectives =
       section["objectives"].isPresent ? ObjectiveDecoder.decode(section["objectives"]) : []
+    if field.report.isEmpty { DownstreamDecoder.reportUncalled(resources, by: traffic) }
     guard field.report.isEmpty, let name, let duration, let interval, let seed, let replications,
       let baseline
     else { return nil }
@@ -45,6 +50,7 @@ enum ScenarioDecoder {
       baseline: baseline,
       traffic: traffic,
       platforms: platforms,
+      downstream: downstream,
       objectives: objectives,
       digest: digest,
       notes: field.report.notes

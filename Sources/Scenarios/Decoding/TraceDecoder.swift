@@ -4,23 +4,39 @@ import Workload
 /// Reads arrivals that were recorded in a data file.
 struct TraceDecoder {
   /// When and how long requests arrive; nil when the scenario does not say it soundly.
-  let window: TrafficWindow?
+  var window: TrafficWindow?
 
   /// The rate of a process around recorded counts.
   func profile(_ field: Field) -> RateProfile? {
-    counts(field).map { $0.trace.profile(scale: $0.scale) }
+    guard let (trace, scale, lead) = counts(field) else { return nil }
+    return trace.profile(scale: scale).part(from: lead, lasting: .never)
   }
 
-  /// Recorded counts to be replayed as they are.
-  func exactCounts(_ field: Field) -> TrafficStream.Arrivals? {
-    guard let (trace, scale) = counts(field) else { return nil }
+  /// The rate around all counts from the window's start on, however many the file has.
+  func wholeProfile(_ field: Field) -> RateProfile? {
+    counts(field, isWhole: true).map { $0.trace.profile(scale: $0.scale) }
+  }
+
+  /// Recorded counts to be replayed as they are, repeated if a loop says so, scaled by their own scale
+  /// and by another one.
+  func exactCounts(
+    _ field: Field,
+    loop: RateModifiers.Loop?,
+    scale factor: Double
+  ) -> TrafficStream.Arrivals? {
+    var part = self
+    if case .every(let period)? = loop { part.window = window?.repeated(every: period) }
+    guard let (trace, scale, _) = part.counts(field, isWhole: loop == .whole), let window else {
+      return nil
+    }
     do {
-      let counts = try trace.exactCounts(scale: scale)
+      let counts = try trace.exactCounts(scale: scale * factor)
       guard counts.counts.contains(where: { $0 > 0 }) else {
-        field.problem(TrafficDecoder.silence)
+        field.problem(ArrivalsDecoder.silence)
         return nil
       }
-      return .exactCounts(counts)
+      guard let loop else { return .exactCounts(counts) }
+      return repeated(counts, loop, over: window.duration, field).map { .exactCounts($0) }
     } catch {
       field.problem(
         "gives \(error.requests) requests, scaled, in interval \(error.interval + 1); expected whole"
@@ -30,16 +46,55 @@ struct TraceDecoder {
     }
   }
 
-  private func counts(_ field: Field) -> (trace: CountsTrace, scale: Double)? {
+  private func repeated(
+    _ counts: ExactCounts,
+    _ loop: RateModifiers.Loop,
+    over duration: SimulationTime,
+    _ field: Field
+  ) -> ExactCounts? {
+    if case .every(let period) = loop,
+      period.remainder(dividedBy: counts.interval) != .zero
+    {
+      field.problem(
+        "has intervals of \(Quantity.text(of: counts.interval)); expected a loop of whole intervals"
+          + " beside exact, not \(Quantity.text(of: period))"
+      )
+      return nil
+    }
+    let intervals = duration.seconds / counts.interval.seconds
+    guard intervals <= ProfileDecoder.piecesMax else {
+      field.problem("has too many intervals within the duration; expected longer ones")
+      return nil
+    }
+    return counts.repeated(intervals: Int(intervals.rounded(.up)))
+  }
+
+  /// The counts that the window needs or, from its start on, all of them; their factor; and after how
+  /// much of them the window begins.
+  private func counts(
+    _ field: Field,
+    isWhole: Bool = false
+  ) -> (trace: CountsTrace, scale: Double, lead: SimulationTime)? {
     guard let section = field.section(.counts) else { return nil }
     let scale = section["scale"].number(1e-6...1_000_000)
     guard var selection = CountsSelectionDecoder(section: section).decode(), let window else {
       return nil
     }
-    selection.start = selection.hasTimes ? window.start : nil
-    selection.duration = window.duration
-    guard window.duration.nanoseconds / selection.interval.nanoseconds < Self.intervalCountMax
-    else {
+    // Civil time shows where the intervals of the file lie; without it they begin with the file.
+    let start = selection.hasTimes ? window.start : nil
+    let begin = isWhole ? .zero : window.begin
+    let lead = start == nil ? begin : begin.remainder(dividedBy: selection.interval)
+    guard lead >= .zero else {
+      field.problem(
+        "says nothing of the first \(Quantity.text(of: .zero - lead)), being shifted; expected loop"
+          + " beside it, a shift of 0s or less, or start in the scenario"
+      )
+      return nil
+    }
+    selection.start = start.map { $0 + (begin - lead) }
+    selection.duration = isWhole ? nil : lead + window.duration
+    let needed = (lead + window.duration).nanoseconds
+    guard isWhole || needed / selection.interval.nanoseconds < Self.intervalCountMax else {
       section["every"].problem(
         "gives more than 100,000,000 intervals; expected longer ones or a shorter duration"
       )
@@ -56,7 +111,7 @@ struct TraceDecoder {
         )
         return nil
       }
-      return (trace, scale ?? 1)
+      return (trace, scale ?? 1, lead)
     } catch {
       section[section["files"].isPresent ? "files" : "file"].problem(error)
       return nil
@@ -66,13 +121,18 @@ struct TraceDecoder {
   /// More than any trace has, and as many as fit into memory.
   private static let intervalCountMax: Int64 = 100_000_000
 
-  /// Recorded instants, of requests whose demand may be recorded too.
-  func timestamps(_ field: Field, demand: RecordedDemand) -> TimestampTrace? {
+  /// Recorded instants, to be replayed in some way, of requests whose demand may be recorded too.
+  func timestamps(
+    _ field: Field,
+    replay: TimestampTrace.Replay,
+    demand: RecordedDemand
+  ) -> TimestampTrace? {
     guard let section = field.section(.timestamps) else { return nil }
     guard let trace = trace(section), let window else { return nil }
     var prepared = trace
     prepared.start = window.start
     prepared.demand = demand
+    prepared.replay = replay
     do {
       let (_, notes) = try prepared.prepare(duration: window.duration)
       field.report.note(notes)

@@ -93,7 +93,7 @@ struct Field {
   func duration(_ bounds: Quantity.Bounds = .notNegative) -> SimulationTime? {
     guard let seconds = quantity(.duration, bounds) else { return nil }
     let time = SimulationTime.seconds(seconds)
-    guard bounds == .notNegative || time > .zero else {
+    guard bounds != .positive || time > .zero else {
       problem("is too short; expected at least 1ns")
       return nil
     }

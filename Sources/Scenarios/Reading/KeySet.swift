@@ -31,16 +31,15 @@ struct KeySet: Sendable {
 extension KeySet {
   /// Keys that the format has names for, but that this version does not read.
   static let later = [
-    "sweep", "elasticBeanstalk", "ecsService", "diurnal", "reservedConcurrency",
-    "provisionedConcurrency", "environmentVariables", "permissions",
-    "invocation", "source", "startUp",
+    "sweep", "elasticBeanstalk", "ecsService", "reservedConcurrency", "provisionedConcurrency",
+    "environmentVariables", "permissions", "invocation", "source", "startUp",
   ]
 
   static let scenario = Self(
     "scenario",
     required: ["headroom", "name", "duration", "seed", "traffic", "platforms"],
     oneOf: ["replications", "precision"],
-    optional: ["start", "discard", "interval", "baseline", "objectives"]
+    optional: ["start", "discard", "interval", "baseline", "downstream", "objectives"]
   )
   static let precision = Self("precision", required: ["of", "within", "atMost"])
 
@@ -53,8 +52,28 @@ extension KeySet {
   static let requestClass = Self("requestClass", required: ["name", "weight", "demand"])
   static let arrivals = Self(
     "arrivals",
-    oneOf: ["constant", "stages", "counts", "timestamps", "users"],
-    optional: ["exact", "process"]
+    oneOf: [
+      "constant", "stages", "diurnal", "counts", "timestamps", "sum", "product", "users",
+    ],
+    optional: ["exact", "process", "loop", "shift", "scale", "growth", "spikes"]
+  )
+  static let profile = Self(
+    "profile",
+    oneOf: ["constant", "stages", "diurnal", "counts", "sum", "product"],
+    optional: ["loop", "shift", "scale", "growth", "spikes"]
+  )
+  static let diurnal = Self(
+    "diurnal",
+    oneOf: ["hours", "harmonics"],
+    optional: ["mean", "days", "shape"]
+  )
+  static let harmonic = Self("harmonic", required: ["period", "amplitude", "peak"])
+  static let loop = Self("loop", required: ["every"])
+  static let growth = Self("growth", required: ["by", "every"], optional: ["shape"])
+  static let spike = Self(
+    "spike",
+    required: ["at", "height"],
+    optional: ["rise", "hold", "fall"]
   )
   static let stage = Self("stage", required: ["rate", "lasting"], optional: ["shape"])
   static let counts = Self(
@@ -95,8 +114,16 @@ extension KeySet {
     optional: ["perRequest", "perAnswer", "refill"]
   )
   static let hedge = Self("hedge", required: ["after"], optional: ["limit"])
-  static let demand = Self("demand", optional: ["cpu", "wait", "response", "rankCorrelation"])
+  static let demand = Self(
+    "demand",
+    optional: ["cpu", "wait", "response", "rankCorrelation", "downstream"]
+  )
   static let recordedQuantity = Self("recordedQuantity", required: ["column", "unit"])
+  static let downstreamResource = Self(
+    "downstreamResource",
+    required: ["name", "connections", "serviceTime"],
+    optional: ["servers", "queue", "errors", "connection"]
+  )
 
   static let distribution = Self(
     "distribution",
@@ -126,7 +153,7 @@ extension KeySet {
     "platform",
     required: ["name"],
     oneOf: ["lambda", "autoScalingGroup", "fixedFleet"],
-    optional: ["account"]
+    optional: ["account", "clients"]
   )
   static let lambda = Self(
     "lambda",
@@ -140,13 +167,14 @@ extension KeySet {
     required: [
       "instanceType", "minimum", "maximum", "threads", "backlog", "launchDelay", "scaling",
     ],
-    optional: ["desired", "discipline", "loadBalancer"]
+    optional: ["desired", "discipline", "loadBalancer", "outages"]
   )
   static let fixedFleet = Self(
     "fixedFleet",
     required: ["instanceType", "instances", "threads", "backlog"],
-    optional: ["discipline", "loadBalancer"]
+    optional: ["discipline", "loadBalancer", "outages"]
   )
+  static let outage = Self("outage", required: ["at", "lasting", "instances"])
   static let loadBalancer = Self(
     "loadBalancer",
     optional: ["algorithm", "deregistrationDelay", "requestsPerConnection", "billed"]
@@ -163,11 +191,12 @@ extension KeySet {
 
   /// Every kind of mapping.
   static let everyKind = [
-    scenario, precision, stream, requestClass, arrivals, stage, counts, timestamps, process,
-    renewal, markovModulated, modulationState, batch, users,
-    client, retries, backoff, retryBudget, hedge, demand, recordedQuantity,
+    scenario, precision, stream, requestClass, arrivals, profile, diurnal, harmonic, loop, growth,
+    spike, stage, counts, timestamps, process, renewal, markovModulated, modulationState, batch,
+    users, client, retries, backoff, retryBudget, hedge, demand, recordedQuantity,
+    downstreamResource,
     distribution, exponential, gamma, erlang, weibull, lognormalByMean, lognormalByMedian, pareto,
     uniform, hyperexponential, component, empiricalFile, empiricalValues, platform, lambda, account,
-    scalingRate, autoScalingGroup, fixedFleet, loadBalancer, policy, targetTracking,
+    scalingRate, autoScalingGroup, fixedFleet, outage, loadBalancer, policy, targetTracking,
   ]
 }

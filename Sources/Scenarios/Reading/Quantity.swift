@@ -137,6 +137,8 @@ enum Quantity {
     case share
     /// Above 0 and below 1.
     case properShare
+    /// Of either sign.
+    case signed
   }
 
   /// A text that is not the wanted quantity; the message says what was found and expected.
@@ -225,7 +227,7 @@ enum Quantity {
     _ kind: Kind,
     _ bounds: Bounds
   ) throws(Mistake) {
-    guard value <= kind.most.value else {
+    guard abs(value) <= kind.most.value || value < 0 && bounds != .signed else {
       throw Mistake(message: "\"\(text)\" is too large; expected at most \(kind.most.text)")
     }
     let range: (isKept: Bool, text: String) =
@@ -234,6 +236,7 @@ enum Quantity {
       case .positive: (value > 0, "above 0")
       case .share: (value > 0 && value <= 1, "above 0% and at most 100%")
       case .properShare: (value > 0 && value < 1, "between 0% and 100%")
+      case .signed: (true, "of either sign")
       }
     guard range.isKept else {
       let found = value < 0 ? "is negative" : "is out of range"

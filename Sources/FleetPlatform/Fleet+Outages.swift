@@ -1,0 +1,77 @@
+import EventKernel
+import Workload
+
+/// An instance that is out of service for the time of an outage.
+struct FailedInstance {
+  /// The instance.
+  let id: Int32
+  /// Number of the outage that is to end.
+  let outage: Int32
+}
+
+/// Instances that fail and come back.
+extension Fleet {
+  /// Schedules the outages of the configuration.
+  func scheduleOutages<ClientEvent>(
+    on scheduler: inout Scheduler<ServiceEvent<Event, ClientEvent>>
+  ) {
+    for (number, outage) in configuration.outages.enumerated() {
+      scheduler.schedule(.platform(.outageBegan(Int32(number))), at: outage.start)
+      scheduler.schedule(.platform(.outageEnded(Int32(number))), at: outage.start + outage.lasting)
+    }
+  }
+
+  /// Takes instances out of service, with their requests.
+  @usableFromInline
+  mutating func outageBegan<C: Client & ~Copyable>(
+    _ number: Int32,
+    on scheduler: inout Scheduler<ServiceEvent<Event, C.Event>>,
+    client: inout C,
+    recorder: inout RequestRecorder
+  ) {
+    let now = scheduler.now
+    let before = inService.count
+    let share = configuration.outages[Int(number)].share * Double(before)
+    let count = min(before, max(1, Int(share.rounded())))
+    guard count > 0 else { return }
+    let lost = Array(inService.prefix(count))
+    inService.removeFirst(count)
+    log.record(
+      .outage,
+      at: now,
+      from: before,
+      to: before - count,
+      "\(instancesInWords(count)) failed in an outage"
+    )
+    var abandoned: [Job] = []
+    for id in lost {
+      leaveService(id, at: now)
+      abandoned += abandonRequests(on: id, at: now)
+      instances[Int(id)].state = .failed
+      failed.append(FailedInstance(id: id, outage: number))
+    }
+    // Clients hear of it once the whole outage is there, and may offer again at once.
+    report(abandoned, on: &scheduler, client: &client, recorder: &recorder)
+    checkInvariants()
+  }
+
+  /// Puts the instances of an outage back into service, but for those ended meanwhile.
+  mutating func outageEnded(_ number: Int32, at now: SimulationTime) {
+    let back = failed.filter { $0.outage == number }
+    guard !back.isEmpty else { return }
+    failed.removeAll { $0.outage == number }
+    let before = inService.count
+    for instance in back {
+      enterService(instance.id, at: now)
+      restartMetering(of: instance.id, at: now)
+    }
+    log.record(
+      .inService,
+      at: now,
+      from: before,
+      to: inService.count,
+      "\(instancesInWords(back.count)) came back after an outage"
+    )
+    checkInvariants()
+  }
+}

@@ -1,0 +1,61 @@
+import Workload
+import Yams
+
+extension ProfileDecoder {
+  /// Profiles added.
+  func sum(_ field: Field) -> RateProfile? {
+    guard let elements = field.list(expecting: "a list of profiles to add") else { return nil }
+    let profiles = elements.compactMap { element($0) }
+    guard profiles.count == elements.count, let first = profiles.first else { return nil }
+    return profiles.dropFirst().reduce(first, +)
+  }
+
+  /// Profiles multiplied: one of rates, when rates are wanted, and factors.
+  func product(_ field: Field) -> RateProfile? {
+    guard let elements = field.list(expecting: "a list of a profile and factors for it") else {
+      return nil
+    }
+    let areFactors = elements.map { element in measure == .factors || Self.isFactor(element.node) }
+    let profiles = zip(elements, areFactors).compactMap { element, isFactor in
+      Self(window: window, measure: isFactor ? .factors : .rates).element(element)
+    }
+    guard profiles.count == elements.count, let first = profiles.first else { return nil }
+    let rated = areFactors.filter { !$0 }.count
+    guard measure == .factors || rated == 1 else {
+      let found = rated == 0 ? "none" : String(rated)
+      field.problem(
+        "has \(found) of its elements in rates; expected exactly one, and the others in percent, such"
+          + " as constant: 150% or diurnal without mean"
+      )
+      return nil
+    }
+    var product = first
+    for factor in profiles.dropFirst() {
+      product = product * factor
+      guard product.peakRate <= Quantity.Kind.rate.most.value else {
+        field.problem("rises too high; expected at most \(measure.kind.most.text)")
+        return nil
+      }
+    }
+    return product
+  }
+
+  /// Whether a profile is written in percent, as far as its first values say.
+  private static func isFactor(_ node: Node?) -> Bool {
+    guard case .mapping(let mapping)? = node else { return false }
+    if let constant = mapping["constant"] { return isShare(constant) }
+    if case .sequence(let stages)? = mapping["stages"], case .mapping(let stage)? = stages.first {
+      return isShare(stage["rate"])
+    }
+    if case .mapping(let diurnal)? = mapping["diurnal"] { return diurnal["mean"] == nil }
+    if case .sequence(let elements)? = mapping["sum"] ?? mapping["product"] {
+      return elements.allSatisfy { isFactor($0) }
+    }
+    return false
+  }
+
+  private static func isShare(_ node: Node?) -> Bool {
+    guard case .scalar(let scalar)? = node else { return false }
+    return scalar.string.hasSuffix("%")
+  }
+}

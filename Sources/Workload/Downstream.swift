@@ -1,0 +1,152 @@
+public import EventKernel
+public import Stochastics
+
+/// The shared resources behind one platform: each platform has copies of its own.
+///
+/// A platform names whoever serves one request at a time by a caller's number (the id of an
+/// execution environment, or of a request on an instance), and whoever keeps connections by a
+/// holder's number (an environment or an instance); small numbers, since both are places in tables.
+/// The platform schedules the ends of the services that it is told to have begun.
+public struct Downstream {
+  private var resources: [DownstreamResource]
+  private var gauges = DownstreamGauges()
+  /// By caller.
+  private var visits: [Visit] = []
+
+  /// What a caller is busy with.
+  private struct Visit {
+    var resource: Int32 = -1
+    var beginning: SimulationTime = .zero
+  }
+
+  /// Resources that nobody has called yet.
+  ///
+  /// - Parameters:
+  ///   - configurations: In the order of the scenario.
+  ///   - seed: The scenario's seed.
+  ///   - replication: Number of the replication, from 0.
+  ///   - platform: Name of the platform, for the random streams.
+  ///   - mode: How random numbers are drawn.
+  public init(
+    _ configurations: [DownstreamConfiguration],
+    seed: UInt64,
+    replication: Int,
+    platform: String,
+    mode: SamplingMode
+  ) {
+    resources = configurations.map {
+      DownstreamResource(
+        $0,
+        seed: seed,
+        replication: replication,
+        platform: platform,
+        mode: mode
+      )
+    }
+  }
+
+  /// A caller begins with a request that is going to call a resource.
+  ///
+  /// - Parameter resource: Position in the scenario's list.
+  public mutating func prepare(_ caller: Int32, for resource: Int32, at now: SimulationTime) {
+    precondition(resources.indices.contains(Int(resource)), "no resource has this position")
+    while visits.count <= Int(caller) { visits.append(Visit()) }
+    visits[Int(caller)] = Visit(resource: resource, beginning: now)
+  }
+
+  /// When a caller began with its request.
+  public func beginning(of caller: Int32) -> SimulationTime {
+    visits[Int(caller)].beginning
+  }
+
+  /// Makes the call that a caller is prepared for.
+  ///
+  /// - Complexity: O(1) amortised.
+  public mutating func call(
+    _ caller: Int32,
+    from holder: Int32,
+    at now: SimulationTime
+  ) -> DownstreamAnswer {
+    let resource = Int(visits[Int(caller)].resource)
+    return resources[resource].call(caller, from: holder, at: now, gauges: &gauges)
+  }
+
+  /// The service of a caller's call is over.
+  ///
+  /// - Complexity: O(1).
+  public mutating func end(_ caller: Int32, at now: SimulationTime) -> DownstreamCallEnd {
+    let resource = Int(visits[Int(caller)].resource)
+    return resources[resource].end(caller, at: now, gauges: &gauges)
+  }
+
+  /// Closes the connections of a holder that has ended and has no call under way.
+  public mutating func closeConnections(of holder: Int32, at now: SimulationTime) {
+    for index in resources.indices {
+      resources[index].closeIdleConnections(of: holder, at: now, gauges: &gauges)
+    }
+  }
+
+  /// A holder ends with calls under way: those that wait for a connection are dropped.
+  ///
+  /// A call that has its connection goes on to its end, which is told to ``end(_:at:)`` as ever;
+  /// then the connection is closed.
+  ///
+  /// - Returns: The callers of the calls dropped.
+  /// - Complexity: O(n) in callers.
+  public mutating func abandonCalls(of holder: Int32) -> [Int32] {
+    var dropped: [Int32] = []
+    for index in resources.indices { dropped += resources[index].abandonCalls(of: holder) }
+    return dropped
+  }
+
+  /// The gauges of all resources together, or nil when there is no resource; the peak begins anew.
+  public mutating func read(at time: SimulationTime) -> DownstreamReading? {
+    resources.isEmpty ? nil : gauges.read(at: time)
+  }
+}
+
+/// What becomes of a call when it is made.
+public enum DownstreamAnswer: Sendable, Equatable {
+  /// It is served, for so long.
+  case began(SimulationTime)
+  /// It is served later: the end of another call is going to say when.
+  case waits
+  /// It had no connection and no room to wait for one.
+  case refused
+}
+
+/// How a call ended.
+public struct DownstreamCallEnd: Sendable {
+  /// Why it failed; nil when it was answered.
+  public var failure: FailureReason?
+  /// Time since it was made.
+  public var time: SimulationTime
+  /// The caller whose service begins now in its place, if one waited, and for how long.
+  public var next: (caller: Int32, service: SimulationTime)?
+}
+
+/// What all resources behind a platform count together.
+struct DownstreamGauges {
+  private var connections = TimeWeightedArea()
+  private var peak: Int64 = 0
+  var began = 0
+  var waitSum: Int128 = 0
+  var refused = 0
+
+  mutating func addConnections(_ step: Int, at now: SimulationTime) {
+    connections.add(Int64(step), at: now)
+    peak = max(peak, connections.value)
+  }
+
+  mutating func read(at time: SimulationTime) -> DownstreamReading {
+    var reading = DownstreamReading()
+    reading.connections = Int(connections.value)
+    reading.connectionsPeak = Int(peak)
+    peak = connections.value
+    reading.connectionsArea = connections.area(at: time)
+    reading.began = began
+    reading.waitSum = waitSum
+    reading.refused = refused
+    return reading
+  }
+}

@@ -1,0 +1,167 @@
+import DequeModule
+import EventKernel
+import Stochastics
+
+/// The state of one resource behind a platform: its connections, its servers and who waits.
+///
+/// It has no events of its own: whoever is told that the service of a call begins must say when it
+/// ends. Random streams: `downstream/NAME/PLATFORM`, one draw per service; unless the share of
+/// errors is 0, `downstreamErrors/NAME/PLATFORM`, one draw per service as well.
+struct DownstreamResource {
+  private let configuration: DownstreamConfiguration
+  private let serviceTimes: Sampler
+  private let errors: RandomStream
+  /// By caller.
+  private var calls: [Call] = []
+  /// By holder: connections that it keeps and does not use.
+  private var idle: [Int] = []
+  /// Callers in the order of their calls.
+  private var waitingForConnection: Deque<Int32> = []
+  private var waitingForServer: Deque<Int32> = []
+  private var open = 0
+  private var serving = 0
+
+  /// A call that has not ended.
+  private struct Call {
+    /// Whose connection it uses or waits for; -1 when that one has ended.
+    var holder: Int32 = -1
+    var isFailing = false
+    /// When it was made.
+    var made: SimulationTime = .zero
+  }
+
+  init(
+    _ configuration: DownstreamConfiguration,
+    seed: UInt64,
+    replication: Int,
+    platform: String,
+    mode: SamplingMode
+  ) {
+    func random(_ purpose: String) -> RandomStream {
+      RandomStream(
+        seed: seed,
+        replication: replication,
+        name: "\(purpose)/\(configuration.name)/\(platform)"
+      )
+    }
+    self.configuration = configuration
+    serviceTimes = Sampler(configuration.serviceTime, stream: random("downstream"), mode: mode)
+    errors = random("downstreamErrors")
+  }
+
+  /// Takes a call, has it wait or refuses it.
+  mutating func call(
+    _ caller: Int32,
+    from holder: Int32,
+    at now: SimulationTime,
+    gauges: inout DownstreamGauges
+  ) -> DownstreamAnswer {
+    while calls.count <= Int(caller) { calls.append(Call()) }
+    calls[Int(caller)] = Call(holder: holder, made: now)
+    guard takeConnection(for: holder, at: now, gauges: &gauges) else {
+      guard waitingForConnection.count < configuration.queue else {
+        gauges.refused += 1
+        return .refused
+      }
+      waitingForConnection.append(caller)
+      return .waits
+    }
+    guard serving < configuration.servers else {
+      waitingForServer.append(caller)
+      return .waits
+    }
+    return .began(begin(caller, at: now, gauges: &gauges))
+  }
+
+  /// The service of a call is over: its connection and its server are free for the next ones.
+  mutating func end(
+    _ caller: Int32,
+    at now: SimulationTime,
+    gauges: inout DownstreamGauges
+  ) -> DownstreamCallEnd {
+    let call = calls[Int(caller)]
+    serving -= 1
+    leaveConnection(of: call.holder, at: now, gauges: &gauges)
+    var end = DownstreamCallEnd(time: now - call.made)
+    if call.isFailing { end.failure = .downstreamFailed }
+    if let next = waitingForServer.popFirst() {
+      end.next = (next, begin(next, at: now, gauges: &gauges))
+    }
+    return end
+  }
+
+  /// Closes the connections that a holder keeps and does not use.
+  mutating func closeIdleConnections(
+    of holder: Int32,
+    at now: SimulationTime,
+    gauges: inout DownstreamGauges
+  ) {
+    guard Int(holder) < idle.count else { return }
+    let closed = idle[Int(holder)]
+    idle[Int(holder)] = 0
+    open -= closed
+    gauges.addConnections(-closed, at: now)
+  }
+
+  /// Drops the calls of a holder that wait for a connection, and forgets whose the others are.
+  ///
+  /// - Returns: The callers of the calls dropped, in the order of the calls.
+  /// - Complexity: O(n) in callers.
+  mutating func abandonCalls(of holder: Int32) -> [Int32] {
+    let dropped = waitingForConnection.filter { calls[Int($0)].holder == holder }
+    waitingForConnection.removeAll { calls[Int($0)].holder == holder }
+    for caller in calls.indices where calls[caller].holder == holder {
+      calls[caller].holder = -1
+    }
+    return Array(dropped)
+  }
+
+  /// Finds a connection for a call: one that its holder keeps, or a new one.
+  private mutating func takeConnection(
+    for holder: Int32,
+    at now: SimulationTime,
+    gauges: inout DownstreamGauges
+  ) -> Bool {
+    if configuration.connectionsAreKept {
+      while idle.count <= Int(holder) { idle.append(0) }
+      if idle[Int(holder)] > 0 {
+        idle[Int(holder)] -= 1
+        return true
+      }
+    }
+    guard open < configuration.connections else { return false }
+    open += 1
+    gauges.addConnections(1, at: now)
+    return true
+  }
+
+  /// Keeps, hands on or closes the connection of a call that has ended.
+  private mutating func leaveConnection(
+    of holder: Int32,
+    at now: SimulationTime,
+    gauges: inout DownstreamGauges
+  ) {
+    if configuration.connectionsAreKept, holder >= 0 {
+      idle[Int(holder)] += 1
+    } else if let next = waitingForConnection.popFirst() {
+      waitingForServer.append(next)
+    } else {
+      open -= 1
+      gauges.addConnections(-1, at: now)
+    }
+  }
+
+  /// A server starts on a call; for how long it works.
+  private mutating func begin(
+    _ caller: Int32,
+    at now: SimulationTime,
+    gauges: inout DownstreamGauges
+  ) -> SimulationTime {
+    serving += 1
+    gauges.began += 1
+    gauges.waitSum += Int128((now - calls[Int(caller)].made).nanoseconds)
+    let share = configuration.errors
+    calls[Int(caller)].isFailing = share > 0 && errors.uniform() < share
+    return SimulationTime(nanoseconds: serviceTimes.nextNanoseconds())
+  }
+}
