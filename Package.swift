@@ -19,6 +19,11 @@ let package = Package(
       pkgConfig: "gsl",
       providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]
     ),
+    .systemLibrary(
+      name: "CZlib",
+      pkgConfig: "zlib",
+      providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]
+    ),
     .target(name: "Stochastics", dependencies: ["CGSL"]),
     .systemLibrary(name: "CPrefetch"),
     .target(
@@ -28,7 +33,9 @@ let package = Package(
     .target(
       name: "Workload",
       dependencies: [
-        "EventKernel", "Stochastics", .product(name: "DequeModule", package: "swift-collections"),
+        "CZlib", "EventKernel", "Stochastics",
+        .product(name: "DequeModule", package: "swift-collections"),
+        .product(name: "HeapModule", package: "swift-collections"),
       ]
     ),
     .target(name: "Pricing", dependencies: ["Workload", "EventKernel"]),
@@ -78,10 +85,17 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
-    .target(name: "TestSupport", dependencies: ["Stochastics"], path: "Tests/TestSupport"),
+    .target(
+      name: "TestSupport",
+      dependencies: ["CZlib", "Stochastics"],
+      path: "Tests/TestSupport"
+    ),
     .testTarget(name: "StochasticsTests", dependencies: ["Stochastics"]),
     .testTarget(name: "EventKernelTests", dependencies: ["EventKernel"]),
-    .testTarget(name: "WorkloadTests", dependencies: ["Workload", "EventKernel", "Stochastics"]),
+    .testTarget(
+      name: "WorkloadTests",
+      dependencies: ["Workload", "EventKernel", "Stochastics", "TestSupport"]
+    ),
     .testTarget(name: "PricingTests", dependencies: ["Pricing"]),
     .testTarget(
       name: "LambdaPlatformTests",
@@ -99,7 +113,7 @@ let package = Package(
       name: "ScenariosTests",
       dependencies: [
         "Scenarios", "LambdaPlatform", "FleetPlatform", "Pricing", "Workload", "EventKernel",
-        "Stochastics",
+        "Stochastics", "TestSupport",
       ]
     ),
     .testTarget(
@@ -117,6 +131,6 @@ let package = Package(
       ]
     ),
     .testTarget(name: "HeadroomLibraryTests", dependencies: ["Headroom"]),
-    .testTarget(name: "headroomTests", dependencies: ["headroom"]),
+    .testTarget(name: "headroomTests", dependencies: ["headroom", "TestSupport"]),
   ]
 )

@@ -17,7 +17,7 @@ public struct RunManifest: Sendable, Equatable {
   /// The content of `run.json`.
   func json(for result: ExperimentResult) -> String {
     let scenario = result.scenario
-    let value = JSONValue.object([
+    var members: [(String, JSONValue)] = [
       ("version", .string(HeadroomVersion.current)),
       ("scenario", .string(scenario.name)),
       ("file", file.map { .string($0) } ?? .null),
@@ -28,7 +28,10 @@ public struct RunManifest: Sendable, Equatable {
       ("baseline", .string(scenario.baseline)),
       ("partial", .bool(result.isPartial)),
       ("command", command.map { .string($0) } ?? .null),
-    ])
-    return value.text + "\n"
+    ]
+    if !scenario.notes.isEmpty {
+      members.append(("notes", .array(scenario.notes.map { .string($0) })))
+    }
+    return JSONValue.object(members).text + "\n"
   }
 }

@@ -38,6 +38,9 @@ public struct Scenario: Sendable, Equatable {
   public var objectives: [Objective]
   /// Digest of the file and of what was set on the command line; "" for a scenario made in code.
   public var digest: String
+  /// What the reading of the scenario left out or filled in, a sentence each; see `brokenRows` and
+  /// `absent` of the scenario file.
+  public var notes: [String]
 
   /// Creates a scenario; `baseline` must name one of the platforms.
   public init(
@@ -53,7 +56,8 @@ public struct Scenario: Sendable, Equatable {
     platforms: [PlatformConfiguration],
     downstream: [DownstreamConfiguration] = [],
     objectives: [Objective] = [],
-    digest: String = ""
+    digest: String = "",
+    notes: [String] = []
   ) {
     precondition(platforms.contains { $0.name == baseline }, "the baseline must be a platform")
     precondition(discard < duration, "the initial transient must be shorter than the run")
@@ -70,5 +74,6 @@ public struct Scenario: Sendable, Equatable {
     self.downstream = downstream
     self.objectives = objectives
     self.digest = digest
+    self.notes = notes
   }
 }

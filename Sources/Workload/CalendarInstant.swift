@@ -10,13 +10,22 @@ public struct CalendarInstant: Sendable, Equatable, Comparable {
     self.nanoseconds = nanoseconds
   }
 
-  /// Reads ISO 8601 in UTC; nil for anything but these forms and years from 1678 to 2262.
+  /// Reads ISO 8601, in UTC unless it has an offset; nil for anything but these forms and years from
+  /// 1678 to 2262.
   ///
   /// - `1998-06-15T12:00:00Z`, also with a space for the `T`, and without the `Z`
+  /// - the same with an offset from UTC: `1998-06-15T14:00:00+02:00`, also `+0200`
   /// - the same with a fraction of a second of one to nine digits: `1998-06-15T12:00:00.25Z`
-  /// - `1998-06-15`, midnight
+  /// - `1998-06-15`, midnight in UTC
   public init?(iso8601 text: some StringProtocol) {
-    var rest = Array(text.utf8)[...]
+    let bytes = Array(text.utf8)
+    guard let instant = bytes.withUnsafeBufferPointer({ Self(iso8601: $0) }) else { return nil }
+    self = instant
+  }
+
+  /// Reads ISO 8601 from ASCII.
+  init?(iso8601 bytes: UnsafeBufferPointer<UInt8>) {
+    var rest = bytes[...]
     guard
       let year = rest.takeNumber(digits: 4), rest.take("-"),
       let month = rest.takeNumber(digits: 2), rest.take("-"),
@@ -37,8 +46,8 @@ public struct CalendarInstant: Sendable, Equatable, Comparable {
         guard let nanoseconds = rest.takeNanoseconds() else { return nil }
         fraction = nanoseconds
       }
-      _ = rest.take("Z")
-      guard rest.isEmpty else { return nil }
+      guard let offset = rest.takeOffset(), rest.isEmpty else { return nil }
+      seconds -= offset
     }
     let whole = Int64(seconds).multipliedReportingOverflow(by: 1_000_000_000)
     let sum = whole.partialValue.addingReportingOverflow(Int64(fraction))
@@ -75,7 +84,7 @@ public struct CalendarInstant: Sendable, Equatable, Comparable {
   }
 }
 
-extension ArraySlice<UInt8> {
+extension Slice<UnsafeBufferPointer<UInt8>> {
   /// Removes a character from the front if it is there.
   fileprivate mutating func take(_ character: Unicode.Scalar) -> Bool {
     guard let first, UInt32(first) == character.value else { return false }
@@ -100,6 +109,18 @@ extension ArraySlice<UInt8> {
     let digits = prefix { (48...57).contains($0) }.count
     guard (1...9).contains(digits), let number = takeNumber(digits: digits) else { return nil }
     return (digits..<9).reduce(number) { number, _ in number * 10 }
+  }
+
+  /// Removes an offset from UTC from the front, `Z`, `+02:00` or `+0200`: in seconds, 0 when there is
+  /// none; nil when it is broken.
+  fileprivate mutating func takeOffset() -> Int? {
+    if isEmpty || take("Z") { return 0 }
+    let isEast = take("+")
+    guard isEast || take("-"), let hours = takeNumber(digits: 2), hours < 24 else { return nil }
+    _ = take(":")
+    guard let minutes = takeNumber(digits: 2), minutes < 60 else { return nil }
+    let seconds = hours * 3_600 + minutes * 60
+    return isEast ? seconds : -seconds
   }
 }
 

@@ -1,103 +1,152 @@
 public import EventKernel
 
-/// Recorded requests per interval, from a CSV file with a time column and a count column.
+/// Recorded requests per interval, from CSV files.
 public struct CountsTrace: Sendable, Equatable {
   /// Requests in each interval, in the order of time.
   public let counts: [Double]
   /// Length of every interval.
   public let interval: SimulationTime
+  /// What was left out of the files or filled in, one sentence each.
+  public let notes: [String]
 
-  /// Which part of which file to read.
+  /// How a file holds its counts.
+  public enum Layout: Sendable, Equatable {
+    /// A row for each interval, with one column of requests or several, which are summed.
+    ///
+    /// - time: The column with the beginning of each interval, and its unit, nil for ISO 8601; without
+    ///   a column the rows are the intervals, in order, from simulated time zero on.
+    /// - columns: Names of the columns with requests; nil for every column but the time.
+    case rows(time: TimeColumn?, columns: [String]?)
+    /// A row for each source of requests, which are summed, and a column for each interval, from
+    /// simulated time zero on.
+    ///
+    /// - first: Name of the first interval's column; all further columns are intervals too.
+    /// - conditions: What a row must have to be read.
+    case wide(first: String, conditions: [RowCondition])
+    /// Minutes of a day of the Azure Functions trace of 2019: a row for each function, with the
+    /// columns HashOwner, HashApp, HashFunction, Trigger and 1 to 1440.
+    ///
+    /// Source: https://github.com/Azure/AzurePublicDataset, AzureFunctionsDataset2019.md, read
+    /// 2026-11-22.
+    ///
+    /// - conditions: What a row must have to be read.
+    case azure2019(conditions: [RowCondition])
+  }
+
+  /// A column with times.
+  public struct TimeColumn: Sendable, Equatable {
+    /// Name of the column.
+    public var name: String
+    /// Unit of numbers, which count from 1970-01-01T00:00:00Z; nil for times in ISO 8601.
+    public var unit: TimeUnit?
+
+    /// Names a column.
+    public init(_ name: String, unit: TimeUnit? = nil) {
+      self.name = name
+      self.unit = unit
+    }
+  }
+
+  /// What becomes of an interval without a row, between rows that there are.
+  public enum AbsentIntervals: String, Sendable, Equatable, CaseIterable {
+    /// It is an error.
+    case error
+    /// It had no requests.
+    case zero
+    /// It is on the line between the intervals before and after, rounded when those are whole.
+    case interpolate
+  }
+
+  /// Which part of which files to read.
   public struct Selection: Sendable, Equatable {
-    /// Path of the file.
-    public var file: String
-    /// Name of the column with the beginning of each interval, in ISO 8601.
-    public var timeColumn: String
-    /// Name of the column with the requests of each interval.
-    public var countColumn: String
+    /// Paths of the files, at least one; several only where columns are intervals, and then each
+    /// goes on where the one before ends.
+    public var files: [String]
+    /// Whether the first line of a file has the names of its columns; else they are "1", "2" and on.
+    public var hasHeader = true
+    /// How the files hold their counts.
+    public var layout: Layout
     /// Length of an interval.
     public var interval: SimulationTime
-    /// Beginning of the part; nil for the beginning of the file.
+    /// Beginning of the part, where rows have times; nil for the beginning of the file.
     public var start: CalendarInstant?
-    /// Length of the part.
-    public var duration: SimulationTime
-    /// Whether the part may end earlier, with the file.
-    public var mayEndEarlier = false
+    /// Length of the part; nil for everything there is.
+    public var duration: SimulationTime?
+    /// What becomes of rows that cannot be used.
+    public var brokenRows = BrokenRows.strict
+    /// What becomes of intervals without a row.
+    public var absentIntervals = AbsentIntervals.error
 
     /// Creates a selection.
+    public init(
+      files: [String],
+      layout: Layout,
+      interval: SimulationTime,
+      start: CalendarInstant? = nil,
+      duration: SimulationTime? = nil
+    ) {
+      precondition(!files.isEmpty, "counts come from at least one file")
+      self.files = files
+      self.layout = layout
+      self.interval = interval
+      self.start = start
+      self.duration = duration
+    }
+
+    /// Creates a selection of a file with a column of times in ISO 8601 and one of requests.
     public init(
       file: String,
       timeColumn: String,
       countColumn: String,
       interval: SimulationTime,
       start: CalendarInstant?,
-      duration: SimulationTime
+      duration: SimulationTime?
     ) {
-      self.file = file
-      self.timeColumn = timeColumn
-      self.countColumn = countColumn
-      self.interval = interval
-      self.start = start
-      self.duration = duration
+      self.init(
+        files: [file],
+        layout: .rows(time: TimeColumn(timeColumn), columns: [countColumn]),
+        interval: interval,
+        start: start,
+        duration: duration
+      )
+    }
+
+    /// Whether the files say when their intervals begin.
+    public var hasTimes: Bool {
+      if case .rows(.some, _) = layout { true } else { false }
+    }
+
+    /// How many intervals the part has, the last one perhaps cut off; as many as there are when the
+    /// part has no end.
+    var intervalCount: Int {
+      guard let duration else { return .max }
+      let step = interval.nanoseconds
+      return Int((duration.nanoseconds + step - 1) / step)
     }
   }
 
-  /// Reads the selected part of a file; an absent interval is an error, not a zero.
+  /// Reads the selected part of some files; an absent interval is no zero unless that is asked for.
   ///
-  /// - Throws: `DataFileError` with the line: broken or empty lines anywhere in the file, times out
-  ///   of order or off the grid, negative counts, and a file that does not cover the part.
+  /// - Throws: `DataFileError` with the line: broken or empty rows anywhere in the file, times out of
+  ///   order or off the grid, negative counts, and files that do not cover the part.
   /// - Complexity: O(lines) time, memory for the selected part only.
   public init(reading selection: Selection) throws(DataFileError) {
-    let file = try DelimitedFile(path: selection.file)
-    let timeColumn = try file.column(selection.timeColumn)
-    let countColumn = try file.column(selection.countColumn)
-    let step = selection.interval.nanoseconds
-    var start = selection.start
-    var counts: [Double] = []
-    var last: CalendarInstant?
-    while let record = try file.nextRecord() {
-      guard let time = CalendarInstant(iso8601: record[timeColumn]) else {
-        throw file.error(
-          "\(selection.timeColumn) is \"\(record[timeColumn])\"; expected a time such as 1998-06-15T12:00:00Z"
-        )
-      }
-      guard let count = Double(record[countColumn]), count >= 0, count.isFinite else {
-        throw file.error(
-          "\(selection.countColumn) is \"\(record[countColumn])\"; expected a number of requests, 0 or more"
-        )
-      }
-      if let last, time <= last {
-        throw file.error("\(time.iso8601) does not come after \(last.iso8601) on the line before")
-      }
-      let first = start ?? time
-      start = first
-      defer { last = time }
-      let offset = (time - first).nanoseconds
-      let expected = Int64(counts.count) * step
-      guard offset >= 0, expected < selection.duration.nanoseconds else { continue }
-      guard offset == expected else {
-        let missing = first + SimulationTime(nanoseconds: expected)
-        throw file.error(
-          "found \(time.iso8601); expected \(missing.iso8601), the next of the intervals of \(selection.interval.seconds) s (an absent interval is not zero: write a row for it)"
-        )
-      }
-      counts.append(count)
-    }
-    guard let first = start, last != nil else {
-      throw DataFileError(file: selection.file, message: "has a header but no records")
-    }
-    let covered = Int64(counts.count) * step
-    guard covered >= selection.duration.nanoseconds || selection.mayEndEarlier && covered > 0 else {
-      let needed = first + SimulationTime(nanoseconds: covered)
-      throw DataFileError(
-        file: selection.file,
-        line: file.line,
-        message:
-          "ends before the scenario does: no record for \(needed.iso8601), and the run lasts until \((first + selection.duration).iso8601)"
-      )
-    }
-    self.counts = counts
     interval = selection.interval
+    switch selection.layout {
+    case .rows(let time, let columns):
+      precondition(selection.files.count == 1, "rows with times come from one file")
+      var reader = try IntervalRowReader(selection, time: time, columns: columns)
+      counts = try reader.read()
+      notes = reader.notes
+    case .wide(let first, let conditions):
+      var reader = IntervalColumnReader(selection, conditions: conditions)
+      counts = try reader.read(from: .column(first))
+      notes = reader.notes
+    case .azure2019(let conditions):
+      var reader = IntervalColumnReader(selection, conditions: conditions)
+      counts = try reader.read(from: .azure2019)
+      notes = reader.notes
+    }
   }
 
   /// The profile of a process with these expected counts, each multiplied by a scale.

@@ -1,109 +1,100 @@
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#else
-import Darwin
-#endif
-
-/// A comma-separated text file read line by line: a header, then one record per line.
+/// A comma-separated text file read line by line: a header, if it has one, then one record per line.
 ///
-/// Only one line is held at a time, whatever the length of the file. Fields may be quoted; a quote
-/// inside a quoted field is doubled. A record never spans lines.
+/// The file may be compressed with gzip. Only one line is held at a time, whatever the length of the
+/// file, and reading a record allocates nothing. Fields may be quoted; a quote inside a quoted field
+/// is doubled. A record never spans lines.
 package final class DelimitedFile {
   /// Path as the user gave it.
   package let path: String
-  /// Names of the columns.
-  package let header: [String]
-  /// Number of the line read last, from 1.
-  package private(set) var line = 0
-  private let handle: UnsafeMutablePointer<FILE>
-  private var buffer: UnsafeMutablePointer<CChar>?
-  private var capacity = 0
+  /// Names of the columns; their numbers from 1 in a file without a header.
+  package private(set) var header: [String]
+  private let reader: LineReader
+  private var brokenRows: BrokenRowLedger
+  /// Whether the first line is a record that was not handed out yet.
+  private var isFirstPending: Bool
+  /// The bytes that the fields are parts of; valid until the next line is read.
+  private var content = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+  private var fields: ContiguousArray<Range<Int>> = []
+  /// The fields of a line with quotes, without them.
+  private var unquoted = UnsafeMutableBufferPointer<UInt8>(start: nil, count: 0)
 
-  /// Opens a file and reads its header.
+  /// Opens a file and reads its first line.
   ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - hasHeader: Whether the first line has the names of the columns.
+  ///   - brokenRows: What becomes of rows that cannot be used.
+  ///   - listedMax: How many broken rows an error describes; with 1 the first ends the reading.
   /// - Throws: `DataFileError` when the file is missing, unreadable, empty or not text.
-  package init(path: String) throws(DataFileError) {
+  package init(
+    path: String,
+    hasHeader: Bool = true,
+    brokenRows: BrokenRows = .strict,
+    listedMax: Int = 10
+  ) throws(DataFileError) {
     self.path = path
-    var status = stat()
-    guard stat(path, &status) == 0 else {
+    self.brokenRows = BrokenRowLedger(policy: brokenRows, listedMax: listedMax)
+    let reader = try LineReader(path: path)
+    self.reader = reader
+    let expected = hasHeader ? "a header line and records" : "records"
+    guard var line = try reader.next() else {
+      throw DataFileError(file: path, message: "is empty; expected \(expected)")
+    }
+    guard !line.contains(0), String(validating: line, as: UTF8.self) != nil else {
       throw DataFileError(
         file: path,
-        message: "cannot be read: \(String(cString: strerror(errno)))"
-      )
-    }
-    guard status.st_mode & S_IFMT != S_IFDIR else {
-      throw DataFileError(file: path, message: "is a folder; expected a CSV file")
-    }
-    guard let handle = fopen(path, "r") else {
-      throw DataFileError(
-        file: path,
-        message: "cannot be read: \(String(cString: strerror(errno)))"
-      )
-    }
-    self.handle = handle
-    // The first line is read by hand, since methods need every property first.
-    let length = getline(&buffer, &capacity, handle)
-    guard length > 0, let buffer else {
-      fclose(handle)
-      free(buffer)
-      throw DataFileError(file: path, message: "is empty; expected a header line and records")
-    }
-    let bytes = UnsafeRawBufferPointer(start: buffer, count: length)
-    guard !bytes.contains(0), let text = String(validating: bytes, as: UTF8.self) else {
-      fclose(handle)
-      free(buffer)
-      throw DataFileError(
-        file: path,
-        message: "is not a text file; expected CSV with a header line"
+        message: "is not a text file; expected CSV" + (hasHeader ? " with a header line" : "")
       )
     }
     // Spreadsheets write a byte order mark, which is no part of the first column's name.
-    let content = Self.trimmed(text.hasPrefix("\u{FEFF}") ? text.dropFirst() : text[...])
-    guard let header = Self.fields(of: content) else {
-      fclose(handle)
-      free(buffer)
+    if line.starts(with: [0xEF, 0xBB, 0xBF]) { line = UnsafeBufferPointer(rebasing: line[3...]) }
+    isFirstPending = !hasHeader
+    header = []
+    guard split(line) else {
       throw DataFileError(file: path, line: 1, message: Self.openQuote)
     }
-    line = 1
-    self.header = header
+    let names = fields.indices.map { hasHeader ? text($0) : String($0 + 1) }
+    header = names
   }
 
   deinit {
-    fclose(handle)
-    free(buffer)
+    unquoted.deallocate()
   }
 
-  /// The fields of the next record, or nil at the end of the file.
+  /// Number of the line read last, from 1.
+  package var line: Int { reader.line }
+
+  /// Goes to the next record that is not broken.
   ///
-  /// - Throws: `DataFileError` for an empty line, a line that is not text, and one whose number of
-  ///   fields differs from the header's.
-  package func nextRecord() throws(DataFileError) -> [String]? {
-    let length = getline(&buffer, &capacity, handle)
-    guard length >= 0, let buffer else {
-      guard ferror(handle) == 0 else {
-        throw DataFileError(file: path, line: line + 1, message: "cannot be read to its end")
-      }
-      return nil
+  /// A record is broken when its line is empty or not text, or when its number of fields differs from
+  /// the header's, and when `reject` says so.
+  ///
+  /// - Returns: False at the end of the file.
+  /// - Throws: `DataFileError` when the file cannot be read on; at its end, where broken rows are not
+  ///   left out, for those there were.
+  package func nextRecord() throws(DataFileError) -> Bool {
+    if isFirstPending {
+      isFirstPending = false
+      return true
     }
-    line += 1
-    let bytes = UnsafeRawBufferPointer(start: buffer, count: length)
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw error("is not UTF-8 text")
+    while let line = try reader.next() {
+      guard let complaint = complaint(about: line) else { return true }
+      try reject(complaint)
     }
-    let content = Self.trimmed(text[...])
-    guard !content.isEmpty else {
-      throw error("is empty; expected \(header.count) fields")
-    }
-    guard let fields = Self.fields(of: content) else { throw error(Self.openQuote) }
-    guard fields.count == header.count else {
-      throw error(
-        "has \(fields.count) fields in \"\(content)\"; expected \(header.count) (\(header.joined(separator: ", ")))"
-      )
-    }
-    return fields
+    if let error = brokenRows.error(in: path) { throw error }
+    return false
   }
+
+  /// Takes the record read last for a broken one.
+  ///
+  /// - Throws: `DataFileError` when no further broken row would be described.
+  package func reject(_ message: String) throws(DataFileError) {
+    brokenRows.add(DataFileError.Row(line: line, message: message))
+    if brokenRows.listedMax == 1, let error = brokenRows.error(in: path) { throw error }
+  }
+
+  /// What is said of rows that were left out so far; nil when there were none.
+  package var leftOut: String? { brokenRows.note(about: path) }
 
   /// Position of a column.
   ///
@@ -113,7 +104,7 @@ package final class DelimitedFile {
       throw DataFileError(
         file: path,
         line: 1,
-        message: "has no column \"\(name)\"; its columns are \(header.joined(separator: ", "))"
+        message: "has no column \"\(name)\"; its columns are \(columnNames)"
       )
     }
     return index
@@ -124,43 +115,96 @@ package final class DelimitedFile {
     DataFileError(file: path, line: line, message: message)
   }
 
+  // MARK: Fields of the record
+
+  /// The bytes of a field.
+  func bytes(_ column: Int) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(rebasing: content[fields[column]])
+  }
+
+  /// The text of a field.
+  package func text(_ column: Int) -> String {
+    String(decoding: bytes(column), as: UTF8.self)
+  }
+
+  // MARK: Lines
+
+  /// The names of the columns, some of them left out when there are many.
+  private var columnNames: String {
+    guard header.count > 20 else { return header.joined(separator: ", ") }
+    return header.prefix(10).joined(separator: ", ") + ", ... \(header[header.count - 1])"
+  }
+
+  /// Splits a line into fields; what is wrong with it, if anything.
+  private func complaint(about line: UnsafeBufferPointer<UInt8>) -> String? {
+    guard !line.isEmpty else { return "is empty; expected \(header.count) fields" }
+    guard split(line) else { return Self.openQuote }
+    // Few lines have anything but ASCII, which needs no further look.
+    var seen: UInt8 = 0
+    for byte in line { seen |= byte }
+    guard seen < 0x80 || String(validating: line, as: UTF8.self) != nil else {
+      return "is not UTF-8 text"
+    }
+    guard fields.count == header.count else {
+      let text = String(decoding: line, as: UTF8.self)
+      let excerpt = text.count > 200 ? text.prefix(200) + "..." : text[...]
+      return
+        "has \(fields.count) fields in \"\(excerpt)\"; expected \(header.count) (\(columnNames))"
+    }
+    return nil
+  }
+
   private static let openQuote =
     "has a quoted field without its closing quote; a record cannot span lines"
 
-  private static func trimmed(_ text: Substring) -> Substring {
-    var content = text
-    while let last = content.unicodeScalars.last, last == "\n" || last == "\r" {
-      content.unicodeScalars.removeLast()
-    }
-    return content
-  }
-
-  /// Nil when a quote is left open.
-  private static func fields(of text: Substring) -> [String]? {
-    // Bytes are searched, not characters: more than twice as fast.
-    guard text.utf8.contains(UInt8(ascii: "\"")) else {
-      return text.utf8.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
-        .map { String(Substring($0)) }
-    }
-    var fields: [String] = []
-    var field = ""
-    var isQuoted = false
-    var rest = text[...]
-    while let character = rest.popFirst() {
-      switch character {
-      case "\"" where isQuoted && rest.first == "\"":
-        field.append("\"")
-        rest.removeFirst()
-      case "\"":
-        isQuoted.toggle()
-      case "," where !isQuoted:
-        fields.append(field)
-        field = ""
-      default:
-        field.append(character)
+  /// Finds the fields of a line; false when a quote is left open.
+  private func split(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
+    fields.removeAll(keepingCapacity: true)
+    content = line
+    var start = 0
+    for (index, byte) in line.enumerated() {
+      if byte == UInt8(ascii: ",") {
+        fields.append(start..<index)
+        start = index + 1
+      } else if byte == UInt8(ascii: "\"") {
+        return splitQuoted(line)
       }
     }
-    fields.append(field)
-    return isQuoted ? nil : fields
+    fields.append(start..<line.count)
+    return true
+  }
+
+  private func splitQuoted(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
+    fields.removeAll(keepingCapacity: true)
+    if unquoted.count < line.count {
+      unquoted.deallocate()
+      unquoted = .allocate(capacity: 2 * line.count)
+    }
+    var isQuoted = false
+    var start = 0
+    var end = 0
+    var index = 0
+    while index < line.count {
+      let byte = line[index]
+      index += 1
+      if byte == UInt8(ascii: ","), !isQuoted {
+        fields.append(start..<end)
+        start = end
+        continue
+      }
+      if byte == UInt8(ascii: "\"") {
+        let isDoubled = isQuoted && index < line.count && line[index] == byte
+        guard isDoubled else {
+          isQuoted.toggle()
+          continue
+        }
+        index += 1
+      }
+      unquoted.initializeElement(at: end, to: byte)
+      end += 1
+    }
+    fields.append(start..<end)
+    content = UnsafeBufferPointer(unquoted)
+    return !isQuoted
   }
 }

@@ -52,6 +52,8 @@ final class RequestMerger {
 final class RequestLine {
   private let index: Int32
   private let generator: any ArrivalGenerator
+  /// The generator, where it replays a trace that may also know what its requests demand.
+  private let trace: TimestampArrivals?
   private let demands: DemandGenerator
   private let times: UnsafeMutableBufferPointer<Int64>
   /// Made ahead when several streams are merged.
@@ -73,6 +75,7 @@ final class RequestLine {
     }
     self.index = index
     generator = try stream.arrivals.generator(end: duration, mode: mode, random: random)
+    trace = generator as? TimestampArrivals
     demands = DemandGenerator(stream, seed: seed, replication: replication, mode: mode)
     times = .allocate(capacity: RequestSource.batchSize)
     ahead = .allocate(capacity: RequestSource.batchSize)
@@ -84,7 +87,7 @@ final class RequestLine {
   }
 
   var failure: DataFileError? {
-    (generator as? TimestampArrivals)?.failure
+    trace?.failure
   }
 
   /// When the next request of the stream comes, or never.
@@ -111,6 +114,7 @@ final class RequestLine {
       batch[row].stream = index
     }
     demands.fill(UnsafeMutableBufferPointer(rebasing: batch[..<count]))
+    trace?.setDemand(of: batch)
     return count
   }
 }

@@ -19,15 +19,18 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup(title: "Scenario")
   var question: ScenarioOptions
 
-  @Flag(help: "Write nothing about sound scenarios.")
+  @Flag(help: "Write nothing about sound scenarios, and no notes.")
   var quiet = false
 
   mutating func run() throws {
     var failures: [CommandFailure] = []
     for file in files {
       do throws(CommandFailure) {
-        _ = try question.read(file)
-        if !quiet { try OutputOptions.write("\(file): ok\n") }
+        let scenario = try question.read(file)
+        if !quiet {
+          Message.notes(of: scenario)
+          try OutputOptions.write("\(file): ok\n")
+        }
       } catch {
         failures.append(error)
         error.report()

@@ -47,6 +47,11 @@ enum Message {
     say(text)
   }
 
+  /// What the reading of a scenario left out or filled in.
+  static func notes(of scenario: Scenario) {
+    for sentence in scenario.notes { note(sentence) }
+  }
+
   private static func say(_ text: String) {
     do {
       try TextStream.messages.write("headroom: \(text)\n")

@@ -33,6 +33,7 @@ struct CompareCommand: ParsableCommand {
 
   mutating func run() throws {
     let scenario = try question.read(file)
+    if !output.quiet { Message.notes(of: scenario) }
     let folder = output.folder(for: file)
     try Self.reportingFolder { () throws(ResultFolderError) in try folder.check() }
     let result = try simulate(scenario)

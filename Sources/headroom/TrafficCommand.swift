@@ -36,8 +36,13 @@ struct TrafficCommand: ParsableCommand {
   )
   var format = OutputOptions.Format.table
 
+  @Flag(help: "Write no messages but errors.")
+  var quiet = false
+
   mutating func run() throws {
-    let survey = try Self.survey(try question.read(file))
+    let scenario = try question.read(file)
+    if !quiet { Message.notes(of: scenario) }
+    let survey = try Self.survey(scenario)
     switch format {
     case .table:
       let style = TerminalStyle(isColored: TextStream.output.isColored)

@@ -5,6 +5,8 @@ import Workload
 struct ArrivalsDecoder {
   /// When and how long requests arrive; nil when the scenario does not say it soundly.
   let window: TrafficWindow?
+  /// What the requests demand, as far as a trace of them says so.
+  var demand = RecordedDemand()
 
   /// Said of arrivals that never come.
   static let silence = "brings no request; expected a rate above 0 at some time"
@@ -68,7 +70,8 @@ struct ArrivalsDecoder {
       )
       return nil
     }
-    return TraceDecoder(window: window).timestamps(field, replay: replay).map { .timestamps($0) }
+    return TraceDecoder(window: window).timestamps(field, replay: replay, demand: demand)
+      .map { .timestamps($0) }
   }
 
   /// How a period is given to a loop.

@@ -5,18 +5,31 @@ import Workload
 enum DemandDecoder {
   /// The demand of a mapping; nil when it is none.
   ///
-  /// A request may call one of some downstream resources, given by their names in their order.
-  static func decode(_ field: Field, calling resources: [String]) -> Demand? {
+  /// - Parameters:
+  ///   - field: Where it stands.
+  ///   - resources: Names of the downstream resources that a request may call, in their order.
+  ///   - mayBeRecorded: Whether quantities may be columns of a trace, which `RecordedDemandDecoder`
+  ///     reads and which are constant here.
+  /// - Returns: The demand, with 0 for quantities that are columns of a trace.
+  static func decode(
+    _ field: Field,
+    calling resources: [String],
+    mayBeRecorded: Bool = false
+  ) -> Demand? {
     guard let section = field.section(.demand) else { return nil }
     if !section["cpu"].isPresent && !section["wait"].isPresent {
       field.problem("asks for no time; expected cpu or wait, or both")
     }
-    let cpu = DistributionDecoder.duration.decode(section["cpu"])
-    let wait = DistributionDecoder.duration.decode(section["wait"])
+    func distribution(_ key: String, _ decoder: DistributionDecoder) -> Distribution? {
+      let isRecorded = mayBeRecorded && RecordedDemandDecoder.isRecorded(section[key])
+      return isRecorded ? nil : decoder.decode(section[key])
+    }
+    let cpu = distribution("cpu", .duration)
+    let wait = distribution("wait", .duration)
     return Demand(
       cpu: cpu ?? .constant(0),
       wait: wait ?? .constant(0),
-      response: DistributionDecoder.size.decode(section["response"]) ?? .constant(0),
+      response: distribution("response", .size) ?? .constant(0),
       rankCorrelation: rankCorrelation(section, of: [("cpu", cpu), ("wait", wait)]),
       downstream: downstream(section["downstream"], among: resources)
     )
@@ -34,6 +47,11 @@ enum DemandDecoder {
       return nil
     }
     for (key, distribution) in quantities {
+      if RecordedDemandDecoder.isRecorded(section[key]) {
+        section[key].problem(
+          "is a column of a trace; expected a distribution, for the rankCorrelation"
+        )
+      }
       if let distribution, distribution.quantile(0) == distribution.quantile(1) {
         section[key].problem(
           "has one value; expected a distribution of several, for the rankCorrelation"

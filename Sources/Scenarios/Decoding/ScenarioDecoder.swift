@@ -52,7 +52,8 @@ enum ScenarioDecoder {
       platforms: platforms,
       downstream: downstream,
       objectives: objectives,
-      digest: digest
+      digest: digest,
+      notes: field.report.notes
     )
   }
 

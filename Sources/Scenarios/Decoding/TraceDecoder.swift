@@ -76,15 +76,14 @@ struct TraceDecoder {
     isWhole: Bool = false
   ) -> (trace: CountsTrace, scale: Double, lead: SimulationTime)? {
     guard let section = field.section(.counts) else { return nil }
-    let file = section["file"].dataPath()
-    let time = section["time"].text(expecting: "the name of a column")
-    let column = section["column"].text(expecting: "the name of a column")
-    let interval = section["every"].duration(.positive)
     let scale = section["scale"].number(1e-6...1_000_000)
-    guard let file, let time, let column, let interval, let window else { return nil }
+    guard var selection = CountsSelectionDecoder(section: section).decode(), let window else {
+      return nil
+    }
     // Civil time shows where the intervals of the file lie; without it they begin with the file.
+    let start = selection.hasTimes ? window.start : nil
     let begin = isWhole ? .zero : window.begin
-    let lead = window.start == nil ? begin : begin.remainder(dividedBy: interval)
+    let lead = start == nil ? begin : begin.remainder(dividedBy: selection.interval)
     guard lead >= .zero else {
       field.problem(
         "says nothing of the first \(Quantity.text(of: .zero - lead)), being shifted; expected loop"
@@ -92,45 +91,123 @@ struct TraceDecoder {
       )
       return nil
     }
-    do {
-      var selection = CountsTrace.Selection(
-        file: file,
-        timeColumn: time,
-        countColumn: column,
-        interval: interval,
-        start: window.start.map { $0 + (begin - lead) },
-        duration: isWhole ? .seconds(Quantity.Kind.duration.most.value) : lead + window.duration
+    selection.start = start.map { $0 + (begin - lead) }
+    selection.duration = isWhole ? nil : lead + window.duration
+    let needed = (lead + window.duration).nanoseconds
+    guard isWhole || needed / selection.interval.nanoseconds < Self.intervalCountMax else {
+      section["every"].problem(
+        "gives more than 100,000,000 intervals; expected longer ones or a shorter duration"
       )
-      selection.mayEndEarlier = isWhole
+      return nil
+    }
+    do {
       let trace = try CountsTrace(reading: selection)
-      let peak = (trace.counts.max() ?? 0) * (scale ?? 1) / interval.seconds
+      field.report.note(trace.notes)
+      let peak = (trace.counts.max() ?? 0) * (scale ?? 1) / selection.interval.seconds
       guard peak <= Quantity.Kind.rate.most.value else {
-        section["column"].problem(
+        let place = ["column", "columns"].first { section[$0].isPresent }
+        (place.map { section[$0] } ?? field).problem(
           "rises too high; expected at most \(Quantity.Kind.rate.most.text), scaled"
         )
         return nil
       }
       return (trace, scale ?? 1, lead)
     } catch {
+      section[section["files"].isPresent ? "files" : "file"].problem(error)
+      return nil
+    }
+  }
+
+  /// More than any trace has, and as many as fit into memory.
+  private static let intervalCountMax: Int64 = 100_000_000
+
+  /// Recorded instants, to be replayed in some way, of requests whose demand may be recorded too.
+  func timestamps(
+    _ field: Field,
+    replay: TimestampTrace.Replay,
+    demand: RecordedDemand
+  ) -> TimestampTrace? {
+    guard let section = field.section(.timestamps) else { return nil }
+    guard let trace = trace(section), let window else { return nil }
+    var prepared = trace
+    prepared.start = window.start
+    prepared.demand = demand
+    prepared.replay = replay
+    do {
+      let (_, notes) = try prepared.prepare(duration: window.duration)
+      field.report.note(notes)
+      return prepared
+    } catch {
       section["file"].problem(error)
       return nil
     }
   }
 
-  /// Recorded instants, to be replayed in some way.
-  func timestamps(_ field: Field, replay: TimestampTrace.Replay) -> TimestampTrace? {
-    guard let section = field.section(.timestamps) else { return nil }
+  /// The trace that a section describes, not opened.
+  private func trace(_ section: Section) -> TimestampTrace? {
     let file = section["file"].dataPath()
-    let column = section["column"].text(expecting: "the name of a column")
-    guard let file, let column, let window else { return nil }
-    var trace = TimestampTrace(file: file, column: column, start: window.start)
-    trace.replay = replay
-    do {
-      _ = try trace.validate(duration: window.duration)
-      return trace
-    } catch {
-      section["file"].problem(error)
-      return nil
+    let layout = section["layout"].word(among: ["azure2021"])
+    guard layout != nil || !section["layout"].isPresent else { return nil }
+    var column = section["column"]
+    let trace: TimestampTrace?
+    if layout != nil {
+      section.refuse(["column", "minus", "unit", "sorted", "header"], beside: "layout")
+      // Source: https://github.com/Azure/AzurePublicDataset, AzureFunctionsInvocationTrace2021.md,
+      // read 2026-11-22: end_timestamp and duration in seconds.
+      trace = file.map { file in
+        var trace = TimestampTrace(file: file, column: "end_timestamp", start: nil)
+        trace.durationColumn = "duration"
+        trace.isSorted = false
+        return trace
+      }
+    } else {
+      column.isRequired = true
+      let name = column.columnName()
+      let minus = section["minus"].columnName()
+      let unit = section["unit"].choice(TimeUnit.self)
+      let isSorted = section["sorted"].boolean()
+      let hasHeader = section["header"].boolean()
+      trace =
+        if let file, let name {
+          {
+            var trace = TimestampTrace(file: file, column: name, start: nil)
+            trace.durationColumn = minus
+            trace.unit = unit ?? .seconds
+            trace.isSorted = isSorted ?? (minus == nil)
+            trace.hasHeader = hasHeader ?? true
+            return trace
+          }()
+        } else {
+          nil
+        }
     }
+    let brokenRows = section["brokenRows"].choice(BrokenRows.self)
+    guard let conditions = section.rowConditions(), var trace else { return nil }
+    trace.brokenRows = brokenRows ?? .strict
+    trace.conditions = conditions
+    return trace
+  }
+}
+
+extension Section {
+  /// Reports keys that mean nothing beside another one.
+  func refuse(_ keys: [String], beside other: String) {
+    for key in keys where self[key].isPresent {
+      self[key].problem("has no meaning beside \(other); expected it to be left out")
+    }
+  }
+
+  /// What a row must have to be read: a column's name and what stands there, for each entry of
+  /// `where`; nil when it is not sound.
+  func rowConditions() -> [RowCondition]? {
+    guard self["where"].isPresent else { return [] }
+    let expected = "a mapping of columns to what rows have there"
+    guard let entries = self["where"].entries(expecting: expected) else { return nil }
+    let conditions = entries.compactMap { column, field in
+      field.text(expecting: "what rows have in the column").map {
+        RowCondition(column: column, value: $0)
+      }
+    }
+    return conditions.count == entries.count ? conditions : nil
   }
 }

@@ -21,8 +21,16 @@ struct TrafficDecoder {
     return elements.compactMap { element in
       guard let section = element.section(.stream) else { return nil }
       let name = section["name"].uniqueName(of: "a stream", among: &names)
-      let arrivals = ArrivalsDecoder(window: window).decode(section["arrivals"])
-      let demand = DemandDecoder.decode(section["demand"], calling: resources)
+      let recorded = RecordedDemandDecoder.decode(
+        section["demand"],
+        beside: section["arrivals"]
+      )
+      let arrivals = ArrivalsDecoder(window: window, demand: recorded).decode(section["arrivals"])
+      let demand = DemandDecoder.decode(
+        section["demand"],
+        calling: resources,
+        mayBeRecorded: true
+      )
       let classes = RequestClassDecoder.decode(section["classes"], calling: resources)
       let client = ClientDecoder.decode(section["client"])
       guard let name, let arrivals else { return nil }

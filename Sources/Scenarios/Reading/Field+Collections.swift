@@ -32,6 +32,18 @@ extension Field {
     return mapping[key] != nil
   }
 
+  /// The field under a key of a mapping, which need not be one; nil when there is none.
+  func entry(_ key: String) -> Field? {
+    guard case .mapping(let mapping)? = node, let value = mapping[key] else { return nil }
+    return Field(
+      path: path.isEmpty ? key : "\(path).\(key)",
+      node: value,
+      line: value.mark?.line,
+      isRequired: true,
+      report: report
+    )
+  }
+
   /// The entries of a mapping with any keys, in the order of the file.
   func entries(expecting expected: String) -> [(key: String, field: Field)]? {
     guard let node = value(expecting: expected) else { return nil }

@@ -8,14 +8,22 @@ extension Field {
     return report.file[...slash] + name
   }
 
-  /// Reports a problem of a data file that this place names.
+  /// The name of a column of a data file.
+  func columnName() -> String? {
+    text(expecting: "the name of a column")
+  }
+
+  /// Reports the problems of a data file that this place names: one for each broken row described.
   func problem(_ error: DataFileError) {
-    let problem = ScenarioProblem(
-      file: error.file,
-      line: error.line,
-      path: path,
-      message: error.message
-    )
+    add(error.message, in: error.file, line: error.line)
+    for row in error.others { add(row.message, in: error.file, line: row.line) }
+    if let unlisted = error.unlisted {
+      add("\(unlisted); brokenRows: skip leaves them all out", in: error.file, line: nil)
+    }
+  }
+
+  private func add(_ message: String, in file: String, line dataLine: Int?) {
+    let problem = ScenarioProblem(file: file, line: dataLine, path: path, message: message)
     report.add(problem, namedAt: line)
   }
 }

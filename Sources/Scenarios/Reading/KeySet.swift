@@ -78,10 +78,19 @@ extension KeySet {
   static let stage = Self("stage", required: ["rate", "lasting"], optional: ["shape"])
   static let counts = Self(
     "counts",
-    required: ["file", "time", "column", "every"],
-    optional: ["scale"]
+    oneOf: ["file", "files"],
+    optional: [
+      "layout", "where", "header", "time", "timeUnit", "column", "columns", "first", "every",
+      "absent", "brokenRows", "scale",
+    ]
   )
-  static let timestamps = Self("timestamps", required: ["file", "column"])
+  static let timestamps = Self(
+    "timestamps",
+    required: ["file"],
+    optional: [
+      "layout", "where", "header", "column", "minus", "unit", "sorted", "brokenRows",
+    ]
+  )
   static let process = Self("process", oneOf: ["renewal", "markovModulated", "batch"])
   static let renewal = Self("renewal", oneOf: ["cv", "gap"])
   static let markovModulated = Self("markovModulated", required: ["states"])
@@ -109,6 +118,7 @@ extension KeySet {
     "demand",
     optional: ["cpu", "wait", "response", "rankCorrelation", "downstream"]
   )
+  static let recordedQuantity = Self("recordedQuantity", required: ["column", "unit"])
   static let downstreamResource = Self(
     "downstreamResource",
     required: ["name", "connections", "serviceTime"],
@@ -183,7 +193,7 @@ extension KeySet {
   static let everyKind = [
     scenario, precision, stream, requestClass, arrivals, profile, diurnal, harmonic, loop, growth,
     spike, stage, counts, timestamps, process, renewal, markovModulated, modulationState, batch,
-    users, client, retries, backoff, retryBudget, hedge, demand,
+    users, client, retries, backoff, retryBudget, hedge, demand, recordedQuantity,
     downstreamResource,
     distribution, exponential, gamma, erlang, weibull, lognormalByMean, lognormalByMedian, pareto,
     uniform, hyperexponential, component, empiricalFile, empiricalValues, platform, lambda, account,

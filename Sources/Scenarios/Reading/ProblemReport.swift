@@ -1,4 +1,4 @@
-/// Collects the problems of one reading.
+/// Collects the problems of one reading, and what else is worth knowing of it.
 final class ProblemReport {
   /// The scenario file, as problems name it.
   let file: String
@@ -20,7 +20,15 @@ final class ProblemReport {
     found.append((line ?? .max, problem))
   }
 
-  /// Whether nothing was added.
+  /// What the reading did that the user should know of, a sentence each, in the order of the reading.
+  private(set) var notes: [String] = []
+
+  /// Adds notes.
+  func note(_ sentences: [String]) {
+    notes += sentences
+  }
+
+  /// Whether no problem was added.
   var isEmpty: Bool { found.isEmpty }
 
   /// All problems by line, those of one line in the order in which they were found.

@@ -15,6 +15,9 @@ enum Quantity {
       /// Other spellings that users try; they are refused, with the symbol as advice.
       let misspellings: [String]
 
+      /// One of it in the base unit.
+      var size: Double { Quantity.number("1", shiftedBy: shift) * multiplier / divisor }
+
       init(
         _ symbol: String,
         shift: Int = 0,

@@ -1,6 +1,6 @@
 import Workload
 
-/// Measured values in a column of a CSV file.
+/// Measured values in a column of a CSV file, which may be compressed with gzip.
 enum SampleFile {
   /// The fields of a column with their line numbers.
   ///
@@ -13,8 +13,8 @@ enum SampleFile {
     let file = try DelimitedFile(path: path)
     let index = try file.column(column)
     var values: [(line: Int, text: String)] = []
-    while let record = try file.nextRecord() {
-      values.append((line: file.line, text: record[index]))
+    while try file.nextRecord() {
+      values.append((line: file.line, text: file.text(index)))
     }
     guard !values.isEmpty else {
       throw DataFileError(file: path, message: "has a header but no records")

@@ -1,0 +1,40 @@
+extension DelimitedFile {
+  /// The number in a field; nil when it is none.
+  ///
+  /// The result is the `Double` nearest to the decimal.
+  package func number(_ column: Int) -> Double? {
+    let bytes = bytes(column)
+    // Up to 15 digits are exact as a `Double`, and so is a power of ten: one division rounds once.
+    var digits = 0.0
+    var divisor = 1.0
+    var hasPoint = false
+    if (1...16).contains(bytes.count) {
+      var count = 0
+      for byte in bytes {
+        if byte == UInt8(ascii: "."), !hasPoint {
+          hasPoint = true
+          continue
+        }
+        let digit = byte &- UInt8(ascii: "0")
+        guard digit < 10, count < 15 else { return slowNumber(column) }
+        digits = digits * 10 + Double(digit)
+        if hasPoint { divisor *= 10 }
+        count += 1
+      }
+      // A point needs digits on both sides, or a look at what the library makes of it.
+      if count > 0, bytes[0] != UInt8(ascii: "."), bytes[bytes.count - 1] != UInt8(ascii: ".") {
+        return digits / divisor
+      }
+    }
+    return slowNumber(column)
+  }
+
+  private func slowNumber(_ column: Int) -> Double? {
+    Double(text(column))
+  }
+
+  /// The instant in a field in ISO 8601; nil when it is none.
+  package func instant(_ column: Int) -> CalendarInstant? {
+    CalendarInstant(iso8601: bytes(column))
+  }
+}

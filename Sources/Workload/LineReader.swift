@@ -1,0 +1,124 @@
+internal import CZlib
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+/// The lines of a text file, plain or compressed with gzip, one at a time.
+///
+/// Whether a file is compressed is seen from its content, whatever its name. Memory holds a block of
+/// the file or its longest line, whichever is longer.
+final class LineReader {
+  /// Path as the user gave it.
+  let path: String
+  /// Number of the line read last, from 1; 0 before the first.
+  private(set) var line = 0
+  private let file: gzFile
+  private var block: UnsafeMutableBufferPointer<UInt8>
+  /// The part of the block that is still to be read.
+  private var unread = 0..<0
+  private var hasEnded = false
+  /// Twice what zlib holds, from where on plain files are not copied once more.
+  private static let blockSize = 16_384
+
+  /// Opens a file.
+  ///
+  /// - Throws: `DataFileError` when the file is missing, unreadable or a folder.
+  init(path: String) throws(DataFileError) {
+    self.path = path
+    var status = stat()
+    guard stat(path, &status) == 0 else { throw Self.unreadable(path) }
+    guard status.st_mode & S_IFMT != S_IFDIR else {
+      throw DataFileError(file: path, message: "is a folder; expected a CSV file")
+    }
+    guard let file = gzopen(path, "rb") else { throw Self.unreadable(path) }
+    self.file = file
+    block = .allocate(capacity: Self.blockSize)
+  }
+
+  deinit {
+    gzclose(file)
+    block.deallocate()
+  }
+
+  /// The next line without its end, or nil at the end of the file; valid until the next call.
+  ///
+  /// - Throws: `DataFileError` when the file cannot be read on, or its compressed data are damaged.
+  /// - Complexity: O(length of the line), amortised.
+  func next() throws(DataFileError) -> UnsafeBufferPointer<UInt8>? {
+    var searched = 0
+    while true {
+      let rest = UnsafeBufferPointer(rebasing: block[unread])
+      if let first = rest.baseAddress,
+        let end = memchr(first + searched, 0x0A, rest.count - searched)
+      {
+        let length = UnsafeRawPointer(end) - UnsafeRawPointer(first)
+        unread = unread.lowerBound + length + 1..<unread.upperBound
+        line += 1
+        return Self.trimmed(UnsafeBufferPointer(rebasing: rest[..<length]))
+      }
+      searched = rest.count
+      guard !hasEnded else {
+        guard !rest.isEmpty else { return nil }
+        unread = unread.upperBound..<unread.upperBound
+        line += 1
+        return Self.trimmed(rest)
+      }
+      try readOn()
+    }
+  }
+
+  /// Adds to the unread part of the block, which moves to the front.
+  private func readOn() throws(DataFileError) {
+    let length = unread.count
+    if length == block.count {
+      let wider = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 2 * length)
+      _ = wider.initialize(fromContentsOf: block)
+      block.deallocate()
+      block = wider
+    } else if let front = block.baseAddress, unread.lowerBound > 0 {
+      memmove(front, front + unread.lowerBound, length)
+    }
+    // A line of more than 2 GiB would need more than one such step.
+    let room = UInt32(clamping: min(block.count - length, Int(Int32.max)))
+    let count = gzread(file, block.baseAddress.map { $0 + length }, room)
+    guard count >= 0 else { throw damaged() }
+    unread = 0..<length + Int(count)
+    if count < Int32(room) {
+      // Where compressed data stop short, zlib gives what there is and says so only here.
+      var code: Int32 = Z_OK
+      gzerror(file, &code)
+      guard code == Z_OK || code == Z_STREAM_END else { throw damaged() }
+      hasEnded = count == 0
+    }
+  }
+
+  private func damaged() -> DataFileError {
+    var code: Int32 = Z_OK
+    var reason = gzerror(file, &code).map { String(cString: $0) } ?? "error \(code)"
+    if code == Z_ERRNO { reason = String(cString: strerror(errno)) }
+    // zlib puts the path in front.
+    if reason.hasPrefix("\(path): ") { reason.removeFirst(path.count + 2) }
+    return DataFileError(
+      file: path,
+      line: line + 1,
+      message: code == Z_ERRNO
+        ? "cannot be read to its end: \(reason)"
+        : "cannot be read to its end: its gzip data are damaged or cut short (\(reason))"
+    )
+  }
+
+  private static func unreadable(_ path: String) -> DataFileError {
+    DataFileError(file: path, message: "cannot be read: \(String(cString: strerror(errno)))")
+  }
+
+  private static func trimmed(_ line: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+    var length = line.count
+    while length > 0, line[length - 1] == 0x0D { length -= 1 }
+    return UnsafeBufferPointer(rebasing: line[..<length])
+  }
+}
