@@ -39,6 +39,7 @@ struct IntervalMeter {
         busy: mean(\.busyArea),
         billed: mean(\.billedArea),
         desired: reading.desired,
+        attempts: tally.attempts - openingTally.attempts,
         cost: 0
       )
     )

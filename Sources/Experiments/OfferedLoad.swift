@@ -11,8 +11,11 @@ public struct OfferedLoad: Sendable, Equatable {
   /// Seconds of wait per second: the mean number of requests that wait for others.
   public let wait: Double
 
+  /// Seconds of downstream service per second: the mean number of calls in service when none waits.
+  public let calls: Double
+
   /// The mean number of requests in service when each has a vCPU of its own.
-  public var erlangs: Double { cpu + wait }
+  public var erlangs: Double { cpu + wait + calls }
 
   /// The number of units of a platform that the load keeps busy, not rounded.
   ///
@@ -24,7 +27,7 @@ public struct OfferedLoad: Sendable, Equatable {
   public func units(of platform: PlatformConfiguration.Kind) -> Double {
     switch platform {
     case .lambda(let function):
-      return wait + cpu / function.vCPUShare
+      return wait + calls + cpu / function.vCPUShare
     case .autoScalingGroup(let fleet), .fixedFleet(let fleet):
       let byThreads = erlangs / Double(fleet.threads)
       switch fleet.discipline {

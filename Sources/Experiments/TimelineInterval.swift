@@ -29,6 +29,8 @@ public struct TimelineInterval: Sendable, Equatable {
   public var billed: Double
   /// What the control loop asks for at the end of the interval; nil where there is none.
   public var desired: Int?
+  /// Attempts offered to the platform: one for each request that arrived, each retry and hedge.
+  public var attempts: Int
   /// What the interval costs at the mean rates of the measured window, in USD.
   public var cost: Double
 }

@@ -6,7 +6,8 @@ public import Workload
 /// stream, peak, burstiness and offered load.
 ///
 /// The requests are those of the first replication, all of them: the initial transient is not left
-/// out. They are made and forgotten one batch at a time, so memory does not depend on their number.
+/// out. Retries and hedges are not among them, nor what users of a closed loop send, since both depend
+/// on what serves them. They are made and forgotten one batch at a time, so memory does not depend on their number.
 public struct TrafficSurvey: Sendable {
   /// The scenario whose traffic it is.
   public let scenario: Scenario
@@ -45,11 +46,15 @@ public struct TrafficSurvey: Sendable {
     var counters = Self.windows.map { seconds in
       WindowCounter(window: .seconds(seconds), duration: scenario.duration)
     }
+    let callSeconds = scenario.downstream.map(\.serviceTime.mean)
     var position = 0
     while source.nextArrival < .never {
       let request = source.takeNext()
       while request.arrival >= intervals[position].end { position += 1 }
-      intervals[position].streams[Int(request.stream)].add(request)
+      intervals[position].streams[Int(request.stream)].add(
+        request,
+        callSeconds: request.downstream < 0 ? 0 : callSeconds[Int(request.downstream)]
+      )
       for index in counters.indices { counters[index].add(at: request.arrival) }
     }
     if let failure = source.failure { throw failure }

@@ -10,6 +10,7 @@ public struct TrafficVolume: Sendable, Equatable {
   // Whole nanoseconds as Double: exact up to 104 days in sum, and beyond that no overflow.
   private var cpuNanoseconds: Double = 0
   private var waitNanoseconds: Double = 0
+  private var callNanoseconds: Double = 0
 
   /// No requests.
   public init() {}
@@ -20,6 +21,9 @@ public struct TrafficVolume: Sendable, Equatable {
   /// Time of all requests without need of CPU, in seconds.
   public var waitSeconds: Double { waitNanoseconds / 1e9 }
 
+  /// Time of all requests in the service of downstream resources, queues there left out, in seconds.
+  public var callSeconds: Double { callNanoseconds / 1e9 }
+
   /// What the requests demand per second of a span of time.
   ///
   /// - Parameter length: The span in which they arrive; longer than zero.
@@ -29,16 +33,18 @@ public struct TrafficVolume: Sendable, Equatable {
     return OfferedLoad(
       requestsPerSecond: Double(requests) / length.seconds,
       cpu: cpuSeconds / length.seconds,
-      wait: waitSeconds / length.seconds
+      wait: waitSeconds / length.seconds,
+      calls: callSeconds / length.seconds
     )
   }
 
-  /// Counts a request.
-  mutating func add(_ request: Request) {
+  /// Counts a request, and the time that its call of a downstream resource takes.
+  mutating func add(_ request: Request, callSeconds: Double) {
     requests += 1
     responseBytes += request.responseBytes
     cpuNanoseconds += Double(request.cpu.nanoseconds)
     waitNanoseconds += Double(request.wait.nanoseconds)
+    callNanoseconds += callSeconds * 1e9
   }
 
   /// The volumes of two groups of requests together.
@@ -48,6 +54,7 @@ public struct TrafficVolume: Sendable, Equatable {
     sum.responseBytes += rhs.responseBytes
     sum.cpuNanoseconds += rhs.cpuNanoseconds
     sum.waitNanoseconds += rhs.waitNanoseconds
+    sum.callNanoseconds += rhs.callNanoseconds
     return sum
   }
 }

@@ -12,7 +12,7 @@ extension ResultTable {
       "scenario", "platform", "kind", "start_s", "time", "length_s", "offered", "completed",
       "failed", "throttled", "cold_starts", "latency_p50_s", "latency_p90_s", "latency_p95_s",
       "latency_p99_s", "latency_max_s", "in_service", "launching", "busy", "billed", "desired",
-      "cost_usd",
+      "cost_usd", "attempts",
     ])
     for platform in result.platforms {
       for position in 0..<platform.timelineCount {
@@ -28,7 +28,7 @@ extension ResultTable {
           .number(row.latencies.quantile(0.99)), .number(row.latencies.quantile(1)),
           .number(row.mean(of: \.capacity)), .number(row.mean(of: \.launching)),
           .number(row.mean(of: \.busy)), .number(row.mean(of: \.billed)), .number(row.desired),
-          .number(row.mean(of: \.cost)),
+          .number(row.mean(of: \.cost)), .number(row.mean { Double($0.attempts) }),
         ])
       }
     }

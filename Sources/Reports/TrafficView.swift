@@ -101,7 +101,10 @@ public struct TrafficView: Sendable {
     return [
       ["offered load", "mean", "busiest interval"],
       row("requests/s", \.requestsPerSecond),
-      row("erlangs (CPU and wait)", \.erlangs),
+      row(
+        survey.total.callSeconds > 0 ? "erlangs (with calls)" : "erlangs (CPU and wait)",
+        \.erlangs
+      ),
       row("vCPUs (CPU alone)", \.cpu),
     ] + platforms
   }
@@ -121,7 +124,19 @@ public struct TrafficView: Sendable {
       The busiest interval begins at \(time ?? TerminalText.duration(peak.start)).
       A column of the chart shows the highest of its intervals.
 
-      """
+      """ + closedLoops
+  }
+
+  /// What is said of users in a closed loop, one line for each stream of them.
+  private var closedLoops: String {
+    survey.scenario.traffic.map { stream in
+      guard case .users(let population) = stream.arrivals else { return "" }
+      let rate = Double(population.users) / population.thinkTime.mean
+      let most = rate.isFinite ? " (at most \(Self.number(rate))/s)" : ""
+      let name = TerminalText.shortened(stream.name, to: width / 4)
+      return "\(name): when users send depends on their answers\(most); left out.\n"
+    }
+    .joined()
   }
 
   /// Rows of cells, the first row and the first column being titles.

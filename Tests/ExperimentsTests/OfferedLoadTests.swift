@@ -7,8 +7,8 @@ import Testing
 @testable import Experiments
 
 @Suite struct OfferedLoadTests {
-  /// 100 requests a second, each 20 ms of CPU and 40 ms of wait.
-  private let load = OfferedLoad(requestsPerSecond: 100, cpu: 2, wait: 4)
+  /// 100 requests a second, each 20 ms of CPU, 30 ms of wait and 10 ms of a downstream resource.
+  private let load = OfferedLoad(requestsPerSecond: 100, cpu: 2, wait: 3, calls: 1)
 
   @Test(
     "a function's CPU time is stretched below one vCPU and not shortened above",

@@ -33,6 +33,28 @@ import Workload
     times.map { Request(arrival: .seconds($0)) }
   }
 
+  @Test("calls of a downstream resource take its mean service time")
+  func calls() throws {
+    var scenario = try survey([], duration: 10, interval: 10).scenario
+    scenario.downstream = [
+      DownstreamConfiguration(name: "cache", connections: 1, serviceTime: .constant(9)),
+      DownstreamConfiguration(
+        name: "database",
+        connections: 1,
+        serviceTime: .exponential(mean: 2)
+      ),
+    ]
+    let requests = [-1, 1, 1].map { downstream in
+      var request = Request(arrival: .seconds(1), wait: .seconds(1))
+      request.downstream = downstream
+      return request
+    }
+    let survey = try TrafficSurvey(of: scenario, source: RequestSource(requests: requests))
+    #expect(survey.total.waitSeconds == 3)
+    #expect(survey.total.callSeconds == 4)
+    #expect(survey.meanLoad.erlangs == 0.7)
+  }
+
   @Test("a request belongs to the interval that begins with it; the last may be short")
   func intervals() throws {
     let survey = try survey(

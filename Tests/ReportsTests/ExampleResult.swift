@@ -75,6 +75,7 @@ enum ExampleResult {
         busy: 0.25,
         billed: 1,
         desired: nil,
+        attempts: 2 + number,
         cost: 0.5
       )
     }

@@ -78,7 +78,7 @@ import Testing
       ResultTable.timeline(of: result).header.joined(separator: ",") == """
         scenario,platform,kind,start_s,time,length_s,offered,completed,failed,throttled,\
         cold_starts,latency_p50_s,latency_p90_s,latency_p95_s,latency_p99_s,latency_max_s,\
-        in_service,launching,busy,billed,desired,cost_usd
+        in_service,launching,busy,billed,desired,cost_usd,attempts
         """
     )
     #expect(
@@ -147,7 +147,7 @@ import Testing
     let lines = text.split(separator: "\n")
     let name = "\"Mail, \"\"first class\"\"\",mail,lambda"
     #expect(
-      lines[1] == "\(name),0,2026-03-01T12:00:00Z,60,1,1,0,0,0.5,,,,,,1.5,0,0.25,1,,0.5"
+      lines[1] == "\(name),0,2026-03-01T12:00:00Z,60,1,1,0,0,0.5,,,,,,1.5,0,0.25,1,,0.5,2.5"
     )
     #expect(lines[2].hasPrefix("\(name),60,2026-03-01T12:01:00Z,60,1,1,0,0,0.5,0.1,0.1,0.1,"))
     #expect(lines.count == 3)

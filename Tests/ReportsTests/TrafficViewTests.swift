@@ -155,6 +155,21 @@ import Workload
     #expect(view.contains("\npeak / mean of counts        -     -      -      -\n"))
   }
 
+  @Test("users in a closed loop are said to be left out, with the most that they may send")
+  func closedLoop() throws {
+    var scenario = try survey().scenario
+    scenario.traffic[1].arrivals = .users(
+      UserPopulation(users: 50, thinkTime: .exponential(mean: 4))
+    )
+    let view = text(try TrafficSurvey(of: scenario))
+    #expect(
+      view.hasSuffix(
+        "\nimages: when users send depends on their answers (at most 12.50/s); left out.\n"
+      )
+    )
+    #expect(view.contains("\nimages              0"))
+  }
+
   @Test("long names leave the view within its width")
   func longNames() throws {
     var scenario = try survey().scenario
