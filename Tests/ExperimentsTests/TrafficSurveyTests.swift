@@ -44,7 +44,7 @@ import Workload
         serviceTime: .exponential(mean: 2)
       ),
     ]
-    let requests = [-1, 1, 1].map { downstream in
+    let requests = ([-1, 1, 1] as [Int32]).map { downstream in
       var request = Request(arrival: .seconds(1), wait: .seconds(1))
       request.downstream = downstream
       return request
