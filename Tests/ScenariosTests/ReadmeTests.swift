@@ -1,0 +1,51 @@
+import Foundation
+import Scenarios
+import Testing
+
+/// The README's examples, read as a user would have them read.
+@Suite struct ReadmeTests {
+  @Test("every YAML example is a sound scenario or a sound part of one")
+  func examples() throws {
+    let path = URL(filePath: Repository.scenarios).deletingLastPathComponent().path
+    let text = try String(contentsOfFile: "\(path)/README.md", encoding: .utf8)
+    let examples = text.matches(of: /```yaml\n((?s:.*?))```/).map { String($0.output.1) }
+    #expect(examples.count >= 7)
+    for example in examples {
+      #expect(throws: Never.self, "\(example)") {
+        _ = try ScenarioReader().read(text: Self.completed(example), file: "README.md")
+      }
+    }
+  }
+
+  /// A whole scenario with an example in its place.
+  private static func completed(_ example: String) -> String {
+    let key = example.prefix { $0 != ":" }
+    let stream = ["arrivals: {constant: 1/s}", "demand: {cpu: 1ms}"]
+    switch key {
+    case "headroom":
+      return example
+    case "downstream":
+      let arrivals = "  - name: orders\n    \(stream[0])\n"
+      return frame(example.replacing("  - name: orders\n", with: arrivals))
+    default:
+      let isDemand = key == "classes"
+      let rest = stream.filter { !$0.hasPrefix(key) && !(isDemand && $0.hasPrefix("demand")) }
+      let lines = (rest + example.split(separator: "\n").map(String.init)).map { "    \($0)\n" }
+      return frame("traffic:\n  - name: orders\n" + lines.joined())
+    }
+  }
+
+  private static func frame(_ part: String) -> String {
+    """
+    headroom: 1
+    name: An example
+    duration: 7d
+    seed: 1
+    replications: 1
+    platforms:
+      - name: function
+        lambda: {runtime: python3.13, memory: 1024MB, keepAlive: measured-2025}
+    \(part)
+    """
+  }
+}
