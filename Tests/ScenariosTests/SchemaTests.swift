@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import Workload
 
 @testable import Scenarios
 
@@ -24,6 +25,17 @@ import Testing
       (definition as? [String: Any])?["properties"] == nil ? nil : name
     }
     #expect(names.sorted() == KeySet.everyKind.map(\.name).sorted())
+  }
+
+  @Test("the failures that clients may try again are those there are")
+  func failures() throws {
+    let retries = try #require(try Self.definitions()["retries"] as? [String: Any])
+    let properties = try #require(retries["properties"] as? [String: Any])
+    let failures = try #require(properties["failures"] as? [String: Any])
+    let items = try #require(failures["items"] as? [String: Any])
+    #expect(
+      items["enum"] as? [String] == FailureReason.allCases.map { String(describing: $0) }
+    )
   }
 
   @Test("every reference of the schema leads to a definition")

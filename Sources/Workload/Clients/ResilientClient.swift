@@ -11,18 +11,7 @@ public import Stochastics
 /// `patience/STREAM`, one per round unless constant; `think/STREAM`, one per request of a user.
 public struct ResilientClient: Client, ~Copyable {
   /// Something a client waits for.
-  public enum Event: BitwiseCopyable, Sendable {
-    /// The time of a round is over.
-    case timedOut(RequestRound)
-    /// A request has waited too long for its service to begin.
-    case lostPatience(RequestRound)
-    /// It is time for a further attempt beside those that have no answer.
-    case hedgeDue(RequestRound)
-    /// It is time to try again.
-    case retryDue(RequestRound)
-    /// A user of the stream has thought enough.
-    case userReady(Int32)
-  }
+  public typealias Event = ClientEvent
 
   @usableFromInline let streams: [StreamClients]
   @usableFromInline let end: SimulationTime

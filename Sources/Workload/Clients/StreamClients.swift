@@ -68,7 +68,7 @@ final class StreamClients {
 
   /// Makes the timers of constant length and has the users begin to think.
   func start<PlatformEvent>(
-    on scheduler: inout Scheduler<ServiceEvent<PlatformEvent, ResilientClient.Event>>
+    on scheduler: inout Scheduler<ServiceEvent<PlatformEvent, ClientEvent>>
   ) {
     if case .constant(let seconds)? = policy.timeout {
       timeoutLane = scheduler.makeTimerLane(delay: .seconds(seconds))
@@ -82,7 +82,7 @@ final class StreamClients {
   /// A user of a closed loop, if it is one, begins to think.
   @inlinable
   func think<PlatformEvent>(
-    on scheduler: inout Scheduler<ServiceEvent<PlatformEvent, ResilientClient.Event>>
+    on scheduler: inout Scheduler<ServiceEvent<PlatformEvent, ClientEvent>>
   ) {
     guard let thinkTimes else { return }
     let delay = SimulationTime(nanoseconds: thinkTimes.nextNanoseconds())
@@ -106,7 +106,7 @@ final class StreamClients {
   @inlinable
   func startTimers<PlatformEvent>(
     of round: RequestRound,
-    on scheduler: inout Scheduler<ServiceEvent<PlatformEvent, ResilientClient.Event>>
+    on scheduler: inout Scheduler<ServiceEvent<PlatformEvent, ClientEvent>>
   ) {
     if let timeoutLane {
       scheduler.schedule(.client(.timedOut(round)), on: timeoutLane)
@@ -125,7 +125,7 @@ final class StreamClients {
   @inlinable
   func startHedgeTimer<PlatformEvent>(
     of round: RequestRound,
-    on scheduler: inout Scheduler<ServiceEvent<PlatformEvent, ResilientClient.Event>>
+    on scheduler: inout Scheduler<ServiceEvent<PlatformEvent, ClientEvent>>
   ) {
     if let hedgeLane { scheduler.schedule(.client(.hedgeDue(round)), on: hedgeLane) }
   }

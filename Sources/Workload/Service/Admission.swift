@@ -1,0 +1,9 @@
+/// A platform's answer to an offered attempt.
+public enum Admission: Sendable, BitwiseCopyable {
+  /// The platform will report the attempt's end.
+  ///
+  /// The platform knows the attempt by the handle until then; it is what `withdraw` takes.
+  case accepted(handle: Int32)
+  /// The attempt has ended here and now.
+  case refused(FailureReason)
+}

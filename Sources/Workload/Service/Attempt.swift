@@ -1,0 +1,44 @@
+public import EventKernel
+
+/// One try of a client to have a request answered; what a platform is offered.
+public struct Attempt: Sendable, BitwiseCopyable {
+  /// Whatever the client needs to know the attempt again; the platform only hands it back.
+  public var token: Int64
+  /// CPU time on one reference vCPU.
+  public var cpu: SimulationTime
+  /// Time without need of CPU.
+  public var wait: SimulationTime
+  /// Size of the answer, in bytes.
+  public var responseBytes: Int64
+  /// Position in the scenario of the downstream resource that it calls after its CPU time and wait,
+  /// or -1 for none.
+  public var downstream: Int32
+
+  /// Creates an attempt.
+  @inlinable
+  public init(
+    token: Int64,
+    cpu: SimulationTime,
+    wait: SimulationTime,
+    responseBytes: Int64,
+    downstream: Int32 = -1
+  ) {
+    self.token = token
+    self.cpu = cpu
+    self.wait = wait
+    self.responseBytes = responseBytes
+    self.downstream = downstream
+  }
+
+  /// An attempt at a request.
+  @inlinable
+  public init(_ request: Request, token: Int64) {
+    self.init(
+      token: token,
+      cpu: request.cpu,
+      wait: request.wait,
+      responseBytes: request.responseBytes,
+      downstream: request.downstream
+    )
+  }
+}
