@@ -132,6 +132,10 @@ import Workload
           + " expected one of the two"
       ),
       client(
+        "{timeout: 1s, hedge: {after: 1000ms}}",
+        ".hedge: comes after 1s; expected less than the timeout, 1s"
+      ),
+      client(
         "{retries: {limit: 0, backoff: {most: 1s}}}",
         ".retries.limit: found \"0\"; expected a whole number from 1 to 1000",
         ".retries.backoff: lacks constant or first; expected exactly one of them"

@@ -22,6 +22,14 @@ enum ClientDecoder {
       )
       return nil
     }
+    if case .constant(let seconds)? = timeout, let after = hedging?.after, after.seconds >= seconds
+    {
+      section["hedge"].problem(
+        "comes after \(Quantity.text(of: after)); expected less than the timeout,"
+          + " \(section["timeout"].written)"
+      )
+      return nil
+    }
     return ClientPolicy(timeout: timeout, patience: patience, retries: retries, hedging: hedging)
   }
 
