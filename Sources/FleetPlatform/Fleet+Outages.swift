@@ -1,14 +1,6 @@
 import EventKernel
 import Workload
 
-/// An instance that is out of service for the time of an outage.
-struct FailedInstance {
-  /// The instance.
-  let id: Int32
-  /// Number of the outage that is to end.
-  let outage: Int32
-}
-
 /// Instances that fail and come back.
 extension Fleet {
   /// Schedules the outages of the configuration.

@@ -8,9 +8,6 @@ struct ArrivalsDecoder {
   /// What the requests demand, as far as a trace of them says so.
   var demand = RecordedDemand()
 
-  /// Said of arrivals that never come.
-  static let silence = "brings no request; expected a rate above 0 at some time"
-
   /// The arrivals at a place.
   func decode(_ field: Field) -> TrafficStream.Arrivals? {
     guard let section = field.section(.arrivals) else { return nil }
@@ -29,7 +26,7 @@ struct ArrivalsDecoder {
     }
     guard let profile = ProfileDecoder(window: window).profile(of: section) else { return nil }
     guard profile.peakRate > 0 else {
-      value.problem(Self.silence)
+      value.problem(ArrivalsWording.silence)
       return nil
     }
     return .process(process ?? .poisson, profile)
@@ -66,16 +63,13 @@ struct ArrivalsDecoder {
     case .every(let period)?: replay.period = period
     case .whole?:
       section["loop"].problem(
-        "is true beside timestamps, which have no length of their own; expected \(Self.loopExample)"
+        "is true beside timestamps, which have no length of their own; expected \(ArrivalsWording.loopExample)"
       )
       return nil
     }
     return TraceDecoder(window: window).timestamps(field, replay: replay, demand: demand)
       .map { .timestamps($0) }
   }
-
-  /// How a period is given to a loop.
-  static let loopExample = "a period such as {every: 24h}"
 
   private func refuse(
     _ keys: [String],

@@ -52,7 +52,9 @@ extension ProfileDecoder {
       return nil
     }
     guard let mean, let window else { return nil }
-    guard RateHarmonic.pieces(of: harmonics, lasting: window.duration) <= Self.piecesMax else {
+    guard
+      RateHarmonic.pieces(of: harmonics, lasting: window.duration) <= RateProfileLimits.piecesMax
+    else {
       field.problem("makes too many pieces of the profile; expected longer periods")
       return nil
     }
@@ -76,7 +78,7 @@ extension ProfileDecoder {
     let weights = elements.compactMap { $0.number(0...1_000_000) }
     guard weights.count == count else { return nil }
     guard weights.contains(where: { $0 > 0 }) else {
-      field.problem(ArrivalsDecoder.silence)
+      field.problem(ArrivalsWording.silence)
       return nil
     }
     return weights

@@ -3,28 +3,10 @@ import Workload
 
 /// Reads arrival-rate profiles: of rates, or of factors for the rates of another one.
 struct ProfileDecoder {
-  /// What the values of a profile are, and how they are written.
-  enum Measure {
-    /// Requests per second, such as `120/s`.
-    case rates
-    /// Shares of another profile's rates, such as `150%`.
-    case factors
-
-    var kind: Quantity.Kind {
-      switch self {
-      case .rates: .rate
-      case .factors: .fraction
-      }
-    }
-  }
-
-  /// Most pieces of a profile: twelve times what two weeks by seconds have.
-  static let piecesMax = 10_000_000.0
-
   /// What is needed of the profile; nil when the scenario does not say it soundly.
   let window: TrafficWindow?
   /// What the values are.
-  var measure = Measure.rates
+  var measure = RateMeasure.rates
 
   /// The profile of a mapping with a form and modifiers.
   func profile(of section: Section) -> RateProfile? {
@@ -63,13 +45,13 @@ struct ProfileDecoder {
     case .whole? where form == "counts": base = TraceDecoder(window: window).wholeProfile(value)
     case .whole?:
       loopField.problem(
-        "is true beside \(form), which has no end of its own; expected \(ArrivalsDecoder.loopExample)"
+        "is true beside \(form), which has no end of its own; expected \(ArrivalsWording.loopExample)"
       )
       return nil
     }
     guard let base, let shifted else { return nil }
     let rounds = shifted.duration.seconds / base.duration.seconds + 2
-    guard rounds * Double(base.segments.count) <= Self.piecesMax else {
+    guard rounds * Double(base.segments.count) <= RateProfileLimits.piecesMax else {
       loopField.problem("makes too many pieces of the profile; expected a longer period")
       return nil
     }

@@ -25,7 +25,7 @@ struct RateModifiers {
   private static let growthMax = 1e9
 
   /// The modifiers of a mapping; what is not sound is reported and left out.
-  init(_ section: Section, measure: ProfileDecoder.Measure, window: TrafficWindow?) {
+  init(_ section: Section, measure: RateMeasure, window: TrafficWindow?) {
     loop = Self.loop(section["loop"])
     shift = section["shift"].duration(.signed) ?? .zero
     scale = Self.scale(section["scale"]) ?? 1
@@ -49,11 +49,11 @@ struct RateModifiers {
     if case .mapping? = field.node {
       return field.section(.loop)?["every"].duration(.positive).map { .every($0) }
     }
-    guard let text = field.text(expecting: "true, false or \(ArrivalsDecoder.loopExample)") else {
+    guard let text = field.text(expecting: "true, false or \(ArrivalsWording.loopExample)") else {
       return nil
     }
     guard let isWhole = Bool(text) else {
-      field.problem("found \"\(text)\"; expected true, false or \(ArrivalsDecoder.loopExample)")
+      field.problem("found \"\(text)\"; expected true, false or \(ArrivalsWording.loopExample)")
       return nil
     }
     return isWhole ? .whole : nil
@@ -82,7 +82,7 @@ struct RateModifiers {
       return nil
     }
     guard factors.allSatisfy({ $0 <= growthMax }),
-      growth.pieces(lasting: window.duration) <= ProfileDecoder.piecesMax
+      growth.pieces(lasting: window.duration) <= RateProfileLimits.piecesMax
     else {
       field.problem("is too fast for the duration; expected a smaller share or a longer every")
       return nil
@@ -92,7 +92,7 @@ struct RateModifiers {
 
   private static func spike(
     _ field: Field,
-    measure: ProfileDecoder.Measure,
+    measure: RateMeasure,
     window: TrafficWindow?
   ) -> RateSpike? {
     guard let section = field.section(.spike) else { return nil }
@@ -125,7 +125,7 @@ struct RateModifiers {
 
   private static func height(
     _ field: Field,
-    measure: ProfileDecoder.Measure
+    measure: RateMeasure
   ) -> RateSpike.Height? {
     if measure == .factors || field.written.hasSuffix("%") {
       return field.quantity(.fraction, .positive).map { .relative($0) }

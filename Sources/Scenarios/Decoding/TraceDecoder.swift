@@ -32,7 +32,7 @@ struct TraceDecoder {
     do {
       let counts = try trace.exactCounts(scale: scale * factor)
       guard counts.counts.contains(where: { $0 > 0 }) else {
-        field.problem(ArrivalsDecoder.silence)
+        field.problem(ArrivalsWording.silence)
         return nil
       }
       guard let loop else { return .exactCounts(counts) }
@@ -62,7 +62,7 @@ struct TraceDecoder {
       return nil
     }
     let intervals = duration.seconds / counts.interval.seconds
-    guard intervals <= ProfileDecoder.piecesMax else {
+    guard intervals <= RateProfileLimits.piecesMax else {
       field.problem("has too many intervals within the duration; expected longer ones")
       return nil
     }

@@ -31,7 +31,7 @@ final class BatchArrivals: ArrivalGenerator {
       mode: mode
     )
     self.sizes = Sampler(size.distribution, stream: sizes, mode: mode)
-    ahead = .allocate(capacity: RequestSource.batchSize)
+    ahead = .allocate(capacity: RequestBatch.size)
   }
 
   deinit {

@@ -77,8 +77,8 @@ final class RequestLine {
     generator = try stream.arrivals.generator(end: duration, mode: mode, random: random)
     trace = generator as? TimestampArrivals
     demands = DemandGenerator(stream, seed: seed, replication: replication, mode: mode)
-    times = .allocate(capacity: RequestSource.batchSize)
-    ahead = .allocate(capacity: RequestSource.batchSize)
+    times = .allocate(capacity: RequestBatch.size)
+    ahead = .allocate(capacity: RequestBatch.size)
   }
 
   deinit {
@@ -95,7 +95,7 @@ final class RequestLine {
     if position == count, !hasEnded {
       count = fill(ahead)
       position = 0
-      hasEnded = count < RequestSource.batchSize
+      hasEnded = count < RequestBatch.size
     }
     return position < count ? ahead[position].arrival : .never
   }

@@ -5,14 +5,11 @@ public import Stochastics
 ///
 /// Users in a closed loop are left to the client: when they send depends on their answers.
 ///
-/// Requests are made in batches of `batchSize` and never held beyond that, whatever the length of
+/// Requests are made in batches of 128 and never held beyond that, whatever the length of
 /// the run. Every quantity of every class of every stream has a random stream of its own, named for
 /// it, so the *n*-th demand of a class does not depend on what else comes, and batching changes
 /// nothing. Requests of different streams at one instant come in the order of the streams.
 public struct RequestSource: ~Copyable {
-  /// Requests made at a time: few enough to stay in the first-level cache.
-  static let batchSize = 128
-
   @usableFromInline let batch: UnsafeMutableBufferPointer<Request>
   @usableFromInline var count = 0
   @usableFromInline var position = 0
@@ -41,7 +38,7 @@ public struct RequestSource: ~Copyable {
       replication: replication,
       mode: mode
     )
-    let batch = UnsafeMutableBufferPointer<Request>.allocate(capacity: Self.batchSize)
+    let batch = UnsafeMutableBufferPointer<Request>.allocate(capacity: RequestBatch.size)
     count = merger.fill(batch)
     self.batch = batch
     self.merger = merger

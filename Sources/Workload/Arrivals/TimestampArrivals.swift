@@ -26,7 +26,7 @@ final class TimestampArrivals: ArrivalGenerator {
     keptShare = trace.replay.keptShare
     self.thinning = thinning
     demand = trace.demand
-    filled = demand.isEmpty ? nil : .allocate(capacity: RequestSource.batchSize)
+    filled = demand.isEmpty ? nil : .allocate(capacity: RequestBatch.size)
   }
 
   deinit {

@@ -57,7 +57,7 @@ final class StreamClients {
     patiences = sampler(policy.patience, "patience")
     bucket = policy.retries?.budget.map { RetryBucket($0) }
     self.index = Int32(index)
-    ahead = .allocate(capacity: RequestSource.batchSize)
+    ahead = .allocate(capacity: RequestBatch.size)
     ahead.initialize(repeating: Request(arrival: .zero, stream: Int32(index)))
     position = ahead.count
   }
