@@ -18,8 +18,8 @@ public protocol SimulationModel: ~Copyable {
   /// Hears of an event that is soon to be handled, so that its memory can be fetched meanwhile.
   ///
   /// Called for each event of a bucket when the wheel opens it: with a hundred thousand requests in
-  /// flight, waiting for one record of a table took half of the time of an event. By default nothing
-  /// is done.
+  /// flight, waiting for one record of a table took half of the time of an event. By default
+  /// nothing is done.
   func prefetch(for event: Event)
 }
 

@@ -6,8 +6,8 @@ public import EventKernel
 /// constant rate has an index of dispersion of 1 at every window, one whose rate moves has an index
 /// that grows with the window.
 ///
-/// Source: D. R. Cox and P. A. W. Lewis, The Statistical Analysis of Series of Events, Methuen 1966,
-/// for the index of dispersion of counts.
+/// Source: D. R. Cox and P. A. W. Lewis, The Statistical Analysis of Series of Events, Methuen
+/// 1966, for the index of dispersion of counts.
 public struct Burstiness: Sendable, Equatable {
   /// Length of a window.
   public let window: SimulationTime

@@ -74,7 +74,8 @@ public struct Experiment: Sendable {
     return try collect(ledger)
   }
 
-  /// Runs one unit and hands its result in; `goesOn` is told the simulated time since the last call.
+  /// Runs one unit and hands its result in; `goesOn` is told the simulated time since the last
+  /// call.
   private func run(
     _ unit: ReplicationLedger.Unit,
     ledger: ReplicationLedger,

@@ -105,8 +105,8 @@ package struct MeasuredWindow {
   private func fillDownstream(_ values: inout MetricValues) {
     guard let end = closing.downstream else { return }
     let start = opening.downstream ?? DownstreamReading()
-    values[.downstreamRefused] = Double(tally.failures(.downstreamRefused))
-    values[.downstreamFailed] = Double(tally.failures(.downstreamFailed))
+    values[.downstreamRefused] = Double(end.refused - start.refused)
+    values[.downstreamFailed] = Double(end.failed - start.failed)
     values[.downstreamConnectionsPeak] = Double(connectionsPeak)
     let span = Double((closing.time - opening.time).nanoseconds)
     values[.downstreamConnectionsMean] = Double(end.connectionsArea - start.connectionsArea) / span

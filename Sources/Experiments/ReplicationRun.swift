@@ -55,7 +55,8 @@ struct ReplicationRun {
     }
   }
 
-  /// Chooses the client; called with a concrete type, so that the optimiser sees all of the hot loop.
+  /// Chooses the client; called with a concrete type, so that the optimiser sees all of the hot
+  /// loop.
   private func result<P: BilledPlatform & ~Copyable>(
     on platform: consuming P,
     goesOn: (SimulationTime) -> Bool

@@ -6,8 +6,9 @@ public import Workload
 /// stream, peak, burstiness and offered load.
 ///
 /// The requests are those of the first replication, all of them: the initial transient is not left
-/// out. Retries and hedges are not among them, nor what users of a closed loop send, since both depend
-/// on what serves them. They are made and forgotten one batch at a time, so memory does not depend on their number.
+/// out. Retries and hedges are not among them, nor what users of a closed loop send, since both
+/// depend on what serves them. They are made and forgotten one batch at a time, so memory does not
+/// depend on their number.
 public struct TrafficSurvey: Sendable {
   /// The scenario whose traffic it is.
   public let scenario: Scenario

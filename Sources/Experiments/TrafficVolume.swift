@@ -21,7 +21,8 @@ public struct TrafficVolume: Sendable, Equatable {
   /// Time of all requests without need of CPU, in seconds.
   public var waitSeconds: Double { waitNanoseconds / 1e9 }
 
-  /// Time of all requests in the service of downstream resources, queues there left out, in seconds.
+  /// Time of all requests in the service of downstream resources, queues there left out, in
+  /// seconds.
   public var callSeconds: Double { callNanoseconds / 1e9 }
 
   /// What the requests demand per second of a span of time.

@@ -5,10 +5,12 @@
 /// N real ones decide, and missing ones do not matter. Otherwise the gap is filled by
 /// ``MissingData``.
 ///
-/// Missing points cannot raise a premature alarm: under `missing`, when every real point breaches but
-/// fewer than M are there, the alarm fires only once the oldest of them is at least M points old.
+/// Missing points cannot raise a premature alarm: under `missing`, when every real point breaches
+/// but fewer than M are there, the alarm fires only once the oldest of them is at least M points
+/// old.
 ///
-/// Source: <https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html>
+/// Source:
+/// <https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html>
 /// (2026), whose examples are tests of this type. The page does not say what an alarm does whose
 /// breaching points are too young; here it keeps its state.
 public struct CloudWatchAlarm: Sendable, Equatable {

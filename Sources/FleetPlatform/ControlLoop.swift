@@ -52,7 +52,8 @@ struct ControlLoop {
 
   /// Alarms on periods of a minute or more are evaluated every minute, others every 10 s.
   ///
-  /// Source: <https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html>
+  /// Source:
+  /// <https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html>
   /// (2023).
   private static func evaluationInterval(period: SimulationTime) -> SimulationTime {
     .seconds(period < .seconds(60) ? 10 : 60)

@@ -7,7 +7,9 @@ extension Fleet {
   func scheduleOutages<ClientEvent>(
     on scheduler: inout Scheduler<ServiceEvent<Event, ClientEvent>>
   ) {
-    for (number, outage) in configuration.outages.enumerated() {
+    // In the order of time, so that one that ends when the next begins ends first.
+    let outages = configuration.outages.enumerated().sorted { $0.element.start < $1.element.start }
+    for (number, outage) in outages {
       scheduler.schedule(.platform(.outageBegan(Int32(number))), at: outage.start)
       scheduler.schedule(.platform(.outageEnded(Int32(number))), at: outage.start + outage.lasting)
     }
@@ -43,7 +45,7 @@ extension Fleet {
       downstream.closeConnections(of: id, at: now)
       failed.append(FailedInstance(id: id, outage: number))
     }
-    // Clients hear of it once the whole outage is there, and may offer again at once.
+    // Clients hear of it once the whole outage is there.
     report(abandoned, on: &scheduler, client: &client, recorder: &recorder)
     checkInvariants()
   }

@@ -44,8 +44,8 @@ extension Fleet {
 
   /// A completion event of an instance fires: whoever is done computing goes on to its wait.
   ///
-  /// The event is left alone when the completion it was made for moves later, so it may find
-  /// nobody done. When one moves earlier a second event is made, and the first is known by its time.
+  /// The event is left alone when the completion it was made for moves later, so it may find nobody
+  /// done. When one moves earlier a second event is made, and the first is known by its time.
   @inlinable
   mutating func processorDue<C: Client & ~Copyable>(
     _ instance: Int32,

@@ -16,16 +16,18 @@ public import Workload
 /// Capacity follows the desired capacity. An instance is launched, paid for from then on, and comes
 /// into service after its launch delay. An instance that leaves service is drained: it gets no new
 /// requests and ends when it has none left, or after the deregistration delay, when what is left
-/// fails: a call that has its connection then goes on, and nobody hears its answer. The policy sees what AWS's would: the average CPU utilisation of warm instances per
-/// period, published with a delay and judged by two alarms, whose actions take effect with a delay.
+/// fails: a call that has its connection then goes on, and nobody hears its answer. The policy sees
+/// what AWS's would: the average CPU utilisation of warm instances per period, published with a
+/// delay and judged by two alarms, whose actions take effect with a delay.
 ///
 /// Assumptions: a vCPU of any instance type is the reference vCPU of the traffic's CPU times; the
-/// load balancer takes no time and all of its nodes act as one; health checks are part of the launch
-/// delay; instances fail in the outages of the configuration alone; a launch never fails; connections of a leaving instance move at
-/// once.
+/// load balancer takes no time and all of its nodes act as one; health checks are part of the
+/// launch delay; instances fail in the outages of the configuration alone; a launch never fails;
+/// connections of a leaving instance move at once.
 ///
 /// Random streams: `launch/NAME`, one draw per launch; `termination/NAME`, one per instance taken
-/// out of service; those of the control loop (see `ControlLoop`) and of the downstream resources (see
+/// out of service; those of the control loop (see `ControlLoop`) and of the downstream resources
+/// (see
 /// `DownstreamResource`).
 public struct Fleet: BilledPlatform, ~Copyable {
   /// Something happens to a request, an instance or the control loop; numbers are their ids.

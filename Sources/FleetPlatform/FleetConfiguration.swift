@@ -8,8 +8,8 @@ public struct FleetConfiguration: Sendable, Equatable {
   public enum Discipline: String, Sendable, CaseIterable {
     /// Requests on a thread share the vCPUs equally while they compute; waits need no vCPU.
     case processorSharing
-    /// First come, first served: each thread is a server that works on one request, for its CPU time
-    /// plus its wait, at full speed. For checks against queueing theory.
+    /// First come, first served: each thread is a server that works on one request, for its CPU
+    /// time plus its wait, at full speed. For checks against queueing theory.
     case fifo
   }
 
@@ -33,7 +33,7 @@ public struct FleetConfiguration: Sendable, Equatable {
   public var loadBalancer: LoadBalancer
   /// The control loop; nil for a fixed fleet.
   public var targetTracking: TargetTracking?
-  /// When instances fail.
+  /// When instances fail: in any order, but none while another one lasts.
   public var outages: [Outage]
 
   /// Creates a configuration.

@@ -5,8 +5,8 @@
 /// so a request that needs w nanoseconds of CPU is done when virtual time has grown by w, however
 /// many come and go meanwhile. Only the next completion is ever scheduled.
 ///
-/// Virtual time begins anew at zero whenever the processors have been idle, which keeps its rounding
-/// error below ``slack`` for busy periods of a day.
+/// Virtual time begins anew at zero whenever the processors have been idle, which keeps its
+/// rounding error below ``slack`` for busy periods of a day.
 @usableFromInline
 struct SharedProcessors: BitwiseCopyable {
   /// A request is done when no more virtual time than this is left, in nanoseconds: more than the

@@ -6,8 +6,8 @@
 /// 1 / target.
 ///
 /// Source: the rounding is AWS's,
-/// <https://docs.aws.amazon.com/autoscaling/ec2/userguide/as-scaling-target-tracking.html> (2023); the
-/// proportional formula is the usual model of it.
+/// <https://docs.aws.amazon.com/autoscaling/ec2/userguide/as-scaling-target-tracking.html> (2023);
+/// the proportional formula is the usual model of it.
 public struct TargetTrackingRule: Sendable, Equatable {
   /// The utilisation to hold, above 0 and at most 1.
   public let target: Double

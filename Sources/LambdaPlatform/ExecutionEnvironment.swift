@@ -8,8 +8,8 @@ struct ExecutionEnvironment: BitwiseCopyable {
   @usableFromInline var token: Int64 = 0
   /// Idle: when the keep-alive time ends, 0 or more.
   ///
-  /// Busy: the complement (`~`) of the length of the Init that the request had to wait for, which is
-  /// negative.
+  /// Busy: the complement (`~`) of the length of the Init that the request had to wait for, which
+  /// is negative.
   @usableFromInline var deadline: Int64 = 0
   /// When the environment's expiry event fires, or `unset` when none is outstanding.
   ///

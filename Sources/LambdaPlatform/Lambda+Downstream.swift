@@ -2,7 +2,8 @@ public import EventKernel
 public import Pricing
 public import Workload
 
-/// The way of a request that calls a downstream resource; the environment is both caller and holder.
+/// The way of a request that calls a downstream resource; the environment is both caller and
+/// holder.
 extension Lambda {
   /// A request that is going to call a resource takes an environment.
   @inlinable

@@ -273,8 +273,8 @@ public struct Lambda: BilledPlatform, ~Copyable {
     return reading
   }
 
-  /// Invocations and billed GB-seconds, counted when an invocation starts; the GB-seconds of one that
-  /// calls a downstream resource are known, and counted, when it ends.
+  /// Invocations and billed GB-seconds, counted when an invocation starts; the GB-seconds of one
+  /// that calls a downstream resource are known, and counted, when it ends.
   public func usage(at time: SimulationTime) -> Usage {
     var usage = Usage()
     usage[.lambdaRequests] = Double(invocations)

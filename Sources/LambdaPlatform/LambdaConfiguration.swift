@@ -9,8 +9,8 @@ public import Stochastics
 public struct LambdaConfiguration: Sendable, Equatable {
   /// Which idle execution environment takes the next request.
   ///
-  /// AWS does not document the order; a concentrating one (`mostRecentlyUsed`, `newest`) agrees with
-  /// measurements, the others do not.
+  /// AWS does not document the order; a concentrating one (`mostRecentlyUsed`, `newest`) agrees
+  /// with measurements, the others do not.
   public enum Routing: String, Sendable, CaseIterable {
     /// The one that became idle last.
     case mostRecentlyUsed

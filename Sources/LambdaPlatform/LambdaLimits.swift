@@ -1,8 +1,8 @@
 /// Limits and proportions of AWS Lambda.
 ///
 /// Source: AWS Lambda Developer Guide, "Lambda quotas" and "Lambda function scaling"
-/// (docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html and scaling-behavior.html), read
-/// November 2026.
+/// (docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html and scaling-behavior.html),
+/// read November 2026.
 public enum LambdaLimits {
   /// Memory that a function may have, in MB.
   public static let memoryMB = 128...10_240

@@ -64,9 +64,9 @@ public enum Metric: String, CaseIterable, Sendable, Hashable {
   case attemptsPerRequest = "attempts_per_request"
   /// Attempts that their client left while they were running.
   case orphanedAttempts = "orphaned_attempts"
-  /// Requests that failed for want of a connection to a downstream resource.
+  /// Calls that a downstream resource refused for want of a connection.
   case downstreamRefused = "downstream_refused"
-  /// Requests whose call of a downstream resource failed.
+  /// Calls of a downstream resource that failed.
   case downstreamFailed = "downstream_failed"
   /// The most connections open at once, at all downstream resources together.
   case downstreamConnectionsPeak = "downstream_connections_peak"

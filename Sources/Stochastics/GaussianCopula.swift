@@ -2,17 +2,17 @@ internal import CGSL
 
 /// Draws pairs of values of two distributions that have a given rank correlation.
 ///
-/// Each pair begins as two normal scores, correlated by Pearson's *r*; each value is the quantile of
-/// its distribution at the probability of its score. So each value has exactly the law of its
-/// distribution, whatever the correlation. Spearman's rank correlation of normal scores is
-/// (6 / π) arcsin(*r* / 2), which fixes *r*, and no continuous distribution changes ranks. A
-/// distribution with equal values (empirical ones, constants within a mixture) ties some of them,
-/// and the ranks then correlate less.
+/// Each pair begins as two normal scores, correlated by Pearson's *r*; each value is the quantile
+/// of its distribution at the probability of its score. So each value has exactly the law of its
+/// distribution, whatever the correlation. Spearman's rank correlation of normal scores is (6 / π)
+/// arcsin(*r* / 2), which fixes *r*, and no continuous distribution changes ranks. A distribution
+/// with equal values (empirical ones, constants within a mixture) ties some of them, and the ranks
+/// then correlate less.
 ///
 /// The sequence of pairs depends on the distributions, the correlation, the streams and the mode
-/// alone. In `buffered` mode the scores of the first distribution come from the first stream, so its
-/// values do not depend on the correlation or on the second distribution. In `reference` mode both
-/// come from GSL's bivariate normal sampler on the first stream, and every quantile is exact.
+/// alone. In `buffered` mode the scores of the first distribution come from the first stream, so
+/// its values do not depend on the correlation or on the second distribution. In `reference` mode
+/// both come from GSL's bivariate normal sampler on the first stream, and every quantile is exact.
 ///
 /// Source: W. H. Kruskal, "Ordinal measures of association", J. Am. Stat. Assoc. 53(284), 1958,
 /// section 6, doi:10.1080/01621459.1958.10501481.

@@ -1,8 +1,8 @@
 /// Counts of latencies in buckets whose width grows with the latency.
 ///
-/// Every octave (from one power of two to the next) has 128 buckets of equal width, and below 256 ns
-/// every nanosecond has its own. A quantile is interpolated within its bucket, so it is off by at
-/// most 1/128 of itself, and in practice by far less: two quantiles that differ by less than a
+/// Every octave (from one power of two to the next) has 128 buckets of equal width, and below 256
+/// ns every nanosecond has its own. A quantile is interpolated within its bucket, so it is off by
+/// at most 1/128 of itself, and in practice by far less: two quantiles that differ by less than a
 /// bucket are still told apart. The memory is fixed: 7,296 counts, 57 KiB, for latencies from 0 to
 /// 292 years.
 ///

@@ -3,14 +3,14 @@ internal import CGSL
 /// The quantile of a distribution as a function of a normal score.
 ///
 /// The quantiles of gamma distributions and mixtures take GSL some microseconds each. In `buffered`
-/// mode they are interpolated instead: the scores from -8 to 8 are cut into cells, and in each one a
-/// polynomial of the fifth degree through six exact quantiles gives the logarithm of the value. A
+/// mode they are interpolated instead: the scores from -8 to 8 are cut into cells, and in each one
+/// a polynomial of the fifth degree through six exact quantiles gives the logarithm of the value. A
 /// cell is made when a score first falls there. It is tried between its points and at its ends;
 /// where the value there is off by a relative 1e-9 or more, as beside a step or a sharp bend, exact
 /// quantiles are used in the whole cell. So no value is off by much more than a relative 1e-9
 /// (2.1e-9 was the most of 200,000 scores from -6 to 6 of each of three gamma distributions and
-/// three mixtures). A value takes some 50 ns then, against 0.5 to 6 µs (Swift 6.3, x86-64, release build),
-/// and as long as an exact one in the first thousand, while cells are made.
+/// three mixtures). A value takes some 50 ns then, against 0.5 to 6 µs (Swift 6.3, x86-64, release
+/// build), and as long as an exact one in the first thousand, while cells are made.
 final class NormalScoreQuantile {
   private static let cellsPerUnit = 16
   private static let greatestScore = 8

@@ -153,12 +153,11 @@ import Workload
     closing.connectionsArea = 720 * second
     closing.began = 60
     closing.waitSum = 6 * second
-    var recorder = RequestRecorder()
-    for _ in 0..<5 { recorder.offer(Request(arrival: .zero)) }
-    for reason in [FailureReason.downstreamRefused, .downstreamRefused, .downstreamFailed] {
-      recorder.fail(arrival: .zero, reason: reason)
-    }
-    let metrics = window(tally: recorder.measured, downstream: (opening, closing)).metrics
+    opening.refused = 3
+    closing.refused = 5
+    opening.failed = 1
+    closing.failed = 2
+    let metrics = window(downstream: (opening, closing)).metrics
     #expect(metrics[.downstreamRefused] == 2)
     #expect(metrics[.downstreamFailed] == 1)
     #expect(metrics[.downstreamConnectionsPeak] == 12)

@@ -8,6 +8,9 @@ struct ArrivalsDecoder {
   /// What the requests demand, as far as a trace of them says so.
   var demand = RecordedDemand()
 
+  /// Most rounds of a trace of instants, which is opened anew for each.
+  private static let roundsMax = 100_000.0
+
   /// The arrivals at a place.
   func decode(_ field: Field) -> TrafficStream.Arrivals? {
     guard let section = field.section(.arrivals) else { return nil }
@@ -60,7 +63,12 @@ struct ArrivalsDecoder {
     var replay = TimestampTrace.Replay(shift: shift ?? .zero, keptShare: scale ?? 1)
     switch RateModifiers.loop(section["loop"]) {
     case nil: break
-    case .every(let period)?: replay.period = period
+    case .every(let period)?:
+      if let window, window.duration.seconds / period.seconds > Self.roundsMax {
+        section["loop"].problem("makes more than 100,000 rounds; expected a longer period")
+        return nil
+      }
+      replay.period = period
     case .whole?:
       section["loop"].problem(
         "is true beside timestamps, which have no length of their own; expected \(ArrivalsWording.loopExample)"

@@ -44,6 +44,9 @@ enum DownstreamDecoder {
   private static func resource(_ section: Section, name: String) -> DownstreamConfiguration? {
     let connections = section["connections"].integer(1...callsMax)
     let serviceTime = DistributionDecoder.duration.decode(section["serviceTime"])
+    if let serviceTime, !serviceTime.mean.isFinite {
+      section["serviceTime"].problem("has an infinite mean; expected a finite one")
+    }
     let servers = section["servers"].integer(1...callsMax)
     if let servers, let connections, servers > connections {
       section["servers"].problem(

@@ -1,18 +1,22 @@
+import EventKernel
 import FleetPlatform
 import Pricing
 import Stochastics
 
 /// Reads fleets of instances: Auto Scaling groups and fixed fleets.
-enum FleetDecoder {
+struct FleetDecoder {
+  /// How long requests arrive; nil when the scenario does not say it soundly.
+  let duration: SimulationTime?
+
   private static let instancesMax = 100_000
   private static let requestsMax = 1_000_000
 
   /// An Auto Scaling group.
-  static func decodeGroup(_ field: Field) -> FleetConfiguration? {
+  func decodeGroup(_ field: Field) -> FleetConfiguration? {
     guard let section = field.section(.autoScalingGroup) else { return nil }
-    let minimum = section["minimum"].integer(0...instancesMax)
-    let maximum = section["maximum"].integer(1...instancesMax)
-    let desired = section["desired"].integer(0...instancesMax)
+    let minimum = section["minimum"].integer(0...Self.instancesMax)
+    let maximum = section["maximum"].integer(1...Self.instancesMax)
+    let desired = section["desired"].integer(0...Self.instancesMax)
     if let minimum, let maximum {
       if minimum > maximum {
         section["minimum"].problem("is \(minimum); expected at most the maximum, \(maximum)")
@@ -35,9 +39,9 @@ enum FleetDecoder {
   }
 
   /// A fixed fleet.
-  static func decodeFixed(_ field: Field) -> FleetConfiguration? {
+  func decodeFixed(_ field: Field) -> FleetConfiguration? {
     guard let section = field.section(.fixedFleet) else { return nil }
-    let instances = section["instances"].integer(1...instancesMax)
+    let instances = section["instances"].integer(1...Self.instancesMax)
     guard var fleet = fleet(section), let instances else { return nil }
     fleet.minimum = instances
     fleet.maximum = instances
@@ -46,10 +50,10 @@ enum FleetDecoder {
   }
 
   /// What every fleet has, with no instances yet and no control loop.
-  private static func fleet(_ section: Section) -> FleetConfiguration? {
+  private func fleet(_ section: Section) -> FleetConfiguration? {
     let type = instanceType(section["instanceType"])
-    let threads = section["threads"].integer(1...requestsMax)
-    let backlog = section["backlog"].integer(0...requestsMax)
+    let threads = section["threads"].integer(1...Self.requestsMax)
+    let backlog = section["backlog"].integer(0...Self.requestsMax)
     let discipline = section["discipline"].choice(FleetConfiguration.Discipline.self)
     let loadBalancer = loadBalancer(section["loadBalancer"])
     let outages = section["outages"].isPresent ? outages(section["outages"]) : []
@@ -70,19 +74,39 @@ enum FleetDecoder {
   }
 
   /// The outages of a list, without those that are not sound.
-  private static func outages(_ field: Field) -> [Outage] {
+  private func outages(_ field: Field) -> [Outage] {
     guard let elements = field.list(expecting: "a list of outages") else { return [] }
-    return elements.compactMap { element in
-      guard let section = element.section(.outage) else { return nil }
-      let start = section["at"].duration()
-      let lasting = section["lasting"].duration(.positive)
-      let share = section["instances"].quantity(.fraction, .share)
-      guard let start, let lasting, let share else { return nil }
-      return Outage(start: start, lasting: lasting, share: share)
+    var outages: [Outage] = []
+    for element in elements {
+      guard let outage = outage(element) else { continue }
+      let other = outages.first {
+        outage.start < $0.start + $0.lasting && $0.start < outage.start + outage.lasting
+      }
+      guard other == nil else {
+        element.problem("overlaps another outage; expected one after the other")
+        continue
+      }
+      outages.append(outage)
     }
+    return outages
   }
 
-  private static func instanceType(_ field: Field) -> EC2InstanceType? {
+  private func outage(_ field: Field) -> Outage? {
+    guard let section = field.section(.outage) else { return nil }
+    let start = section["at"].duration()
+    let lasting = section["lasting"].duration(.positive)
+    let share = section["instances"].quantity(.fraction, .share)
+    if let start, let duration, start >= duration {
+      section["at"].problem(
+        "is \(section["at"].written); expected less than the duration, \(Quantity.text(of: duration))"
+      )
+      return nil
+    }
+    guard let start, let lasting, let share else { return nil }
+    return Outage(start: start, lasting: lasting, share: share)
+  }
+
+  private func instanceType(_ field: Field) -> EC2InstanceType? {
     guard let name = field.name(expecting: "an EC2 instance type such as m7g.large") else {
       return nil
     }
@@ -97,7 +121,7 @@ enum FleetDecoder {
     return type
   }
 
-  private static func loadBalancer(_ field: Field) -> LoadBalancer {
+  private func loadBalancer(_ field: Field) -> LoadBalancer {
     var balancer = FleetDefaults.loadBalancer
     guard field.isPresent, let section = field.section(.loadBalancer) else { return balancer }
     if let algorithm = section["algorithm"].choice(LoadBalancer.Algorithm.self) {
@@ -113,7 +137,7 @@ enum FleetDecoder {
     return balancer
   }
 
-  private static func policy(_ field: Field) -> TargetTracking? {
+  private func policy(_ field: Field) -> TargetTracking? {
     guard let elements = field.list(expecting: "a list with one scaling policy") else { return nil }
     guard elements.count == 1, let section = elements[0].section(.policy) else {
       if elements.count > 1 {

@@ -7,8 +7,8 @@ enum FleetDefaults {
   /// Requests per connection are an assumption: it depends on the clients, and only the load
   /// balancer's charge depends on it.
   ///
-  /// Source of the others: Elastic Load Balancing User Guide for Application Load Balancers, "Target
-  /// group attributes" (docs.aws.amazon.com/elasticloadbalancing/latest/application), 2026.
+  /// Source of the others: Elastic Load Balancing User Guide for Application Load Balancers,
+  /// "Target group attributes" (docs.aws.amazon.com/elasticloadbalancing/latest/application), 2026.
   static let loadBalancer = LoadBalancer(
     algorithm: .roundRobin,
     deregistrationDelay: .seconds(300),
@@ -20,8 +20,8 @@ enum FleetDefaults {
   /// Source: Amazon EC2 Auto Scaling User Guide, "Set the default instance warmup", 2023.
   static let instanceWarmup = SimulationTime.seconds(300)
 
-  /// The rule of the alarm that scales out, one of the pair that target tracking makes at one-minute
-  /// resolution.
+  /// The rule of the alarm that scales out, one of the pair that target tracking makes at
+  /// one-minute resolution.
   ///
   /// Observed by many users rather than documented, as in
   /// https://github.com/aws/containers-roadmap/issues/1208.

@@ -1,9 +1,12 @@
+import EventKernel
 import Workload
 
 /// Reads the platforms of a scenario.
 struct PlatformDecoder {
   /// Names of the streams of requests, sound or not.
   let streams: [String]
+  /// How long requests arrive; nil when the scenario does not say it soundly.
+  let duration: SimulationTime?
 
   /// The platforms of a list without those that are not sound, and the names of all.
   func decode(
@@ -49,7 +52,7 @@ struct PlatformDecoder {
       section["account"].problem("has no meaning beside \(key); expected it beside lambda only")
     }
     return key == "fixedFleet"
-      ? FleetDecoder.decodeFixed(value).map { .fixedFleet($0) }
-      : FleetDecoder.decodeGroup(value).map { .autoScalingGroup($0) }
+      ? FleetDecoder(duration: duration).decodeFixed(value).map { .fixedFleet($0) }
+      : FleetDecoder(duration: duration).decodeGroup(value).map { .autoScalingGroup($0) }
   }
 }

@@ -7,7 +7,32 @@ extension ProfileDecoder {
     guard let elements = field.list(expecting: "a list of profiles to add") else { return nil }
     let profiles = elements.compactMap { element($0) }
     guard profiles.count == elements.count, let first = profiles.first else { return nil }
-    return profiles.dropFirst().reduce(first, +)
+    var sum = first
+    for profile in profiles.dropFirst() {
+      sum = sum + profile
+      guard isSmall(sum, field) else { return nil }
+    }
+    return sum
+  }
+
+  /// Whether a profile has not too many pieces, which is reported otherwise.
+  func isSmall(_ profile: RateProfile, _ field: Field) -> Bool {
+    guard Double(profile.segments.count) <= RateProfileLimits.piecesMax else {
+      field.problem("makes too many pieces of the profile; expected fewer or longer ones")
+      return false
+    }
+    return true
+  }
+
+  /// Two profiles multiplied; nil, after a report, when they make too many pieces.
+  func multiplied(_ first: RateProfile, _ second: RateProfile, _ field: Field) -> RateProfile? {
+    let pieces = Double(first.segments.count + second.segments.count)
+    let chords = first.isStepwise || second.isStepwise ? 1 : Double(RateProfile.productChordsMax)
+    guard pieces * chords <= RateProfileLimits.piecesMax else {
+      field.problem("makes too many pieces of the profile; expected fewer or longer ones")
+      return nil
+    }
+    return first * second
   }
 
   /// Profiles multiplied: one of rates, when rates are wanted, and factors.
@@ -31,7 +56,8 @@ extension ProfileDecoder {
     }
     var product = first
     for factor in profiles.dropFirst() {
-      product = product * factor
+      guard let next = multiplied(product, factor, field) else { return nil }
+      product = next
       guard product.peakRate <= Quantity.Kind.rate.most.value else {
         field.problem("rises too high; expected at most \(measure.kind.most.text)")
         return nil

@@ -14,12 +14,29 @@ struct ProfileDecoder {
     guard let (form, value) = section.alternatives.first else { return nil }
     let base = repeated(form, value, modifiers, loopField: section["loop"])
     guard let base, let window else { return nil }
-    let profile = modifiers.applied(to: base, window: window)
+    guard let profile = modified(base, modifiers, window, value) else { return nil }
     guard profile.peakRate <= measure.kind.most.value else {
       value.problem("rises too high; expected at most \(measure.kind.most.text), modified")
       return nil
     }
     return profile
+  }
+
+  /// The profile with all but loop and shift applied, which what it was made from already has.
+  private func modified(
+    _ profile: RateProfile,
+    _ modifiers: RateModifiers,
+    _ window: TrafficWindow,
+    _ field: Field
+  ) -> RateProfile? {
+    var changed = profile.scaled(by: modifiers.scale)
+    if let growth = modifiers.growth {
+      let factors = growth.profile(from: window.begin, lasting: window.duration)
+      guard let grown = multiplied(changed, factors, field) else { return nil }
+      changed = grown
+    }
+    if !modifiers.spikes.isEmpty { changed = changed.adding(modifiers.spikes, from: window.begin) }
+    return isSmall(changed, field) ? changed : nil
   }
 
   /// The profile of an element of a sum or a product.

@@ -35,15 +35,6 @@ struct RateModifiers {
     spikes = (elements ?? []).compactMap { Self.spike($0, measure: measure, window: window) }
   }
 
-  /// The profile with all but loop and shift applied, which what it was made from already has.
-  func applied(to profile: RateProfile, window: TrafficWindow) -> RateProfile {
-    var changed = profile.scaled(by: scale)
-    if let growth {
-      changed = changed * growth.profile(from: window.begin, lasting: window.duration)
-    }
-    return spikes.isEmpty ? changed : changed.adding(spikes, from: window.begin)
-  }
-
   /// `true`, `false` or a period.
   static func loop(_ field: Field) -> Loop? {
     if case .mapping? = field.node {

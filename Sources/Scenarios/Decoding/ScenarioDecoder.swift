@@ -30,7 +30,8 @@ enum ScenarioDecoder {
     let traffic = TrafficDecoder(window: window, resources: resources.map(\.name))
       .decode(section["traffic"])
     let (platforms, names) = PlatformDecoder(
-      streams: TrafficDecoder.names(in: section["traffic"])
+      streams: TrafficDecoder.names(in: section["traffic"]),
+      duration: duration
     ).decode(section["platforms"])
     let baseline = baseline(section["baseline"], among: names)
     let objectives =

@@ -17,8 +17,8 @@ struct TraceDecoder {
     counts(field, isWhole: true).map { $0.trace.profile(scale: $0.scale) }
   }
 
-  /// Recorded counts to be replayed as they are, repeated if a loop says so, scaled by their own scale
-  /// and by another one.
+  /// Recorded counts to be replayed as they are, repeated if a loop says so, scaled by their own
+  /// scale and by another one.
   func exactCounts(
     _ field: Field,
     loop: RateModifiers.Loop?,
@@ -26,7 +26,9 @@ struct TraceDecoder {
   ) -> TrafficStream.Arrivals? {
     var part = self
     if case .every(let period)? = loop { part.window = window?.repeated(every: period) }
-    guard let (trace, scale, _) = part.counts(field, isWhole: loop == .whole), let window else {
+    guard let (trace, scale, _) = part.counts(field, isWhole: loop == .whole, factor: factor),
+      let window
+    else {
       return nil
     }
     do {
@@ -69,11 +71,12 @@ struct TraceDecoder {
     return counts.repeated(intervals: Int(intervals.rounded(.up)))
   }
 
-  /// The counts that the window needs or, from its start on, all of them; their factor; and after how
-  /// much of them the window begins.
+  /// The counts that the window needs or, from its start on, all of them; their factor; and after
+  /// how much of them the window begins.
   private func counts(
     _ field: Field,
-    isWhole: Bool = false
+    isWhole: Bool = false,
+    factor: Double = 1
   ) -> (trace: CountsTrace, scale: Double, lead: SimulationTime)? {
     guard let section = field.section(.counts) else { return nil }
     let scale = section["scale"].number(1e-6...1_000_000)
@@ -94,7 +97,7 @@ struct TraceDecoder {
     selection.start = start.map { $0 + (begin - lead) }
     selection.duration = isWhole ? nil : lead + window.duration
     let needed = (lead + window.duration).nanoseconds
-    guard isWhole || needed / selection.interval.nanoseconds < Self.intervalCountMax else {
+    guard isWhole || needed / selection.interval.nanoseconds < CountsTrace.intervalCountMax else {
       section["every"].problem(
         "gives more than 100,000,000 intervals; expected longer ones or a shorter duration"
       )
@@ -103,7 +106,12 @@ struct TraceDecoder {
     do {
       let trace = try CountsTrace(reading: selection)
       field.report.note(trace.notes)
-      let peak = (trace.counts.max() ?? 0) * (scale ?? 1) / selection.interval.seconds
+      let length = Double(trace.counts.count) * selection.interval.seconds
+      guard length <= Quantity.Kind.duration.most.value else {
+        field.problem("lasts too long in all; expected at most \(Quantity.Kind.duration.most.text)")
+        return nil
+      }
+      let peak = (trace.counts.max() ?? 0) * (scale ?? 1) * factor / selection.interval.seconds
       guard peak <= Quantity.Kind.rate.most.value else {
         let place = ["column", "columns"].first { section[$0].isPresent }
         (place.map { section[$0] } ?? field).problem(
@@ -117,9 +125,6 @@ struct TraceDecoder {
       return nil
     }
   }
-
-  /// More than any trace has, and as many as fit into memory.
-  private static let intervalCountMax: Int64 = 100_000_000
 
   /// Recorded instants, to be replayed in some way, of requests whose demand may be recorded too.
   func timestamps(

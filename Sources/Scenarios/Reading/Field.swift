@@ -4,8 +4,8 @@ import Yams
 /// A place in a scenario file, with the value there if any, that knows how to report problems.
 ///
 /// Each getter returns the value as a type of the model. When there is none it returns nil, after
-/// reporting what is wrong; only an absent optional value is nil without a report. So decoders go on
-/// with defaults or leave out what depends on the value, and the reader throws at the end.
+/// reporting what is wrong; only an absent optional value is nil without a report. So decoders go
+/// on with defaults or leave out what depends on the value, and the reader throws at the end.
 struct Field {
   /// Where the place is, as problems name it.
   let path: String

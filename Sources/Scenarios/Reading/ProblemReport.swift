@@ -20,7 +20,8 @@ final class ProblemReport {
     found.append((line ?? .max, problem))
   }
 
-  /// What the reading did that the user should know of, a sentence each, in the order of the reading.
+  /// What the reading did that the user should know of, a sentence each, in the order of the
+  /// reading.
   private(set) var notes: [String] = []
 
   /// Adds notes.

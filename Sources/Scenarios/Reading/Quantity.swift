@@ -4,8 +4,8 @@ import EventKernel
 enum Quantity {
   /// What a quantity measures, and the units for it.
   struct Kind: Sendable {
-    /// A unit: a value in it times `10^shift`, times `multiplier`, over `divisor`, is a value in the
-    /// base unit.
+    /// A unit: a value in it times `10^shift`, times `multiplier`, over `divisor`, is a value in
+    /// the base unit.
     struct Unit: Sendable {
       let symbol: String
       /// Kept apart, so that a decimal is converted once: 12ms is the `Double` nearest to 0.012.
@@ -42,7 +42,8 @@ enum Quantity {
     /// The largest value, in the base unit, and how to say it.
     let most: (value: Double, text: String)
 
-    /// Base unit: the second; ten years are far from the ends of `SimulationTime` and of the calendar.
+    /// Base unit: the second; ten years are far from the ends of `SimulationTime` and of the
+    /// calendar.
     static let duration = Self(
       name: "a duration",
       units: [

@@ -6,8 +6,8 @@ public struct ScenarioProblem: Error, Sendable, Equatable, CustomStringConvertib
   public let line: Int?
   /// Where in the scenario, such as `platforms.asg.autoScalingGroup.minimum`.
   ///
-  /// It is "" for all of the scenario. A list element goes by its `name` or, when it has none, by its
-  /// number from 0.
+  /// It is "" for all of the scenario. A list element goes by its `name` or, when it has none, by
+  /// its number from 0.
   public let path: String
   /// What was found, what was expected and, for a near miss, the likely spelling.
   public let message: String

@@ -2,8 +2,8 @@
 enum Spelling {
   /// The candidate that is nearest to a word, or nil when none is near.
   ///
-  /// Near means at most one edit per three letters (at least one edit is granted), where an edit adds,
-  /// drops or replaces a letter or swaps two neighbours; upper and lower case, spaces and the
+  /// Near means at most one edit per three letters (at least one edit is granted), where an edit
+  /// adds, drops or replaces a letter or swaps two neighbours; upper and lower case, spaces and the
   /// separators `-`, `_` and `.` make no difference. Among equals the first candidate wins.
   ///
   /// - Complexity: O(candidates × length²).

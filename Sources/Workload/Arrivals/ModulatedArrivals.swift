@@ -14,8 +14,8 @@ final class ModulatedArrivals: ArrivalGenerator {
   private var pieceStart: Int64 = 0
   private var position: Double = 0
 
-  /// Arrivals at or after `end` are left out; one draw per arrival is taken from `stream`, and those
-  /// of the environment from a stream of its own.
+  /// Arrivals at or after `end` are left out; one draw per arrival is taken from `stream`, and
+  /// those of the environment from a stream of its own.
   init(
     profile: RateProfile,
     modulation: RateModulation,

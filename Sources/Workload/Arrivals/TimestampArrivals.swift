@@ -15,7 +15,8 @@ final class TimestampArrivals: ArrivalGenerator {
   private var filledCount = 0
   private var hasEnded = false
 
-  /// One draw per recorded request is taken from the stream, and none when all of them are kept.
+  /// One draw is taken from the stream for each time that a recorded request comes within the run,
+  /// and none when all of them are kept.
   init(
     _ trace: TimestampTrace,
     end: SimulationTime,

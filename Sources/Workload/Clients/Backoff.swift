@@ -63,7 +63,11 @@ public struct Backoff: Sendable, Equatable {
     let first = Double(self.first.nanoseconds)
     let most = Double(self.most.nanoseconds)
     var growth = first
-    for _ in 1..<retry where growth < most { growth *= factor }
+    var step = 1
+    while step < retry, growth < most, factor > 1 {
+      growth *= factor
+      step += 1
+    }
     let ceiling = min(growth, most)
     let delay: Double
     switch jitter {

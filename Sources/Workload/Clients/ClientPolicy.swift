@@ -12,8 +12,8 @@ public struct ClientPolicy: Sendable, Equatable {
   public var timeout: Distribution?
   /// How long a client waits for its service to begin, in seconds; nil for as long as it takes.
   ///
-  /// A client that loses patience takes its attempt out of the queue and gives up. One that is being
-  /// served stays.
+  /// A client that loses patience takes its attempt out of the queue and gives up. One that is
+  /// being served stays, and on Lambda, where nothing queues, an Init belongs to the service.
   public var patience: Distribution?
   /// Whether and when a failed round is tried again.
   public var retries: RetryPolicy?

@@ -4,7 +4,7 @@ struct PendingRequest: BitwiseCopyable {
   @usableFromInline var request: Request
   /// Time its attempts spent in queues of the platform, in nanoseconds.
   @usableFromInline var queue: Int64 = 0
-  /// The wait before the latest retry, in nanoseconds; -1 before the first.
+  /// The back-off before the latest retry, in nanoseconds; -1 before the first.
   @usableFromInline var lastDelay: Int64 = -1
   /// The platform's mark of the latest attempt.
   @usableFromInline var handle: Int32 = 0

@@ -8,7 +8,9 @@ public import Stochastics
 /// on the platform, where it goes on to occupy a server and to cost money.
 ///
 /// Random streams: `backoff/STREAM`, one draw per retry with jitter; `timeout/STREAM` and
-/// `patience/STREAM`, one per round unless constant; `think/STREAM`, one per request of a user.
+/// `patience/STREAM`, one per round whose first attempt is accepted, unless constant; `think/STREAM`,
+/// one per request of a user. What a platform does decides how many rounds there are, so these
+/// draws are not the same on all platforms of a comparison; arrivals and demands are.
 public struct ResilientClient: Client, ~Copyable {
   /// Something a client waits for.
   public typealias Event = ClientEvent
@@ -117,7 +119,10 @@ public struct ResilientClient: Client, ~Copyable {
       beginRound(of: round.place, to: &platform, on: &scheduler, recorder: &recorder)
     case .userReady(let stream):
       guard scheduler.now < end else { return }
-      let request = streams[Int(stream)].nextRequest(at: scheduler.now)
+      guard let users = streams[Int(stream)].users else {
+        preconditionFailure("only the streams of a closed loop have users")
+      }
+      let request = users.next(at: scheduler.now)
       recorder.offer(request)
       submit(request, to: &platform, on: &scheduler, recorder: &recorder)
     }
@@ -179,8 +184,8 @@ public struct ResilientClient: Client, ~Copyable {
     recorder.leave(pending.endRound(of: place), arrival: arrival)
     if let delay = clients.retryDelay(of: record, after: reason, at: scheduler.now) {
       pending[place].retries += 1
-      pending[place].lastDelay = delay.nanoseconds
-      scheduler.schedule(.client(.retryDue(pending.round(of: place))), after: delay)
+      pending[place].lastDelay = delay.backoff.nanoseconds
+      scheduler.schedule(.client(.retryDue(pending.round(of: place))), after: delay.wait)
     } else {
       recorder.fail(arrival: arrival, reason: reason)
       settle(place, on: &scheduler)

@@ -5,20 +5,16 @@ public import Stochastics
 @usableFromInline
 final class StreamClients {
   @usableFromInline let policy: ClientPolicy
-  private let population: UserPopulation?
   private let reasons: UInt64
   private let backoffs: RandomStream
   @usableFromInline let timeouts: Sampler?
   @usableFromInline let patiences: Sampler?
-  @usableFromInline let thinkTimes: Sampler?
+  /// The users of a closed loop; nil where requests come by themselves.
+  @usableFromInline let users: UserSource?
   private var bucket: RetryBucket?
   /// For time-outs of constant length; known once the simulation has begun.
   @usableFromInline var timeoutLane: TimerLane?
   @usableFromInline var hedgeLane: TimerLane?
-  /// What the users of a closed loop ask for, made ahead.
-  private let demand: DemandGenerator?
-  private let ahead: UnsafeMutableBufferPointer<Request>
-  private var position: Int
   @usableFromInline let index: Int32
 
   init(
@@ -42,28 +38,25 @@ final class StreamClients {
       }
     }
     policy = stream.client ?? ClientPolicy()
-    if case .users(let users) = stream.arrivals {
-      population = users
-      thinkTimes = sampler(users.thinkTime, "think")
-      demand = DemandGenerator(stream, seed: seed, replication: replication, mode: mode)
-    } else {
-      population = nil
-      thinkTimes = nil
-      demand = nil
-    }
+    users =
+      if case .users(let population) = stream.arrivals {
+        UserSource(
+          population,
+          of: stream,
+          index: Int32(index),
+          seed: seed,
+          replication: replication,
+          mode: mode
+        )
+      } else {
+        nil
+      }
     reasons = (policy.retries?.reasons ?? []).reduce(0) { $0 | 1 << $1.rawValue }
     backoffs = RandomStream(seed: seed, replication: replication, name: "backoff/\(stream.name)")
     timeouts = sampler(policy.timeout, "timeout")
     patiences = sampler(policy.patience, "patience")
     bucket = policy.retries?.budget.map { RetryBucket($0) }
     self.index = Int32(index)
-    ahead = .allocate(capacity: RequestBatch.size)
-    ahead.initialize(repeating: Request(arrival: .zero, stream: Int32(index)))
-    position = ahead.count
-  }
-
-  deinit {
-    ahead.deallocate()
   }
 
   /// Makes the timers of constant length and has the users begin to think.
@@ -76,7 +69,7 @@ final class StreamClients {
     if let hedging = policy.hedging {
       hedgeLane = scheduler.makeTimerLane(delay: hedging.after)
     }
-    for _ in 0..<(population?.users ?? 0) { think(on: &scheduler) }
+    for _ in 0..<(users?.users ?? 0) { think(on: &scheduler) }
   }
 
   /// A user of a closed loop, if it is one, begins to think.
@@ -84,22 +77,9 @@ final class StreamClients {
   func think<PlatformEvent>(
     on scheduler: inout Scheduler<ServiceEvent<PlatformEvent, ClientEvent>>
   ) {
-    guard let thinkTimes else { return }
-    let delay = SimulationTime(nanoseconds: thinkTimes.nextNanoseconds())
+    guard let users else { return }
+    let delay = SimulationTime(nanoseconds: users.thinkTimes.nextNanoseconds())
     scheduler.schedule(.client(.userReady(index)), after: delay)
-  }
-
-  /// The next request of a user, who sends it now.
-  @usableFromInline
-  func nextRequest(at now: SimulationTime) -> Request {
-    if position == ahead.count {
-      demand?.fill(ahead)
-      position = 0
-    }
-    var request = ahead[position]
-    position += 1
-    request.arrival = now
-    return request
   }
 
   /// Starts the timers of a round whose first attempt has been accepted.
@@ -155,13 +135,14 @@ final class StreamClients {
     bucket?.countAnswer()
   }
 
-  /// How long to wait before a failed request is tried again; nil when it is given up.
+  /// How long to wait before a failed request is tried again, by itself and as the server asks; nil
+  /// when it is given up.
   @usableFromInline
   func retryDelay(
     of record: PendingRequest,
     after reason: FailureReason,
     at now: SimulationTime
-  ) -> SimulationTime? {
+  ) -> (backoff: SimulationTime, wait: SimulationTime)? {
     guard let retries = policy.retries, record.retries < retries.limit,
       reasons & 1 << reason.rawValue != 0, bucket?.take(at: now) ?? true
     else { return nil }
@@ -170,8 +151,10 @@ final class StreamClients {
       previous: record.lastDelay < 0 ? nil : SimulationTime(nanoseconds: record.lastDelay),
       using: backoffs
     )
-    guard let retryAfter = retries.retryAfter, reason.asksForPatience else { return delay }
-    return max(delay, retryAfter)
+    guard let retryAfter = retries.retryAfter, reason.asksForPatience else {
+      return (delay, delay)
+    }
+    return (delay, max(delay, retryAfter))
   }
 }
 

@@ -22,7 +22,8 @@ final class DemandGenerator {
     func random(_ purpose: String) -> RandomStream {
       RandomStream(seed: seed, replication: replication, name: "\(purpose)/\(stream.name)")
     }
-    if stream.classes.count == 1 {
+    // A stream without classes of its own has one that is named for it.
+    if stream.classes.count == 1, stream.classes[0].name == stream.name {
       columns = [DemandColumns(stream.classes[0].demand, mode: mode, random: random)]
       picker = nil
       return
@@ -75,7 +76,8 @@ private final class ClassPicker {
 /// The quantities of one demand, each drawn from a random stream of its own.
 ///
 /// CPU time and wait that are correlated come in pairs; each still has its own stream, so that the
-/// correlation and the law of the wait leave the CPU times as they are.
+/// correlation and the law of the wait leave the CPU times as they are (in `reference` mode both
+/// come from that of the CPU times).
 private final class DemandColumns {
   /// What holds for every request; zero where something is drawn.
   private let fixed: Request

@@ -2,10 +2,11 @@ public import Stochastics
 
 /// A shared resource behind the platforms: a database with a limit on its connections.
 ///
-/// A request that calls it does so after its own CPU time and wait, and holds its environment or its
-/// thread until the call has ended. A call needs a connection. When all are taken it waits for one,
-/// if the queue has room, and is refused otherwise, which fails the request. With its connection it
-/// waits for a server of the resource, first come, first served, and is served for a service time.
+/// A request that calls it does so after its own CPU time and wait, and holds its environment or
+/// its thread until the call has ended. A call needs a connection. When all are taken it waits for
+/// one, if the queue has room, and is refused otherwise, which fails the request. With its
+/// connection it waits for a server of the resource, first come, first served, and is served for a
+/// service time.
 ///
 /// Assumptions: opening a connection takes no time; nobody else uses the resource; service times do
 /// not depend on how many calls are served.

@@ -7,6 +7,7 @@ struct DownstreamGauges {
   var began = 0
   var waitSum: Int128 = 0
   var refused = 0
+  var failed = 0
 
   mutating func addConnections(_ step: Int, at now: SimulationTime) {
     connections.add(Int64(step), at: now)
@@ -22,6 +23,7 @@ struct DownstreamGauges {
     reading.began = began
     reading.waitSum = waitSum
     reading.refused = refused
+    reading.failed = failed
     return reading
   }
 }

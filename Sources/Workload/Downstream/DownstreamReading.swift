@@ -14,6 +14,8 @@ public struct DownstreamReading: Sendable, Equatable {
   public var waitSum: Int128 = 0
   /// Calls refused for want of a connection.
   public var refused = 0
+  /// Calls that failed when their service was over.
+  public var failed = 0
 
   /// A reading of nothing at time zero.
   public init() {}

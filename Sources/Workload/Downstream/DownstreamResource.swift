@@ -83,7 +83,10 @@ struct DownstreamResource {
     serving -= 1
     leaveConnection(of: call.holder, at: now, gauges: &gauges)
     var end = DownstreamCallEnd(time: now - call.made)
-    if call.isFailing { end.failure = .downstreamFailed }
+    if call.isFailing {
+      end.failure = .downstreamFailed
+      gauges.failed += 1
+    }
     if let next = waitingForServer.popFirst() {
       end.next = (next, begin(next, at: now, gauges: &gauges))
     }

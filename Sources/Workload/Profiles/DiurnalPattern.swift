@@ -48,7 +48,12 @@ public struct DiurnalPattern: Sendable, Equatable {
     from begin: SimulationTime,
     lasting: SimulationTime
   ) -> RateProfile {
-    let weights = (days ?? [1]).flatMap { day in hours.map { $0 * day } }
+    // Each by its own largest weight first, so that no product of small weights vanishes.
+    let parts = [hours, days ?? [1]].map { weights in
+      let largest = weights.max() ?? 1
+      return weights.map { $0 / largest }
+    }
+    let weights = parts[1].flatMap { day in parts[0].map { $0 * day } }
     let average = weights.reduce(0, +) / Double(weights.count)
     let rates = weights.map { $0 / average * mean }
     let hour = SimulationTime.seconds(3_600)

@@ -14,7 +14,8 @@ public struct RateHarmonic: Sendable, Equatable {
   public let period: SimulationTime
   /// Height of the peaks above the mean, as a share of it; from 0 to 1.
   public let amplitude: Double
-  /// When one of the peaks comes.
+  /// When one of the peaks comes, counted as the profile's beginning is: in scenario files from the
+  /// Monday, 00:00 UTC, at or before the start, whatever the period.
   public let peak: SimulationTime
 
   /// Pieces of a period.
@@ -60,8 +61,8 @@ public struct RateHarmonic: Sendable, Equatable {
 extension RateProfile {
   /// A mean rate times 1 + Σ a cos(2π (t − peak) / period), in straight pieces.
   ///
-  /// Each harmonic has 240 pieces to a period with their ends on the curve, which lie within 1e-4 of
-  /// the mean from it; over whole periods they enclose exactly the mean.
+  /// Each harmonic has 240 pieces to a period with their ends on the curve, which lie within 1e-4
+  /// of the mean from it; over whole periods they enclose exactly the mean.
   ///
   /// - Parameters:
   ///   - harmonics: Their amplitudes together must not exceed 1.

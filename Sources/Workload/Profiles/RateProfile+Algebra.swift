@@ -1,8 +1,8 @@
 public import EventKernel
 
 extension RateProfile {
-  /// How far a product of ramps may lie from the parabola that it is, as a share of the highest rate
-  /// of the two pieces' product.
+  /// How far a product of ramps may lie from the parabola that it is, as a share of the highest
+  /// rate of the two pieces' product.
   public static let productError = 1e-4
 
   /// The profile with every rate multiplied by a factor of 0 or more.
@@ -63,6 +63,14 @@ extension RateProfile {
     return Self(segments: product)
   }
 
+  /// Most straight pieces that stand for the product of two ramps.
+  package static let productChordsMax = 100
+
+  /// Whether the rate changes in steps only.
+  package var isStepwise: Bool {
+    segments.allSatisfy { $0.startRate == $0.endRate }
+  }
+
   /// The part of the profile between an instant, zero or later, and its end or some time later.
   ///
   /// - Complexity: O(pieces of the part).
@@ -121,7 +129,7 @@ extension RateProfile {
       (first.startRate + first.endRate) / 2 * ((second.startRate + second.endRate) / 2)
     let peak = max(ends.0, ends.1, middle)
     let chords = (curvature / (4 * productError * peak)).squareRoot().rounded(.up)
-    let parts = lasting.bounds(ofParts: Int(min(max(chords, 1), 100)))
+    let parts = lasting.bounds(ofParts: Int(min(max(chords, 1), Double(productChordsMax))))
     for (begin, end) in zip(parts, parts.dropFirst()) {
       let piece = first.part(from: begin, to: end)
       let factor = second.part(from: begin, to: end)

@@ -6,7 +6,8 @@ public struct RateSpike: Sendable, Equatable {
   public enum Height: Sendable, Equatable {
     /// So many requests per second more.
     case added(Double)
-    /// So much more, as a share of the rate that would be there without any spike; 2.5 is 350 % of it.
+    /// So much more, as a share of the rate that would be there without any spike; 2.5 is 350 % of
+    /// it.
     case relative(Double)
   }
 

@@ -3,8 +3,8 @@ public import EventKernel
 /// One way of serving the traffic: a Lambda function, an Auto Scaling group, a fixed fleet.
 ///
 /// Laws: every offered attempt is either refused on the spot, or withdrawn, or reported to the
-/// client exactly once; a platform knows nothing of requests, retries or clients; it reads randomness only
-/// from streams of its own.
+/// client exactly once; a platform knows nothing of requests, retries or clients; it reads
+/// randomness only from streams of its own.
 public protocol Platform: ~Copyable {
   /// The platform's own events.
   associatedtype Event: BitwiseCopyable

@@ -13,11 +13,12 @@ public struct RequestTally: Sendable, Equatable {
   /// Attempts that their client left while they were running: after a time-out, or when a hedge was
   /// faster.
   public var orphans = 0
-  /// Answered requests that waited for an Init.
+  /// Requests answered by an attempt that waited for an Init.
   public var coldStarts = 0
   /// Sum of the latencies of answered requests, in nanoseconds.
   public var latencySum: Int128 = 0
-  /// Sum of the queueing times of answered requests, in nanoseconds.
+  /// Sum of the queueing times of answered requests, in nanoseconds: of the attempts whose end the
+  /// client heard, so not of those that it left after a time-out.
   public var queueSum: Int128 = 0
   @usableFromInline var failures: [Int]
 

@@ -10,8 +10,8 @@ public struct CalendarInstant: Sendable, Equatable, Comparable {
     self.nanoseconds = nanoseconds
   }
 
-  /// Reads ISO 8601, in UTC unless it has an offset; nil for anything but these forms and years from
-  /// 1678 to 2262.
+  /// Reads ISO 8601, in UTC unless it has an offset; nil for anything but these forms and years
+  /// from 1678 to 2262.
   ///
   /// - `1998-06-15T12:00:00Z`, also with a space for the `T`, and without the `Z`
   /// - the same with an offset from UTC: `1998-06-15T14:00:00+02:00`, also `+0200`
@@ -65,6 +65,13 @@ public struct CalendarInstant: Sendable, Equatable, Comparable {
     SimulationTime(nanoseconds: lhs.nanoseconds - rhs.nanoseconds)
   }
 
+  /// The span since another instant; nil when it is longer than a hundred years either way.
+  func nanoseconds(since other: Self) -> Int64? {
+    let (span, overflow) = nanoseconds.subtractingReportingOverflow(other.nanoseconds)
+    guard !overflow, span.magnitude <= 3_155_760_000_000_000_000 else { return nil }
+    return span
+  }
+
   /// Orders by time.
   public static func < (lhs: Self, rhs: Self) -> Bool {
     lhs.nanoseconds < rhs.nanoseconds
@@ -111,8 +118,8 @@ extension Slice<UnsafeBufferPointer<UInt8>> {
     return (digits..<9).reduce(number) { number, _ in number * 10 }
   }
 
-  /// Removes an offset from UTC from the front, `Z`, `+02:00` or `+0200`: in seconds, 0 when there is
-  /// none; nil when it is broken.
+  /// Removes an offset from UTC from the front, `Z`, `+02:00` or `+0200`: in seconds, 0 when there
+  /// is none; nil when it is broken.
   fileprivate mutating func takeOffset() -> Int? {
     if isEmpty || take("Z") { return 0 }
     let isEast = take("+")

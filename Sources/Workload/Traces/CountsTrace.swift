@@ -9,6 +9,9 @@ public struct CountsTrace: Sendable, Equatable {
   /// What was left out of the files or filled in, one sentence each.
   public let notes: [String]
 
+  /// More intervals than any trace has, and as many as fit into memory.
+  package static let intervalCountMax = 100_000_000
+
   /// How a file holds its counts.
   public enum Layout: Sendable, Equatable {
     /// A row for each interval, with one column of requests or several, which are summed.
@@ -62,7 +65,8 @@ public struct CountsTrace: Sendable, Equatable {
     /// Paths of the files, at least one; several only where columns are intervals, and then each
     /// goes on where the one before ends.
     public var files: [String]
-    /// Whether the first line of a file has the names of its columns; else they are "1", "2" and on.
+    /// Whether the first line of a file has the names of its columns; else they are "1", "2" and
+    /// on.
     public var hasHeader = true
     /// How the files hold their counts.
     public var layout: Layout

@@ -1,8 +1,9 @@
-/// A comma-separated text file read line by line: a header, if it has one, then one record per line.
+/// A comma-separated text file read line by line: a header, if it has one, then one record per
+/// line.
 ///
-/// The file may be compressed with gzip. Only one line is held at a time, whatever the length of the
-/// file, and reading a record allocates nothing. Fields may be quoted; a quote inside a quoted field
-/// is doubled. A record never spans lines.
+/// The file may be compressed with gzip. Only one line is held at a time, whatever the length of
+/// the file, and reading a record allocates nothing. Fields may be quoted; a quote inside a quoted
+/// field is doubled. A record never spans lines.
 package final class DelimitedFile {
   /// Path as the user gave it.
   package let path: String
@@ -66,8 +67,8 @@ package final class DelimitedFile {
 
   /// Goes to the next record that is not broken.
   ///
-  /// A record is broken when its line is empty or not text, or when its number of fields differs from
-  /// the header's, and when `reject` says so.
+  /// A record is broken when its line is empty or not text, or when its number of fields differs
+  /// from the header's, and when `reject` says so.
   ///
   /// - Returns: False at the end of the file.
   /// - Throws: `DataFileError` when the file cannot be read on; at its end, where broken rows are not

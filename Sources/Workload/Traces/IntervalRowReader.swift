@@ -90,7 +90,12 @@ struct IntervalRowReader {
         message: mistake.message + (mistake.isAbsence ? Self.advice + others + ")" : "")
       )
     }
-    guard let duration = selection.duration, counts.count < intervalCount else { return counts }
+    guard let duration = selection.duration, counts.count < intervalCount else {
+      if counts.isEmpty {
+        throw file.error("ends before \(text(of: 0)), where the counts are to begin")
+      }
+      return counts
+    }
     let missing = text(of: Int64(counts.count) * step)
     throw file.error(
       "ends before the scenario does: no record for \(missing), and the run lasts until"
@@ -119,6 +124,12 @@ struct IntervalRowReader {
       return true
     }
     let index = Int(row.offset / step)
+    guard selection.duration != nil || index < CountsTrace.intervalCountMax else {
+      throw file.error(
+        "lies more than \(CountsTrace.intervalCountMax) intervals after the first row; expected longer"
+          + " intervals, or a time nearer to the others"
+      )
+    }
     if index > position { fill(upTo: min(index, intervalCount), before: row) }
     position = index + 1
     if mistake == nil, index < intervalCount { counts.append(row.count) }
@@ -155,10 +166,19 @@ struct IntervalRowReader {
     }
   }
 
-  /// The distance of the record's interval from the start; nil, after rejecting it, when it has none.
+  /// The distance of the record's interval from the start; nil, after rejecting it, when it has
+  /// none.
   private mutating func offset() throws(DataFileError) -> Int64? {
     guard let time, let timeColumn else {
-      return Int64(file.line - (selection.hasHeader ? 2 : 1)) * step
+      let rows = Int64(file.line - (selection.hasHeader ? 2 : 1))
+      let (offset, overflow) = rows.multipliedReportingOverflow(by: step)
+      guard !overflow else {
+        throw file.error(
+          "is row \(rows + 1) of intervals of \(selection.interval.seconds) s, beyond all times;"
+            + " expected a shorter interval"
+        )
+      }
+      return offset
     }
     guard let instant = instant(in: timeColumn, unit: time.unit) else {
       let isNumber = time.unit == nil && file.number(timeColumn) != nil
@@ -174,7 +194,14 @@ struct IntervalRowReader {
     }
     let first = start ?? instant
     start = first
-    return (instant - first).nanoseconds
+    guard let offset = instant.nanoseconds(since: first) else {
+      try file.reject(
+        "\(time.name) is \"\(file.text(timeColumn))\"; expected a time within a hundred years of"
+          + " \(first.iso8601)"
+      )
+      return nil
+    }
+    return offset
   }
 
   private func instant(in column: Int, unit: TimeUnit?) -> CalendarInstant? {

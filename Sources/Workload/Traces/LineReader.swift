@@ -10,8 +10,8 @@ import Darwin
 
 /// The lines of a text file, plain or compressed with gzip, one at a time.
 ///
-/// Whether a file is compressed is seen from its content, whatever its name. Memory holds a block of
-/// the file or its longest line, whichever is longer.
+/// Whether a file is compressed is seen from its content, whatever its name. Memory holds a block
+/// of the file or its longest line, whichever is longer.
 final class LineReader {
   /// Path as the user gave it.
   let path: String

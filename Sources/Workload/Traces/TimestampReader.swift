@@ -96,7 +96,7 @@ final class TimestampReader {
     }
     guard
       try set(&arrival.cpu, to: cpu), try set(&arrival.wait, to: wait),
-      try set(&arrival.response, to: response)
+      try set(&arrival.response, to: response, most: Self.sizeMax, "1e15 bytes")
     else { return nil }
     guard let time = try time(minus: duration) else { return nil }
     guard time >= last || !trace.isSorted else {
@@ -132,18 +132,26 @@ final class TimestampReader {
     let instant = CalendarInstant(nanoseconds: nanoseconds)
     let first = origin ?? instant
     origin = first
-    return (instant - first).nanoseconds
+    guard let offset = instant.nanoseconds(since: first) else {
+      try source.reject(
+        "\(trace.column) is \"\(source.text(timeColumn))\"; expected a time within a hundred years of"
+          + " \(first.iso8601)"
+      )
+      return nil
+    }
+    return offset
   }
 
   /// Takes a quantity from its column; false, after rejecting the record, when it is broken.
   private func set(
     _ quantity: inout Int64,
-    to place: (column: Int, unitSize: Double)?
+    to place: (column: Int, unitSize: Double)?,
+    most: Double = TimestampReader.durationMax,
+    _ mostInWords: String = "ten years"
   ) throws(DataFileError) -> Bool {
     guard let (column, unitSize) = place else { return true }
-    guard let number = source.number(column), number >= 0, number * unitSize <= Self.quantityMax
-    else {
-      try rejectQuantity(in: column)
+    guard let number = source.number(column), number >= 0, number * unitSize <= most else {
+      try rejectQuantity(in: column, most: mostInWords)
       return false
     }
     quantity = Int64((number * unitSize).rounded())
@@ -151,12 +159,17 @@ final class TimestampReader {
   }
 
   /// Ten years in nanoseconds, as for durations in the scenario file.
-  private static let quantityMax = 315_360_000e9
+  private static let durationMax = 315_360_000e9
+  /// In bytes, as for sizes in the scenario file.
+  private static let sizeMax = 1e15
 
-  private func rejectQuantity(in column: Int) throws(DataFileError) {
+  private func rejectQuantity(
+    in column: Int,
+    most: String = "ten years"
+  ) throws(DataFileError) {
     try source.reject(
       "\(source.header[column]) is \"\(source.text(column))\"; expected a number, 0 or more and not"
-        + " beyond ten years"
+        + " beyond \(most)"
     )
   }
 

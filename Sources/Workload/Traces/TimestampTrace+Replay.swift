@@ -1,7 +1,8 @@
 public import EventKernel
 
 extension TimestampTrace {
-  /// What becomes of recorded times on their way into a run: repeated, moved, thinned, in this order.
+  /// What becomes of recorded times on their way into a run: repeated, moved, thinned, in this
+  /// order.
   public struct Replay: Sendable, Equatable {
     /// After how long the file begins again, what it has beyond that being left out; nil for never.
     ///

@@ -55,8 +55,8 @@ public struct TimestampTrace: Sendable, Equatable {
     return try trace.prepare(duration: duration).count
   }
 
-  /// Reads the whole file, reports what is wrong with it, and remembers the order of its rows, so that
-  /// no replay needs to find it out again.
+  /// Reads the whole file, reports what is wrong with it, and remembers the order of its rows, so
+  /// that no replay needs to find it out again.
   ///
   /// - Returns: How many requests arrive before `duration` when none is thinned out, and what was left out, if anything.
   /// - Throws: `DataFileError` with the lines.
