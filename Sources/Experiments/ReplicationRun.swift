@@ -19,8 +19,11 @@ struct ReplicationRun {
 
   /// Slices of an interval after which the run may be stopped.
   private static let slicesPerInterval: Int64 = 16
-  /// Slice of the time in which the last requests end.
+  /// First slice of the time in which the last requests end; each is twice the one before, since the
+  /// end may be years away.
   private static let drainSlice = SimulationTime.seconds(1)
+
+  private static let longestDrainSlice = SimulationTime.seconds(1e7)
 
   /// Runs to the end of the traffic and on until the last request has ended.
   ///
@@ -202,10 +205,12 @@ struct ReplicationRun {
     _ simulation: inout Simulation<ServiceModel<P, C>>,
     goesOn: (SimulationTime) -> Bool
   ) -> Bool {
+    var slice = drainSlice
     while simulation.model.recorder.outstanding > 0 {
       precondition(!simulation.isFinished, "a platform must end every attempt it accepted")
-      simulation.run(until: simulation.scheduler.now + drainSlice)
+      simulation.run(until: simulation.scheduler.now + slice)
       guard goesOn(simulation.scheduler.now) else { return false }
+      slice = min(slice + slice, longestDrainSlice)
     }
     return true
   }

@@ -57,6 +57,22 @@ import Workload
     }
   }
 
+  @Test("an outage that begins as another ends takes its share of those that are back")
+  func inARow() throws {
+    for order in [[0, 1], [1, 0]] {
+      var configuration = try fleet(instances: 2, threads: 1, discipline: .fifo)
+      let outages = [
+        Outage(start: seconds(5), lasting: seconds(5), share: 1),
+        Outage(start: seconds(10), lasting: seconds(5), share: 0.5),
+      ]
+      configuration.outages = order.map { outages[$0] }
+      var simulation = Simulation(configuration, requests: [])
+      #expect(simulation.reading(at: seconds(9)).capacity == 0)
+      #expect(simulation.reading(at: seconds(12)).capacity == 1)
+      #expect(simulation.reading(at: seconds(16)).capacity == 2)
+    }
+  }
+
   @Test("while nobody is in service requests find no capacity")
   func total() throws {
     var simulation = try simulation(share: 1, arrivals: [6000, 15_500])

@@ -125,7 +125,10 @@ import Workload
     "what is wrong with clients",
     arguments: [
       client("3s", ": found \"3s\"; expected a mapping with timeout, patience, retries or hedge"),
-      client("{timeout: 0s}", ".timeout: is 0s; expected a duration above 0, or a distribution"),
+      client(
+        "{timeout: 0s}",
+        ".timeout: has a mean of 0.0 s; expected at least 1ns, or a distribution of times"
+      ),
       client(
         "{patience: 1s, hedge: {after: 1s}}",
         ".hedge: has no meaning beside patience, since hedged attempts have no one place in a queue;"
@@ -170,6 +173,8 @@ import Workload
         "users: {population: 0, thinkTime: 0s}\n      process: even",
         """
         9: traffic.pages.arrivals.users.population: found "0"; expected a whole number from 1 to 10000000
+        9: traffic.pages.arrivals.users.thinkTime: has a mean of 0.0 s; expected at least 1us, so that \
+        time goes on
         10: traffic.pages.arrivals.process: has no meaning beside users; expected it to be left out
         """
       ),
@@ -178,6 +183,20 @@ import Workload
         "clients: {page: {timeout: 3s}}",
         "18: platforms.fn.clients.page: \"page\" is not a stream (did you mean \"pages\"?); expected"
           + " pages"
+      ),
+      Spoiling(
+        "instances: 4,",
+        "instances: 4, outages: [{at: 1m, lasting: 2m, instances: 50%}, {at: 2m, lasting: 5m, "
+          + "instances: 50%}, {at: 10m, lasting: 1m, instances: 50%}],",
+        """
+        32: platforms.fixed.fixedFleet.outages.1: overlaps another outage; expected one after the other
+        32: platforms.fixed.fixedFleet.outages.2.at: is 10m; expected less than the duration, 10m
+        """
+      ),
+      Spoiling(
+        "name: fn",
+        "name: \"f\\u001Bn\"",
+        "13: platforms.f\u{1B}n.name: has a control character; expected the name of a platform without"
       ),
       Spoiling(
         "instances: 4,",

@@ -52,6 +52,14 @@ import Testing
       ("1e10s", .duration, "\"1e10s\" is too large; expected at most 3650d"),
       ("1e999s", .duration, "\"1e999s\" is too large; expected at most 3650d"),
       (
+        "1e9223372036854775807s", .duration,
+        "\"1e9223372036854775807s\" is too large; expected at most 3650d"
+      ),
+      (
+        "1e99999999999999999999/s", .rate,
+        "\"1e99999999999999999999/s\" is too large; expected at most 1,000,000,000/s"
+      ),
+      (
         "1GB", .memory,
         "\"1GB\" has the unknown unit \"GB\" (did you mean \"MB\"?);"
           + " expected a memory size in MB, such as 512MB"

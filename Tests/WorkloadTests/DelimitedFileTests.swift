@@ -43,8 +43,8 @@ import Workload
     "a number is the nearest Double, as the library reads it",
     arguments: [
       "0", "1", "007", "12.5", "0.1", "94.0", "89.79799999999999", "123456789012345", ".5", "5.",
-      "1234567890123456", "0.000000000000001", "0.0000000000000001", "1e3", "-1", "+1", "inf",
-      "nan", "", ".", "1.2.3", "1O", " 1", "1 ", "0x10", "9007199254740993", "1,",
+      "1234567890123456", "0.000000000000001", "0.0000000000000001", "1e3", "-1", "+1", "", ".",
+      "1.2.3", "1O", " 1", "1 ", "9007199254740993", "1,",
     ]
   )
   func numbers(text: String) throws {
@@ -69,6 +69,28 @@ import Workload
     for text in texts {
       #expect(try file.nextRecord())
       #expect(file.number(0) == Double(text), "\(text)")
+    }
+  }
+
+  @Test(
+    "what the library reads beside decimals is no number",
+    arguments: ["inf", "nan", "0x10", "infinity", "3\0"]
+  )
+  func noDecimals(text: String) throws {
+    let temporary = try TemporaryFile("a\n\(text)\n")
+    let file = try DelimitedFile(path: temporary.path)
+    #expect(try file.nextRecord())
+    #expect(file.number(0) == nil)
+  }
+
+  @Test("two columns of one name are refused")
+  func sameNames() throws {
+    do {
+      _ = try records("a,b,a\n1,2,3\n")
+      Issue.record("the header was accepted")
+    } catch let error as DataFileError {
+      #expect(error.message == "has two columns \"a\"; expected names of their own")
+      #expect(error.line == 1)
     }
   }
 

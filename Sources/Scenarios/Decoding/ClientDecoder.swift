@@ -7,6 +7,8 @@ enum ClientDecoder {
   private static let retriesMax = 1_000
   private static let usersMax = 10_000_000
   private static let tokens = 1...1e9
+  private static let shortestThought = SimulationTime(nanoseconds: 1_000)
+  private static let shortestPatience = 1e-9
 
   /// The policy of a stream; nil when it has none, or after a report.
   static func decode(_ field: Field) -> ClientPolicy? {
@@ -38,20 +40,25 @@ enum ClientDecoder {
     guard let section = field.section(.users) else { return nil }
     let users = section["population"].integer(1...usersMax)
     let thinkTime = DistributionDecoder.duration.decode(section["thinkTime"])
-    guard let users, let thinkTime else { return nil }
-    guard thinkTime.mean > 0 else {
-      section["thinkTime"].problem("is \(section["thinkTime"].written); expected a mean above 0")
+    guard let thinkTime else { return nil }
+    guard thinkTime.mean >= shortestThought.seconds else {
+      section["thinkTime"].problem(
+        "has a mean of \(thinkTime.mean) s; expected at least \(Quantity.text(of: shortestThought)), so"
+          + " that time goes on"
+      )
       return nil
     }
-    return UserPopulation(users: users, thinkTime: thinkTime)
+    return users.map { UserPopulation(users: $0, thinkTime: thinkTime) }
   }
 
   /// A time that somebody waits, which must not be zero always.
   private static func span(_ field: Field) -> Distribution? {
     guard field.isPresent, let distribution = DistributionDecoder.duration.decode(field)
     else { return nil }
-    guard distribution.mean > 0 else {
-      field.problem("is \(field.written); expected a duration above 0, or a distribution")
+    guard distribution.mean >= shortestPatience else {
+      field.problem(
+        "has a mean of \(distribution.mean) s; expected at least 1ns, or a distribution of times"
+      )
       return nil
     }
     return distribution

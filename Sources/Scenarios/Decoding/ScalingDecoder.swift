@@ -6,6 +6,10 @@ import Stochastics
 enum ScalingDecoder {
   /// The most points an alarm looks at: a day of minutes.
   private static let pointsMax = 1_440
+  /// The shortest that target tracking takes:
+  /// <https://docs.aws.amazon.com/autoscaling/ec2/userguide/policy-creating-high-resolution-metrics.html>,
+  /// 2026.
+  private static let shortestPeriod = SimulationTime.seconds(10)
 
   /// A target tracking policy.
   static func decode(_ field: Field) -> TargetTracking? {
@@ -17,7 +21,14 @@ enum ScalingDecoder {
     let scaleIn = datapoints(section["scaleInDatapoints"])
     let threshold = section["scaleInThreshold"].quantity(.fraction, .share)
     let publishDelay: Distribution?
-    let period = section["period"].isPresent ? section["period"].duration(.positive) : nil
+    var period = section["period"].isPresent ? section["period"].duration(.positive) : nil
+    if let given = period, given < shortestPeriod {
+      section["period"].problem(
+        "is \(section["period"].written); expected at least \(Quantity.text(of: shortestPeriod)), the"
+          + " shortest that target tracking takes"
+      )
+      period = nil
+    }
     if section["publishDelay"].isPresent || (section["period"].isPresent && period == nil) {
       publishDelay = DistributionDecoder.duration.decode(section["publishDelay"])
     } else {

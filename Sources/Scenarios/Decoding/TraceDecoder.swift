@@ -169,6 +169,9 @@ struct TraceDecoder {
       column.isRequired = true
       let name = column.columnName()
       let minus = section["minus"].columnName()
+      if let name, name == minus {
+        section["minus"].problem("is the column of the times itself; expected another column")
+      }
       let unit = section["unit"].choice(TimeUnit.self)
       let isSorted = section["sorted"].boolean()
       let hasHeader = section["header"].boolean()

@@ -64,6 +64,10 @@ struct Field {
       problem("\"\(text)\" is not a name; expected \(expected) on one line, not blank")
       return nil
     }
+    guard !text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
+      problem("has a control character; expected \(expected) without")
+      return nil
+    }
     return text
   }
 

@@ -209,7 +209,14 @@ enum Quantity {
   /// The `Double` nearest to a decimal number times a power of ten.
   private static func number(_ digits: Substring, shiftedBy shift: Int) -> Double {
     let parts = digits.split(separator: "e")
-    let exponent = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
+    var exponent = 0
+    if parts.count > 1 {
+      // Nobody means such an exponent, and no sum with it may overflow.
+      guard let given = Int(parts[1]), given.magnitude <= 10_000 else {
+        return parts[1].hasPrefix("-") ? 0 : .infinity
+      }
+      exponent = given
+    }
     return Double("\(parts[0])e\(exponent + shift)") ?? .infinity
   }
 

@@ -30,8 +30,12 @@ extension DelimitedFile {
   }
 
   private func slowNumber(_ column: Int) -> Double? {
-    Double(text(column))
+    // The library reads more: hexadecimal numbers, infinity, "nan".
+    guard bytes(column).allSatisfy(Self.decimalCharacters.contains) else { return nil }
+    return Double(text(column))
   }
+
+  private static let decimalCharacters = Set("0123456789+-.eE".utf8)
 
   /// The instant in a field in ISO 8601; nil when it is none.
   package func instant(_ column: Int) -> CalendarInstant? {

@@ -56,6 +56,13 @@ package final class DelimitedFile {
     }
     let names = fields.indices.map { hasHeader ? text($0) : String($0 + 1) }
     header = names
+    for (index, name) in names.enumerated() where names[..<index].contains(name) {
+      throw DataFileError(
+        file: path,
+        line: 1,
+        message: "has two columns \"\(name)\"; expected names of their own"
+      )
+    }
   }
 
   deinit {
