@@ -83,6 +83,26 @@ import Workload
     #expect(file.number(0) == nil)
   }
 
+  @Test(
+    "a file that is separated in another way is known by its header",
+    arguments: [
+      ("a;b\n1;2\n", "its columns are a;b (its fields seem to be separated by semicolons;"),
+      ("a\tb\n1\t2\n", "(its fields seem to be separated by tabs; expected commas)"),
+      ("a,b\r1,2\r", "(its lines end with carriage returns alone; expected line feeds)"),
+    ]
+  )
+  func separators(text: String, says: String) throws {
+    let temporary = try TemporaryFile(text)
+    let file = try DelimitedFile(path: temporary.path)
+    do {
+      _ = try file.column("c")
+      Issue.record("there is such a column")
+    } catch {
+      #expect(error.message.hasPrefix("has no column \"c\""))
+      #expect(error.message.contains(says), "\(error.message)")
+    }
+  }
+
   @Test("two columns of one name are refused")
   func sameNames() throws {
     do {

@@ -112,10 +112,22 @@ package final class DelimitedFile {
       throw DataFileError(
         file: path,
         line: 1,
-        message: "has no column \"\(name)\"; its columns are \(columnNames)"
+        message: "has no column \"\(name)\"; its columns are \(columnNames)\(suspicion)"
       )
     }
     return index
+  }
+
+  /// Why there may be only one column, or too many: commas and line feeds are what is understood.
+  private var suspicion: String {
+    if header.contains(where: { $0.contains("\r") }) {
+      return " (its lines end with carriage returns alone; expected line feeds)"
+    }
+    for (mark, name) in [(";", "semicolons"), ("\t", "tabs")]
+    where header.count == 1 && header[0].contains(mark) {
+      return " (its fields seem to be separated by \(name); expected commas)"
+    }
+    return ""
   }
 
   /// An error about the line read last.
