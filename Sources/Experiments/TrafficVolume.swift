@@ -5,8 +5,8 @@ internal import Workload
 public struct TrafficVolume: Sendable, Equatable {
   /// Number of requests.
   public private(set) var requests = 0
-  /// Sum of the sizes of the answers, in bytes.
-  public private(set) var responseBytes: Int64 = 0
+  /// Sum of the sizes of the answers, in bytes: exact up to 9e15, and beyond that no overflow.
+  public private(set) var responseBytes: Double = 0
   // Whole nanoseconds as Double: exact up to 104 days in sum, and beyond that no overflow.
   private var cpuNanoseconds: Double = 0
   private var waitNanoseconds: Double = 0
@@ -42,7 +42,7 @@ public struct TrafficVolume: Sendable, Equatable {
   /// Counts a request, and the time that its call of a downstream resource takes.
   mutating func add(_ request: Request, callSeconds: Double) {
     requests += 1
-    responseBytes += request.responseBytes
+    responseBytes += Double(request.responseBytes)
     cpuNanoseconds += Double(request.cpu.nanoseconds)
     waitNanoseconds += Double(request.wait.nanoseconds)
     callNanoseconds += callSeconds * 1e9

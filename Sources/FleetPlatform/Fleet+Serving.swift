@@ -30,7 +30,7 @@ extension Fleet {
     )
     let jobID = jobs.add(job)
     if attempt.downstream >= 0 { job.wait = markCaller(jobID, of: attempt.downstream, at: now) }
-    meter.bytes &+= attempt.responseBytes
+    meter.bytes += Double(attempt.responseBytes)
     router.requestBegan()
     if hasThread {
       instance.onThread &+= 1

@@ -12,7 +12,8 @@ struct LoadBalancerMeter {
   /// The end of the present hour, in nanoseconds.
   @usableFromInline var hourEnd: Int64
   @usableFromInline var requests = 0
-  @usableFromInline var bytes: Int64 = 0
+  /// Whole bytes: exact up to 9e15 an hour, and beyond that no overflow.
+  @usableFromInline var bytes = 0.0
   private var finishedUnitHours = 0.0
   private let requestsPerConnection: Double
 
@@ -38,7 +39,7 @@ struct LoadBalancerMeter {
     LoadBalancerCapacityUnit.units(
       newConnectionsPerSecond: Double(requests) / requestsPerConnection / 3600,
       activeConnectionsPerMinute: 0,
-      gigabytesPerHour: Double(bytes) / 1e9
+      gigabytesPerHour: bytes / 1e9
     )
   }
 

@@ -18,7 +18,7 @@ extension ResultTable {
           .text(stream.name), .number(Double(volume.requests)),
           .number(volume.load(over: interval.length).requestsPerSecond),
           .number(volume.cpuSeconds), .number(volume.waitSeconds),
-          .number(Double(volume.responseBytes)),
+          .number(volume.responseBytes),
         ])
       }
     }

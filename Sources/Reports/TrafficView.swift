@@ -74,7 +74,7 @@ public struct TrafficView: Sendable {
         name, NumberText.grouped(Double(volume.requests), decimals: 0),
         Self.number(volume.load(over: survey.scenario.duration).requestsPerSecond),
         Self.number(volume.cpuSeconds), Self.number(volume.waitSeconds),
-        Self.number(Double(volume.responseBytes) / 1e6),
+        Self.number(volume.responseBytes / 1e6),
       ]
     }
     return [["traffic", "requests", "mean rate/s", "CPU (s)", "wait (s)", "response (MB)"]] + rows

@@ -18,9 +18,6 @@ final class AttemptLedger {
   /// Accepted attempts that have not ended.
   var running: Int { offered - refused - withdrawn - ended }
 
-  /// Whether no token is left open.
-  var isBalanced: Bool { open.values.allSatisfy { $0 == 0 } && surprises == 0 }
-
   func offer(_ token: Int64, _ admission: Admission) {
     offered += 1
     if case .refused = admission { refused += 1 } else { open[token, default: 0] += 1 }

@@ -33,6 +33,15 @@ import Workload
     times.map { Request(arrival: .seconds($0)) }
   }
 
+  @Test("answers of any size can be added up")
+  func hugeAnswers() throws {
+    let requests = (0..<10_000).map { _ in
+      Request(arrival: .zero, responseBytes: 1_000_000_000_000_000)
+    }
+    let survey = try survey(requests, duration: 1, interval: 1)
+    #expect(survey.total.responseBytes == 1e19)
+  }
+
   @Test("calls of a downstream resource take its mean service time")
   func calls() throws {
     var scenario = try survey([], duration: 10, interval: 10).scenario

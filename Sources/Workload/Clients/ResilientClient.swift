@@ -41,7 +41,7 @@ public struct ResilientClient: Client, ~Copyable {
   }
 
   /// Requests that are neither answered nor given up.
-  public var unsettled: Int { pending.count }
+  package var unsettled: Int { pending.count }
 
   /// Has the users of all closed loops begin to think.
   public mutating func start<PlatformEvent>(

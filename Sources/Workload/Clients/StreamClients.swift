@@ -113,8 +113,7 @@ final class StreamClients {
   /// Whether another hedge is allowed after so many, and paid for.
   @usableFromInline
   func takesHedge(after hedges: Int32, at now: SimulationTime) -> Bool {
-    guard let hedging = policy.hedging, hedges < hedging.limit else { return false }
-    return bucket?.take(at: now) ?? true
+    allowsHedges(after: hedges) && bucket?.take(at: now) ?? true
   }
 
   /// Whether the round may have yet another hedge after so many.

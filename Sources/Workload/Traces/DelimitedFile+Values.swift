@@ -41,4 +41,20 @@ extension DelimitedFile {
   package func instant(_ column: Int) -> CalendarInstant? {
     CalendarInstant(iso8601: bytes(column))
   }
+
+  /// The span from an instant to that of the record; nil, after rejecting it, when it is too long.
+  func nanoseconds(
+    of instant: CalendarInstant,
+    since first: CalendarInstant,
+    in column: Int
+  ) throws(DataFileError) -> Int64? {
+    guard let span = instant.nanoseconds(since: first) else {
+      try reject(
+        "\(header[column]) is \"\(text(column))\"; expected a time within a hundred years of"
+          + " \(first.iso8601)"
+      )
+      return nil
+    }
+    return span
+  }
 }

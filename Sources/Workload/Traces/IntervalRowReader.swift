@@ -194,14 +194,7 @@ struct IntervalRowReader {
     }
     let first = start ?? instant
     start = first
-    guard let offset = instant.nanoseconds(since: first) else {
-      try file.reject(
-        "\(time.name) is \"\(file.text(timeColumn))\"; expected a time within a hundred years of"
-          + " \(first.iso8601)"
-      )
-      return nil
-    }
-    return offset
+    return try file.nanoseconds(of: instant, since: first, in: timeColumn)
   }
 
   private func instant(in column: Int, unit: TimeUnit?) -> CalendarInstant? {

@@ -132,14 +132,7 @@ final class TimestampReader {
     let instant = CalendarInstant(nanoseconds: nanoseconds)
     let first = origin ?? instant
     origin = first
-    guard let offset = instant.nanoseconds(since: first) else {
-      try source.reject(
-        "\(trace.column) is \"\(source.text(timeColumn))\"; expected a time within a hundred years of"
-          + " \(first.iso8601)"
-      )
-      return nil
-    }
-    return offset
+    return try source.nanoseconds(of: instant, since: first, in: timeColumn)
   }
 
   /// Takes a quantity from its column; false, after rejecting the record, when it is broken.
