@@ -30,8 +30,7 @@ struct ModelBench<P: Platform & ~Copyable>: ~Copyable {
       ServiceModel(
         source: source,
         platform: platform,
-        client: DirectClient(),
-        recorder: RequestRecorder()
+        client: DirectClient(recorder: RequestRecorder())
       )
     )
     self.rate = rate

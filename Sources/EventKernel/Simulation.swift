@@ -85,18 +85,19 @@ public struct Simulation<Model: SimulationModel & ~Copyable>: ~Copyable {
       scheduler.clock = Int64(bitPattern: arrivalKey._high)
       model.arrive(on: &scheduler)
       arrivalKey = keyOfNextArrival()
-    } else if queueKey < timerKey {
+      return true
+    }
+    let entry: EventEntry<Model.Event>
+    if queueKey < timerKey {
       guard queueKey < end else { return false }
-      let entry = scheduler.queue.popFirst()
-      scheduler.clock = entry.time
+      entry = scheduler.queue.popFirst()
       if scheduler.queue.hasOpenedBucket { prefetchBucket() }
-      model.handle(entry.event, on: &scheduler)
     } else {
       guard timerKey < end else { return false }
-      let entry = scheduler.popTimer()
-      scheduler.clock = entry.time
-      model.handle(entry.event, on: &scheduler)
+      entry = scheduler.popTimer()
     }
+    scheduler.clock = entry.time
+    model.handle(entry.event, on: &scheduler)
     return true
   }
 

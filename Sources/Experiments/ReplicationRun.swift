@@ -65,15 +65,17 @@ struct ReplicationRun {
     goesOn: (SimulationTime) -> Bool
   ) throws(DataFileError) -> ReplicationResult? {
     let streams = scenario.platforms[self.platform].streams(scenario.traffic)
+    let recorder = RequestRecorder(measureFrom: scenario.discard)
     guard streams.contains(where: { $0.client != nil || $0.isClosedLoop }) else {
-      return try result(on: platform, client: DirectClient(), goesOn: goesOn)
+      return try result(on: platform, client: DirectClient(recorder: recorder), goesOn: goesOn)
     }
     let client = ResilientClient(
       streams: streams,
       duration: scenario.duration,
       seed: scenario.seed,
       replication: replication,
-      mode: mode
+      mode: mode,
+      recorder: recorder
     )
     return try result(on: platform, client: client, goesOn: goesOn)
   }
@@ -95,8 +97,7 @@ struct ReplicationRun {
       ServiceModel(
         source: source,
         platform: platform,
-        client: client,
-        recorder: RequestRecorder(measureFrom: scenario.discard)
+        client: client
       )
     )
     simulation.model.platform.start(on: &simulation.scheduler)
@@ -119,8 +120,8 @@ struct ReplicationRun {
       if stop.endsInterval {
         meter.close(
           reading: closing,
-          tally: simulation.model.recorder.running,
-          latencies: simulation.model.recorder.takeInterval(),
+          tally: simulation.model.client.recorder.running,
+          latencies: simulation.model.client.recorder.takeInterval(),
           usage: closingUsage
         )
       }
@@ -132,8 +133,8 @@ struct ReplicationRun {
     let activities = simulation.model.platform.activities
     guard Self.drain(&simulation, goesOn: goesOn) else { return nil }
     if let failure = simulation.model.source.failure { throw failure }
-    let tally = simulation.model.recorder.measured
-    let latencies = simulation.model.recorder.latencies
+    let tally = simulation.model.client.recorder.measured
+    let latencies = simulation.model.client.recorder.latencies
     let bill = Bill(
       usage: closingUsage - openingUsage,
       windowSeconds: (scenario.duration - scenario.discard).seconds,
@@ -206,7 +207,7 @@ struct ReplicationRun {
     goesOn: (SimulationTime) -> Bool
   ) -> Bool {
     var slice = drainSlice
-    while simulation.model.recorder.outstanding > 0 {
+    while simulation.model.client.recorder.outstanding > 0 {
       precondition(!simulation.isFinished, "a platform must end every attempt it accepted")
       simulation.run(until: simulation.scheduler.now + slice)
       guard goesOn(simulation.scheduler.now) else { return false }

@@ -13,10 +13,10 @@ extension Fleet {
   ///   - capacity: Instances wanted; not negative.
   ///   - reason: Why, in one sentence.
   ///   - scheduler: Must be that of the simulation, after `start(on:)`.
-  package mutating func setDesiredCapacity<ClientEvent>(
+  package mutating func setDesiredCapacity(
     _ capacity: Int,
     reason: String,
-    on scheduler: inout Scheduler<ServiceEvent<Event, ClientEvent>>
+    on scheduler: inout Scheduler<ServiceEvent>
   ) {
     precondition(capacity >= 0, "a desired capacity cannot be negative")
     guard capacity != desired else { return }
@@ -53,9 +53,9 @@ extension Fleet {
     return Int32(instances.count - 1)
   }
 
-  private mutating func launch<ClientEvent>(
+  private mutating func launch(
     _ count: Int,
-    on scheduler: inout Scheduler<ServiceEvent<Event, ClientEvent>>
+    on scheduler: inout Scheduler<ServiceEvent>
   ) {
     let now = scheduler.now
     let before = Int(launched.value)
@@ -64,7 +64,7 @@ extension Fleet {
       launching.append(id)
       lives[Int(id)].events += 1
       let delay = SimulationTime(nanoseconds: launchDelays.nextNanoseconds())
-      scheduler.schedule(.platform(.launched(id)), after: delay)
+      scheduler.schedule(ServiceEvent(CapacityEvent.launched, id), after: delay)
     }
     launchingArea.add(Int64(count), at: now)
     log.record(
@@ -76,9 +76,9 @@ extension Fleet {
     )
   }
 
-  mutating func launchEnded<ClientEvent>(
+  mutating func launchEnded(
     _ id: Int32,
-    on scheduler: inout Scheduler<ServiceEvent<Event, ClientEvent>>
+    on scheduler: inout Scheduler<ServiceEvent>
   ) {
     lives[Int(id)].events -= 1
     guard let position = launching.firstIndex(of: id) else {
@@ -100,7 +100,7 @@ extension Fleet {
     )
     if let warmup = timers?.control?.warmup {
       lives[Int(id)].events += 1
-      scheduler.schedule(.platform(.warmedUp(id)), on: warmup)
+      scheduler.schedule(ServiceEvent(CapacityEvent.warmedUp, id), on: warmup)
     }
     checkInvariants()
   }
@@ -142,9 +142,9 @@ extension Fleet {
     }
   }
 
-  private mutating func drain<ClientEvent>(
+  private mutating func drain(
     _ count: Int,
-    on scheduler: inout Scheduler<ServiceEvent<Event, ClientEvent>>
+    on scheduler: inout Scheduler<ServiceEvent>
   ) {
     guard count > 0 else { return }
     let now = scheduler.now
@@ -163,7 +163,7 @@ extension Fleet {
         terminate(id, at: now, reason: "it had no requests")
       } else if let timers {
         lives[Int(id)].events += 1
-        scheduler.schedule(.platform(.drainTimedOut(id)), on: timers.drain)
+        scheduler.schedule(ServiceEvent(CapacityEvent.drainTimedOut, id), on: timers.drain)
       }
     }
   }
@@ -176,44 +176,32 @@ extension Fleet {
     saturation.addWanting(-serving - Int(instances[Int(id)].queued), at: now)
     saturation.addServers(-serversPerInstance, at: now)
   }
-
-  @usableFromInline
-  mutating func drainTimedOut<C: Client & ~Copyable>(
+  mutating func drainTimedOut(
     _ id: Int32,
-    on scheduler: inout Scheduler<ServiceEvent<Event, C.Event>>,
-    client: inout C,
-    recorder: inout RequestRecorder
+    at now: SimulationTime,
+    ends: inout AttemptEnds
   ) {
     lives[Int(id)].events -= 1
     guard instances[Int(id)].state == .draining else {
       releaseIfForgotten(id)
       return
     }
-    let now = scheduler.now
     let abandoned = abandonRequests(on: id, at: now)
     terminate(
       id,
       at: now,
       reason: "its deregistration delay ended with \(abandoned.count) requests unanswered"
     )
-    report(abandoned, on: &scheduler, client: &client, recorder: &recorder)
+    report(abandoned, ends: &ends)
     checkInvariants()
   }
 
-  /// Tells the client of requests that failed with their instance.
-  func report<C: Client & ~Copyable>(
-    _ abandoned: [Job],
-    on scheduler: inout Scheduler<ServiceEvent<Event, C.Event>>,
-    client: inout C,
-    recorder: inout RequestRecorder
-  ) {
+  /// Reports requests that failed with their instance.
+  func report(_ abandoned: [Job], ends: inout AttemptEnds) {
     for job in abandoned {
-      let end = AttemptEnd(
-        token: job.token,
-        failure: .instanceTerminated,
-        queue: SimulationTime(nanoseconds: job.queue)
-      )
-      client.attemptEnded(end, on: &scheduler, recorder: &recorder)
+      var end = AttemptEnd(token: job.token, stream: job.stream, failure: .instanceTerminated)
+      end.spent.queue.nanoseconds = job.queue
+      ends.append(end)
     }
   }
 

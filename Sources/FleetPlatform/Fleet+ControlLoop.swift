@@ -4,17 +4,17 @@ import Workload
 /// The control loop: metric periods, alarms and what they do.
 extension Fleet {
   /// Closes the metric period and sends its point on its way.
-  mutating func periodEnded<ClientEvent>(
-    on scheduler: inout Scheduler<ServiceEvent<Event, ClientEvent>>
+  mutating func periodEnded(
+    on scheduler: inout Scheduler<ServiceEvent>
   ) {
     guard let lanes = timers?.control else { return }
-    scheduler.schedule(.platform(.periodEnded), on: lanes.period)
+    scheduler.schedule(ServiceEvent(ControlEvent.periodEnded), on: lanes.period)
     let point = takeUtilization(at: scheduler.now)
     guard let period = control?.metric.close(point),
       let delay = control?.publishDelays.nextNanoseconds()
     else { return }
     scheduler.schedule(
-      .platform(.pointPublished(Int32(period))),
+      ServiceEvent(ControlEvent.pointPublished, Int32(period)),
       after: SimulationTime(nanoseconds: delay)
     )
   }
@@ -43,21 +43,21 @@ extension Fleet {
   }
 
   /// Evaluates both alarms; one in ALARM acts at every evaluation.
-  mutating func alarmsEvaluated<ClientEvent>(
-    on scheduler: inout Scheduler<ServiceEvent<Event, ClientEvent>>
+  mutating func alarmsEvaluated(
+    on scheduler: inout Scheduler<ServiceEvent>
   ) {
     guard let lanes = timers?.control, var control else { return }
-    scheduler.schedule(.platform(.alarmsEvaluated), on: lanes.evaluation)
+    scheduler.schedule(ServiceEvent(ControlEvent.alarmsEvaluated), on: lanes.evaluation)
     let metric = control.metric
     let high = evaluate(&control.highAlarm, "the high alarm", metric, at: scheduler.now)
     let low = evaluate(&control.lowAlarm, "the low alarm", metric, at: scheduler.now)
     if high == .alarm {
       let delay = SimulationTime(nanoseconds: control.actionDelays.nextNanoseconds())
-      scheduler.schedule(.platform(.scaleOut), after: delay)
+      scheduler.schedule(ServiceEvent(ControlEvent.scaleOut), after: delay)
     }
     if low == .alarm, !control.policy.isScaleInDisabled {
       let delay = SimulationTime(nanoseconds: control.actionDelays.nextNanoseconds())
-      scheduler.schedule(.platform(.scaleIn), after: delay)
+      scheduler.schedule(ServiceEvent(ControlEvent.scaleIn), after: delay)
     }
     self.control = control
   }
@@ -91,8 +91,8 @@ extension Fleet {
   /// The load is the point's utilisation times the instances it is the mean of, not those that are
   /// warm by now: a point is minutes old when it is seen, and to multiply it with instances that
   /// came since would scale out twice for one load.
-  mutating func scaleOut<ClientEvent>(
-    on scheduler: inout Scheduler<ServiceEvent<Event, ClientEvent>>
+  mutating func scaleOut(
+    on scheduler: inout Scheduler<ServiceEvent>
   ) {
     guard let control, let point = control.metric.latest else { return }
     let wanted = control.rule.scalingOut(
@@ -104,8 +104,8 @@ extension Fleet {
   }
 
   /// The scale-in action, which waits until every instance is in service and warm.
-  mutating func scaleIn<ClientEvent>(
-    on scheduler: inout Scheduler<ServiceEvent<Event, ClientEvent>>
+  mutating func scaleIn(
+    on scheduler: inout Scheduler<ServiceEvent>
   ) {
     guard let control, let point = control.metric.latest else { return }
     guard isEveryInstanceWarm else { return }

@@ -18,23 +18,22 @@ extension Fleet {
   /// A request begins with what it does before its call.
   @inlinable
   @inline(never)
-  mutating func scheduleCall<ClientEvent>(
+  mutating func scheduleCall(
     of id: Int32,
     after nanoseconds: Int64,
-    _ scheduler: inout Scheduler<ServiceEvent<Event, ClientEvent>>
+    _ scheduler: inout Scheduler<ServiceEvent>
   ) {
     let due = SimulationTime(nanoseconds: scheduler.now.nanoseconds + nanoseconds)
-    scheduler.schedule(.platform(.callDue(id)), at: due)
+    scheduler.schedule(ServiceEvent(ServerEvent.callDue, id), at: due)
   }
 
   /// A request has done its own work and calls.
   @inlinable
   @inline(never)
-  mutating func callDue<C: Client & ~Copyable>(
+  mutating func callDue(
     _ id: Int32,
-    on scheduler: inout Scheduler<ServiceEvent<Event, C.Event>>,
-    client: inout C,
-    recorder: inout RequestRecorder
+    on scheduler: inout Scheduler<ServiceEvent>,
+    ends: inout AttemptEnds
   ) {
     let instance = jobs[id].instance
     guard instance >= 0 else {
@@ -44,53 +43,49 @@ extension Fleet {
     }
     switch downstream.call(id, from: instance, at: scheduler.now) {
     case .began(let service):
-      scheduler.schedule(.platform(.called(id)), after: service)
+      scheduler.schedule(ServiceEvent(ServerEvent.called, id), after: service)
     case .waits:
       break
     case .refused:
-      answer(id, .downstreamRefused, .zero, on: &scheduler, client: &client, recorder: &recorder)
+      answer(id, .downstreamRefused, .zero, on: &scheduler, ends: &ends)
     }
   }
 
   /// A call has ended, and the request with it; the next call may begin.
   @inlinable
   @inline(never)
-  mutating func called<C: Client & ~Copyable>(
+  mutating func called(
     _ id: Int32,
-    on scheduler: inout Scheduler<ServiceEvent<Event, C.Event>>,
-    client: inout C,
-    recorder: inout RequestRecorder
+    on scheduler: inout Scheduler<ServiceEvent>,
+    ends: inout AttemptEnds
   ) {
     let end = downstream.end(id, at: scheduler.now)
     if let next = end.next {
-      scheduler.schedule(.platform(.called(next.caller)), after: next.service)
+      scheduler.schedule(ServiceEvent(ServerEvent.called, next.caller), after: next.service)
     }
     guard jobs[id].instance >= 0 else {
       // Its instance was terminated under the call.
       jobs.release(id)
       return
     }
-    answer(id, end.failure, end.time, on: &scheduler, client: &client, recorder: &recorder)
+    answer(id, end.failure, end.time, on: &scheduler, ends: &ends)
   }
 
   @inlinable
-  mutating func answer<C: Client & ~Copyable>(
+  @inline(never)
+  mutating func answer(
     _ id: Int32,
     _ failure: FailureReason?,
     _ callTime: SimulationTime,
-    on scheduler: inout Scheduler<ServiceEvent<Event, C.Event>>,
-    client: inout C,
-    recorder: inout RequestRecorder
+    on scheduler: inout Scheduler<ServiceEvent>,
+    ends: inout AttemptEnds
   ) {
     let instance = jobs[id].instance
     let job = leave(id, on: instance, &scheduler)
-    let end = AttemptEnd(
-      token: job.token,
-      failure: failure,
-      queue: SimulationTime(nanoseconds: job.queue),
-      downstream: callTime
-    )
-    client.attemptEnded(end, on: &scheduler, recorder: &recorder)
+    var end = end(of: job, id)
+    end.failure = failure
+    end.spent.downstream = callTime
+    ends.append(end)
     if !isFirstComeFirstServed { armProcessors(of: instance, &scheduler) }
     checkInvariants(of: instance)
   }

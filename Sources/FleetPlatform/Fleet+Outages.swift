@@ -4,26 +4,26 @@ import Workload
 /// Instances that fail and come back.
 extension Fleet {
   /// Schedules the outages of the configuration.
-  func scheduleOutages<ClientEvent>(
-    on scheduler: inout Scheduler<ServiceEvent<Event, ClientEvent>>
+  func scheduleOutages(
+    on scheduler: inout Scheduler<ServiceEvent>
   ) {
     // In the order of time, so that one that ends when the next begins ends first.
     let outages = configuration.outages.enumerated().sorted { $0.element.start < $1.element.start }
     for (number, outage) in outages {
-      scheduler.schedule(.platform(.outageBegan(Int32(number))), at: outage.start)
-      scheduler.schedule(.platform(.outageEnded(Int32(number))), at: outage.start + outage.lasting)
+      scheduler.schedule(ServiceEvent(CapacityEvent.outageBegan, Int32(number)), at: outage.start)
+      scheduler.schedule(
+        ServiceEvent(CapacityEvent.outageEnded, Int32(number)),
+        at: outage.start + outage.lasting
+      )
     }
   }
 
   /// Takes instances out of service, with their requests.
-  @usableFromInline
-  mutating func outageBegan<C: Client & ~Copyable>(
+  mutating func outageBegan(
     _ number: Int32,
-    on scheduler: inout Scheduler<ServiceEvent<Event, C.Event>>,
-    client: inout C,
-    recorder: inout RequestRecorder
+    at now: SimulationTime,
+    ends: inout AttemptEnds
   ) {
-    let now = scheduler.now
     let before = inService.count
     let share = configuration.outages[Int(number)].share * Double(before)
     let count = min(before, max(1, Int(share.rounded())))
@@ -45,8 +45,7 @@ extension Fleet {
       downstream.closeConnections(of: id, at: now)
       failed.append(FailedInstance(id: id, outage: number))
     }
-    // Clients hear of it once the whole outage is there.
-    report(abandoned, on: &scheduler, client: &client, recorder: &recorder)
+    report(abandoned, ends: &ends)
     checkInvariants()
   }
 

@@ -34,6 +34,13 @@ extension Fleet {
     return id
   }
 
+  /// What sharing the processors has added to the CPU time of a request that is done with it.
+  @usableFromInline
+  mutating func attributeContention(to id: Int32, at now: SimulationTime) {
+    let job = jobs[id]
+    attribution[id].contention.nanoseconds = now.nanoseconds - job.offered - job.queue - job.cpu
+  }
+
   /// The number of processors at work changes.
   @inlinable
   @inline(__always)
@@ -47,11 +54,10 @@ extension Fleet {
   /// The event is left alone when the completion it was made for moves later, so it may find nobody
   /// done. When one moves earlier a second event is made, and the first is known by its time.
   @inlinable
-  mutating func processorDue<C: Client & ~Copyable>(
+  mutating func processorDue(
     _ instance: Int32,
-    on scheduler: inout Scheduler<ServiceEvent<Event, C.Event>>,
-    client: inout C,
-    recorder: inout RequestRecorder
+    on scheduler: inout Scheduler<ServiceEvent>,
+    ends: inout AttemptEnds
   ) {
     let now = scheduler.now
     var shared = processors[Int(instance)]
@@ -62,14 +68,15 @@ extension Fleet {
     // Virtual time is read anew each time: it begins at zero again when the processors were idle.
     while processors[Int(instance)].isDone(at: computing.firstFinish(instance)) {
       let id = stopComputing(on: instance, at: now)
+      if attribution.isKept { attributeContention(to: id, at: now) }
       let wait = jobs[id].wait
       if wait > 0 {
         let end = SimulationTime(nanoseconds: now.nanoseconds + wait)
-        scheduler.schedule(.platform(.requestDue(id)), at: end)
+        scheduler.schedule(ServiceEvent(ServerEvent.requestDue, id), at: end)
       } else if wait < 0 {
         scheduleCall(of: id, after: jobs[id].ownWait, &scheduler)
       } else {
-        finish(id, on: instance, &scheduler, client: &client, recorder: &recorder)
+        finish(id, on: instance, &scheduler, ends: &ends)
       }
     }
     armProcessors(of: instance, &scheduler)
@@ -79,9 +86,9 @@ extension Fleet {
   /// Makes sure that an event comes no later than the next completion on an instance.
   @inlinable
   @inline(__always)
-  mutating func armProcessors<ClientEvent>(
+  mutating func armProcessors(
     of instance: Int32,
-    _ scheduler: inout Scheduler<ServiceEvent<Event, ClientEvent>>
+    _ scheduler: inout Scheduler<ServiceEvent>
   ) {
     let shared = processors[Int(instance)]
     let finish = computing.firstFinish(instance)
@@ -94,6 +101,9 @@ extension Fleet {
     )
     guard due < shared.armed else { return }
     processors[Int(instance)].armed = due
-    scheduler.schedule(.platform(.processorDue(instance)), at: SimulationTime(nanoseconds: due))
+    scheduler.schedule(
+      ServiceEvent(ServerEvent.processorDue, instance),
+      at: SimulationTime(nanoseconds: due)
+    )
   }
 }

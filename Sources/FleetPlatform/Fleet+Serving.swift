@@ -10,9 +10,9 @@ extension Fleet {
   /// - Complexity: O(log n) in the requests that compute on the instance; O(1) first come, first
   ///   served; plus the scheduling of one event at most.
   @inlinable
-  public mutating func offer<ClientEvent>(
+  public mutating func offer(
     _ attempt: Attempt,
-    on scheduler: inout Scheduler<ServiceEvent<Event, ClientEvent>>
+    on scheduler: inout Scheduler<ServiceEvent>
   ) -> Admission {
     let now = scheduler.now
     meter.countRequest(at: now)
@@ -23,6 +23,7 @@ extension Fleet {
     guard hasThread || instance.queued < backlog else { return .refused(.connectionRefused) }
     var job = Job(
       token: attempt.token,
+      stream: attempt.stream,
       cpu: attempt.cpu.nanoseconds,
       wait: attempt.wait.nanoseconds,
       offered: now.nanoseconds,
@@ -30,6 +31,7 @@ extension Fleet {
     )
     let jobID = jobs.add(job)
     if attempt.downstream >= 0 { job.wait = markCaller(jobID, of: attempt.downstream, at: now) }
+    if attribution.isKept { attribute(attempt, to: jobID) }
     meter.bytes += Double(attempt.responseBytes)
     router.requestBegan()
     if hasThread {
@@ -60,9 +62,9 @@ extension Fleet {
   ///
   /// - Returns: Whether it was in a backlog; false when it has a thread.
   /// - Complexity: O(1).
-  public mutating func withdraw<ClientEvent>(
+  public mutating func withdraw(
     _ handle: Int32,
-    on scheduler: inout Scheduler<ServiceEvent<Event, ClientEvent>>
+    on scheduler: inout Scheduler<ServiceEvent>
   ) -> Bool {
     let job = jobs[handle]
     guard job.isQueued else { return false }
@@ -87,10 +89,10 @@ extension Fleet {
   /// Under processor sharing ``armProcessors(of:_:)`` must follow for its instance.
   @inlinable
   @inline(__always)
-  mutating func begin<ClientEvent>(
+  mutating func begin(
     _ job: Job,
     _ id: Int32,
-    _ scheduler: inout Scheduler<ServiceEvent<Event, ClientEvent>>
+    _ scheduler: inout Scheduler<ServiceEvent>
   ) {
     if !isFirstComeFirstServed, job.cpu > 0 {
       startComputing(job, id, at: scheduler.now)
@@ -99,21 +101,23 @@ extension Fleet {
     } else {
       // Under processor sharing this is the wait of a request that does not compute.
       let end = scheduler.now.nanoseconds + job.cpu + job.wait
-      scheduler.schedule(.platform(.requestDue(id)), at: SimulationTime(nanoseconds: end))
+      scheduler.schedule(
+        ServiceEvent(ServerEvent.requestDue, id),
+        at: SimulationTime(nanoseconds: end)
+      )
     }
   }
 
   /// A request's service, or its wait after computing, is over.
   @inlinable
-  mutating func requestDue<C: Client & ~Copyable>(
+  mutating func requestDue(
     _ id: Int32,
-    on scheduler: inout Scheduler<ServiceEvent<Event, C.Event>>,
-    client: inout C,
-    recorder: inout RequestRecorder
+    on scheduler: inout Scheduler<ServiceEvent>,
+    ends: inout AttemptEnds
   ) {
     let instance = jobs[id].instance
     if instance >= 0 {
-      finish(id, on: instance, &scheduler, client: &client, recorder: &recorder)
+      finish(id, on: instance, &scheduler, ends: &ends)
       if !isFirstComeFirstServed { armProcessors(of: instance, &scheduler) }
       checkInvariants(of: instance)
     } else {
@@ -126,16 +130,34 @@ extension Fleet {
   ///
   /// Under processor sharing ``armProcessors(of:_:)`` must follow for its instance.
   @inlinable
-  mutating func finish<C: Client & ~Copyable>(
+  mutating func finish(
     _ id: Int32,
     on instance: Int32,
-    _ scheduler: inout Scheduler<ServiceEvent<Event, C.Event>>,
-    client: inout C,
-    recorder: inout RequestRecorder
+    _ scheduler: inout Scheduler<ServiceEvent>,
+    ends: inout AttemptEnds
   ) {
     let job = leave(id, on: instance, &scheduler)
-    let end = AttemptEnd(token: job.token, queue: SimulationTime(nanoseconds: job.queue))
-    client.attemptEnded(end, on: &scheduler, recorder: &recorder)
+    let end = end(of: job, id)
+    ends.append(end)
+  }
+
+  /// The end of a request that was served.
+  @inlinable
+  @inline(__always)
+  func end(of job: Job, _ id: Int32) -> AttemptEnd {
+    var end = AttemptEnd(token: job.token, stream: job.stream)
+    if attribution.isKept { end.spent = attribution[id] }
+    end.spent.queue.nanoseconds = job.queue
+    return end
+  }
+
+  /// Notes where the time of a request is going to go, but for queue, contention and a call.
+  @usableFromInline
+  mutating func attribute(_ attempt: Attempt, to id: Int32) {
+    var spent = TimeSpent()
+    spent.cpu = attempt.cpu
+    spent.wait = attempt.wait
+    attribution[id] = spent
   }
 
   /// A request has ended and leaves its thread to the next one of the backlog.
@@ -145,10 +167,10 @@ extension Fleet {
   /// - Returns: What is known of it.
   @inlinable
   @inline(__always)
-  mutating func leave<ClientEvent>(
+  mutating func leave(
     _ id: Int32,
     on instanceID: Int32,
-    _ scheduler: inout Scheduler<ServiceEvent<Event, ClientEvent>>
+    _ scheduler: inout Scheduler<ServiceEvent>
   ) -> Job {
     let now = scheduler.now
     let job = jobs[id]

@@ -30,38 +30,6 @@ public import Workload
 /// (see
 /// `DownstreamResource`).
 public struct Fleet: BilledPlatform, ~Copyable {
-  /// Something happens to a request, an instance or the control loop; numbers are their ids.
-  public enum Event: BitwiseCopyable, Sendable {
-    /// First come, first served: a request is done. Processor sharing: its wait is over.
-    case requestDue(Int32)
-    /// A request calls a downstream resource: its own work and wait are over.
-    case callDue(Int32)
-    /// The call of a request has ended.
-    case called(Int32)
-    /// The first of the requests that compute on an instance may be done.
-    case processorDue(Int32)
-    /// An instance comes into service.
-    case launched(Int32)
-    /// An instance has been in service for the warm-up time.
-    case warmedUp(Int32)
-    /// An instance must not drain any longer.
-    case drainTimedOut(Int32)
-    /// Instances fail.
-    case outageBegan(Int32)
-    /// Failed instances come back.
-    case outageEnded(Int32)
-    /// A metric period is over.
-    case periodEnded
-    /// The metric point of a period can be seen.
-    case pointPublished(Int32)
-    /// The alarms look at their metric.
-    case alarmsEvaluated
-    /// The scale-out action takes effect.
-    case scaleOut
-    /// The scale-in action takes effect.
-    case scaleIn
-  }
-
   @usableFromInline let configuration: FleetConfiguration
   @usableFromInline let isFirstComeFirstServed: Bool
   @usableFromInline let threads: Int32
@@ -105,6 +73,7 @@ public struct Fleet: BilledPlatform, ~Copyable {
   var timers: FleetTimers?
   var log = ActivityLog()
   @usableFromInline var downstream: Downstream
+  @usableFromInline var attribution: Attribution
   /// What AWS charges for the instances, their monitoring and the load balancer.
   public let rates: RateCard
 
@@ -117,13 +86,15 @@ public struct Fleet: BilledPlatform, ~Copyable {
   ///   - replication: Number of the replication, from 0.
   ///   - name: Name of the platform, for the random streams.
   ///   - mode: How random numbers are drawn.
+  ///   - attributesTime: Whether the ends of attempts say where all of their time went.
   public init(
     _ configuration: FleetConfiguration,
     downstream: [DownstreamConfiguration] = [],
     seed: UInt64,
     replication: Int,
     name: String,
-    mode: SamplingMode = .buffered
+    mode: SamplingMode = .buffered,
+    attributesTime: Bool = false
   ) {
     precondition(configuration.threads >= 1, "an instance needs a thread")
     precondition(configuration.backlog >= 0, "a backlog cannot be negative")
@@ -171,6 +142,7 @@ public struct Fleet: BilledPlatform, ~Copyable {
       platform: name,
       mode: mode
     )
+    attribution = Attribution(isKept: attributesTime)
     for _ in 0..<configuration.desired {
       let instance = addInstance(at: .zero)
       enterService(instance, at: .zero)
@@ -185,8 +157,8 @@ public struct Fleet: BilledPlatform, ~Copyable {
   }
 
   /// Begins the first metric period and the evaluation of the alarms, when there is a policy.
-  public mutating func start<ClientEvent>(
-    on scheduler: inout Scheduler<ServiceEvent<Event, ClientEvent>>
+  public mutating func start(
+    on scheduler: inout Scheduler<ServiceEvent>
   ) {
     scheduleOutages(on: &scheduler)
     let drain = scheduler.makeTimerLane(delay: configuration.loadBalancer.deregistrationDelay)
@@ -198,53 +170,57 @@ public struct Fleet: BilledPlatform, ~Copyable {
     let evaluation = scheduler.makeTimerLane(delay: control.evaluationInterval)
     let warmup = scheduler.makeTimerLane(delay: control.policy.instanceWarmup)
     timers = FleetTimers(drain: drain, control: (period, evaluation, warmup))
-    scheduler.schedule(.platform(.periodEnded), on: period)
-    scheduler.schedule(.platform(.alarmsEvaluated), at: control.firstEvaluation)
+    scheduler.schedule(ServiceEvent(ControlEvent.periodEnded), on: period)
+    scheduler.schedule(ServiceEvent(ControlEvent.alarmsEvaluated), at: control.firstEvaluation)
   }
 
   /// Handles one of the fleet's events.
   @inlinable
-  public mutating func handle<C: Client & ~Copyable>(
-    _ event: Event,
-    on scheduler: inout Scheduler<ServiceEvent<Event, C.Event>>,
-    client: inout C,
-    recorder: inout RequestRecorder
+  public mutating func handle(
+    _ event: ServiceEvent,
+    on scheduler: inout Scheduler<ServiceEvent>,
+    ends: inout AttemptEnds
   ) {
-    switch event {
-    case .requestDue(let job):
-      requestDue(job, on: &scheduler, client: &client, recorder: &recorder)
-    case .callDue(let job):
-      callDue(job, on: &scheduler, client: &client, recorder: &recorder)
-    case .called(let job):
-      called(job, on: &scheduler, client: &client, recorder: &recorder)
-    case .processorDue(let instance):
-      processorDue(instance, on: &scheduler, client: &client, recorder: &recorder)
-    case .drainTimedOut(let instance):
-      drainTimedOut(instance, on: &scheduler, client: &client, recorder: &recorder)
-    case .outageBegan(let number):
-      outageBegan(number, on: &scheduler, client: &client, recorder: &recorder)
-    default:
-      handleControl(event, on: &scheduler)
+    let id = event.id
+    switch event.kind(of: ServerEvent.self) {
+    case .requestDue: requestDue(id, on: &scheduler, ends: &ends)
+    case .callDue: callDue(id, on: &scheduler, ends: &ends)
+    case .called: called(id, on: &scheduler, ends: &ends)
+    case .processorDue: processorDue(id, on: &scheduler, ends: &ends)
+    case nil: handleCapacity(event, on: &scheduler, ends: &ends)
     }
   }
 
-  /// Handles the events that do not concern requests.
+  /// Handles an event in the life of instances, or of the control loop.
   @usableFromInline
-  mutating func handleControl<ClientEvent>(
-    _ event: Event,
-    on scheduler: inout Scheduler<ServiceEvent<Event, ClientEvent>>
+  mutating func handleCapacity(
+    _ event: ServiceEvent,
+    on scheduler: inout Scheduler<ServiceEvent>,
+    ends: inout AttemptEnds
   ) {
-    switch event {
-    case .launched(let instance): launchEnded(instance, on: &scheduler)
-    case .warmedUp(let instance): warmedUp(instance, at: scheduler.now)
-    case .outageEnded(let number): outageEnded(number, at: scheduler.now)
+    let id = event.id
+    switch event.kind(of: CapacityEvent.self) {
+    case .launched: launchEnded(id, on: &scheduler)
+    case .warmedUp: warmedUp(id, at: scheduler.now)
+    case .drainTimedOut: drainTimedOut(id, at: scheduler.now, ends: &ends)
+    case .outageBegan: outageBegan(id, at: scheduler.now, ends: &ends)
+    case .outageEnded: outageEnded(id, at: scheduler.now)
+    case nil: handleControl(event, on: &scheduler)
+    }
+  }
+
+  /// Handles an event of the control loop.
+  private mutating func handleControl(
+    _ event: ServiceEvent,
+    on scheduler: inout Scheduler<ServiceEvent>
+  ) {
+    switch event.kind(of: ControlEvent.self) {
     case .periodEnded: periodEnded(on: &scheduler)
-    case .pointPublished(let period): control?.metric.publish(Int(period))
+    case .pointPublished: control?.metric.publish(Int(event.id))
     case .alarmsEvaluated: alarmsEvaluated(on: &scheduler)
     case .scaleOut: scaleOut(on: &scheduler)
     case .scaleIn: scaleIn(on: &scheduler)
-    case .requestDue, .callDue, .called, .processorDue, .drainTimedOut, .outageBegan:
-      preconditionFailure("events of requests are handled elsewhere")
+    case nil: preconditionFailure("an event of another part")
     }
   }
 

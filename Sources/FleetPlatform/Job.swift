@@ -18,10 +18,20 @@ struct Job: BitwiseCopyable {
   @usableFromInline var instance: Int32
   /// The next job of the same backlog, or the next free record; -1 when there is none.
   @usableFromInline var next: Int32 = -1
+  /// The stream of the attempt.
+  @usableFromInline var stream: Int32
 
   @inlinable
-  init(token: Int64, cpu: Int64, wait: Int64, offered: Int64, instance: Int32) {
+  init(
+    token: Int64,
+    stream: Int32,
+    cpu: Int64,
+    wait: Int64,
+    offered: Int64,
+    instance: Int32
+  ) {
     self.token = token
+    self.stream = stream
     self.cpu = cpu
     self.wait = wait
     self.offered = offered

@@ -16,7 +16,10 @@ struct ExecutionEnvironment: BitwiseCopyable {
   /// It may lie before the deadline: an event that finds it so moves on to it. That keeps one event
   /// per environment and keep-alive time, instead of one per request.
   @usableFromInline var timer: Int64 = ExecutionEnvironment.unset
-  /// The environments that became idle just before and after it, or -1.
+  /// Idle: the environments that became idle just before and after it, or -1.
+  ///
+  /// Busy: `older` is the stream of the attempt being served; the links are free then, and a field
+  /// of its own would take the record past half a cache line.
   @usableFromInline var older: Int32 = -1
   @usableFromInline var younger: Int32 = -1
 
@@ -37,10 +40,17 @@ struct ExecutionEnvironment: BitwiseCopyable {
     ~deadline
   }
 
+  /// The stream of the attempt being served; only while the environment is busy.
+  @inlinable
+  var stream: Int32 {
+    older
+  }
+
   /// A request is being served.
   @inlinable
-  mutating func serve(_ token: Int64, initialization: Int64) {
+  mutating func serve(_ token: Int64, of stream: Int32, initialization: Int64) {
     self.token = token
+    older = stream
     deadline = ~initialization
   }
 }

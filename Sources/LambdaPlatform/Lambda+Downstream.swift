@@ -8,59 +8,56 @@ extension Lambda {
   /// A request that is going to call a resource takes an environment.
   @inlinable
   @inline(never)
-  mutating func scheduleCall<ClientEvent>(
+  mutating func scheduleCall(
     by id: Int32,
     of resource: Int32,
     at time: SimulationTime,
-    on scheduler: inout Scheduler<ServiceEvent<Event, ClientEvent>>
+    on scheduler: inout Scheduler<ServiceEvent>
   ) {
     downstream.prepare(id, for: resource, at: scheduler.now)
-    scheduler.schedule(.platform(.callDue(id)), at: time)
+    scheduler.schedule(ServiceEvent(LambdaEvent.callDue, id), at: time)
   }
 
   /// The handler has done its own work and calls.
   @inlinable
   @inline(never)
-  mutating func callDue<C: Client & ~Copyable>(
+  mutating func callDue(
     _ id: Int32,
-    on scheduler: inout Scheduler<ServiceEvent<Event, C.Event>>,
-    client: inout C,
-    recorder: inout RequestRecorder
+    on scheduler: inout Scheduler<ServiceEvent>,
+    ends: inout AttemptEnds
   ) {
     switch downstream.call(id, from: id, at: scheduler.now) {
     case .began(let service):
-      scheduler.schedule(.platform(.called(id)), after: service)
+      scheduler.schedule(ServiceEvent(LambdaEvent.called, id), after: service)
     case .waits:
       break
     case .refused:
-      answer(id, .downstreamRefused, .zero, on: &scheduler, client: &client, recorder: &recorder)
+      answer(id, .downstreamRefused, .zero, on: &scheduler, ends: &ends)
     }
   }
 
   /// A call has ended, and the handler answers; the next call may begin.
   @inlinable
   @inline(never)
-  mutating func called<C: Client & ~Copyable>(
+  mutating func called(
     _ id: Int32,
-    on scheduler: inout Scheduler<ServiceEvent<Event, C.Event>>,
-    client: inout C,
-    recorder: inout RequestRecorder
+    on scheduler: inout Scheduler<ServiceEvent>,
+    ends: inout AttemptEnds
   ) {
     let end = downstream.end(id, at: scheduler.now)
     if let next = end.next {
-      scheduler.schedule(.platform(.called(next.caller)), after: next.service)
+      scheduler.schedule(ServiceEvent(LambdaEvent.called, next.caller), after: next.service)
     }
-    answer(id, end.failure, end.time, on: &scheduler, client: &client, recorder: &recorder)
+    answer(id, end.failure, end.time, on: &scheduler, ends: &ends)
   }
 
   @inlinable
-  mutating func answer<C: Client & ~Copyable>(
+  mutating func answer(
     _ id: Int32,
     _ failure: FailureReason?,
     _ callTime: SimulationTime,
-    on scheduler: inout Scheduler<ServiceEvent<Event, C.Event>>,
-    client: inout C,
-    recorder: inout RequestRecorder
+    on scheduler: inout Scheduler<ServiceEvent>,
+    ends: inout AttemptEnds
   ) {
     let environment = environments[Int(id)]
     let span = scheduler.now - downstream.beginning(of: id)
@@ -69,13 +66,9 @@ extension Lambda {
       durationNanoseconds: span.nanoseconds - environment.initialization
     )
     complete(id, on: &scheduler)
-    let end = AttemptEnd(
-      token: environment.token,
-      failure: failure,
-      coldStart: environment.initialization > 0,
-      initialization: SimulationTime(nanoseconds: environment.initialization),
-      downstream: callTime
-    )
-    client.attemptEnded(end, on: &scheduler, recorder: &recorder)
+    var end = end(of: environment, id)
+    end.failure = failure
+    end.spent.downstream = callTime
+    ends.append(end)
   }
 }

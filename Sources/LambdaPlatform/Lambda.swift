@@ -15,20 +15,6 @@ public import Workload
 /// unless it is constant; `routing/NAME`, one per warm start when routing is random; those of the
 /// downstream resources (see `DownstreamResource`).
 public struct Lambda: BilledPlatform, ~Copyable {
-  /// Something happens to an execution environment, named by its id.
-  public enum Event: BitwiseCopyable, Sendable {
-    /// The Init is over and the handler starts.
-    case initialized(Int32)
-    /// The handler has answered.
-    case completed(Int32)
-    /// An idle period may be over.
-    case expired(Int32)
-    /// The handler has done its own work and calls a downstream resource.
-    case callDue(Int32)
-    /// The call has ended.
-    case called(Int32)
-  }
-
   @usableFromInline let concurrencyLimit: Int64
   @usableFromInline let memoryMB: Int
   /// Time per CPU time: the inverse of the share of a vCPU.
@@ -52,6 +38,7 @@ public struct Lambda: BilledPlatform, ~Copyable {
   @usableFromInline var invocations = 0
   @usableFromInline var billedMilliseconds: Int64 = 0
   @usableFromInline var downstream: Downstream
+  @usableFromInline var attribution: Attribution
   /// The prices of the architecture.
   public let rates: RateCard
 
@@ -64,13 +51,15 @@ public struct Lambda: BilledPlatform, ~Copyable {
   ///   - replication: Number of the replication, from 0.
   ///   - name: Name of the platform, for the random streams.
   ///   - mode: How random numbers are drawn.
+  ///   - attributesTime: Whether the ends of attempts say where all of their time went.
   public init(
     _ configuration: LambdaConfiguration,
     downstream: [DownstreamConfiguration] = [],
     seed: UInt64,
     replication: Int,
     name: String,
-    mode: SamplingMode = .buffered
+    mode: SamplingMode = .buffered,
+    attributesTime: Bool = false
   ) {
     func random(_ purpose: String) -> RandomStream {
       RandomStream(seed: seed, replication: replication, name: "\(purpose)/\(name)")
@@ -88,6 +77,7 @@ public struct Lambda: BilledPlatform, ~Copyable {
       }
     bucket = ScalingBucket(configuration.scalingRate)
     pool = IdlePool(routing: configuration.routing, stream: random("routing"))
+    attribution = Attribution(isKept: attributesTime)
     rates = .lambda(architecture: configuration.architecture)
     self.downstream = Downstream(
       downstream,
@@ -99,18 +89,20 @@ public struct Lambda: BilledPlatform, ~Copyable {
   }
 
   /// Does nothing: a function has no control loop.
-  public mutating func start<ClientEvent>(
-    on scheduler: inout Scheduler<ServiceEvent<Event, ClientEvent>>
+  public mutating func start(
+    on scheduler: inout Scheduler<ServiceEvent>
   ) {}
 
   /// Serves the attempt on an environment, or throttles it.
   @inlinable
-  public mutating func offer<ClientEvent>(
+  public mutating func offer(
     _ attempt: Attempt,
-    on scheduler: inout Scheduler<ServiceEvent<Event, ClientEvent>>
+    on scheduler: inout Scheduler<ServiceEvent>
   ) -> Admission {
     let now = scheduler.now
-    guard busy.value < concurrencyLimit else { return .refused(.throttled) }
+    guard busy.value < concurrencyLimit else {
+      return .refused(.throttled, code: ThrottleReason.concurrentInvocationLimitExceeded.code)
+    }
     let id: Int32
     var initialization: Int64 = 0
     if let warm = pool.take(from: &environments) {
@@ -119,13 +111,13 @@ public struct Lambda: BilledPlatform, ~Copyable {
       id = cold.id
       initialization = cold.initialization
       scheduler.schedule(
-        .platform(.initialized(id)),
+        ServiceEvent(LambdaEvent.initialized, id),
         at: SimulationTime(nanoseconds: now.nanoseconds + initialization)
       )
     } else {
-      return .refused(.throttled)
+      return .refused(.throttled, code: ThrottleReason.scalingRateExceeded.code)
     }
-    environments[Int(id)].serve(attempt.token, initialization: initialization)
+    environments[Int(id)].serve(attempt.token, of: attempt.stream, initialization: initialization)
     let duration = attempt.wait.nanoseconds + Int64(Double(attempt.cpu.nanoseconds) * slowdown)
     invocations &+= 1
     busy.add(1, at: now)
@@ -136,53 +128,82 @@ public struct Lambda: BilledPlatform, ~Copyable {
         initNanoseconds: initialization,
         durationNanoseconds: duration
       )
-      scheduler.schedule(.platform(.completed(id)), at: end)
+      scheduler.schedule(ServiceEvent(LambdaEvent.completed, id), at: end)
     } else {
       scheduleCall(by: id, of: attempt.downstream, at: end, on: &scheduler)
     }
+    if attribution.isKept { attribute(attempt, on: id, initialization: initialization) }
     return .accepted(handle: id)
   }
 
   /// Handles the end of an Init, of an invocation or of an idle period.
   @inlinable
-  public mutating func handle<C: Client & ~Copyable>(
-    _ event: Event,
-    on scheduler: inout Scheduler<ServiceEvent<Event, C.Event>>,
-    client: inout C,
-    recorder: inout RequestRecorder
+  @inline(__always)
+  public mutating func handle(
+    _ event: ServiceEvent,
+    on scheduler: inout Scheduler<ServiceEvent>,
+    ends: inout AttemptEnds
   ) {
-    switch event {
-    case .completed(let id):
+    guard let kind = event.kind(of: LambdaEvent.self) else {
+      preconditionFailure("an event of another part")
+    }
+    let id = event.id
+    switch kind {
+    case .completed:
       let environment = environments[Int(id)]
       complete(id, on: &scheduler)
-      let end = AttemptEnd(
-        token: environment.token,
-        coldStart: environment.initialization > 0,
-        initialization: SimulationTime(nanoseconds: environment.initialization)
-      )
-      client.attemptEnded(end, on: &scheduler, recorder: &recorder)
-    case .expired(let id):
+      ends.append(end(of: environment, id))
+    case .expired:
       expire(id, on: &scheduler)
     case .initialized:
       handlerStarted(at: scheduler.now)
-    case .callDue(let id):
-      callDue(id, on: &scheduler, client: &client, recorder: &recorder)
-    case .called(let id):
-      called(id, on: &scheduler, client: &client, recorder: &recorder)
+    case .callDue:
+      callDue(id, on: &scheduler, ends: &ends)
+    case .called:
+      called(id, on: &scheduler, ends: &ends)
     }
+  }
+
+  /// The end of the invocation that an environment has served.
+  @inlinable
+  @inline(__always)
+  func end(of environment: ExecutionEnvironment, _ id: Int32) -> AttemptEnd {
+    var end = AttemptEnd(
+      token: environment.token,
+      stream: environment.stream,
+      coldStart: environment.initialization > 0
+    )
+    if attribution.isKept {
+      end.spent = attribution[id]
+    } else {
+      end.spent.initialization = SimulationTime(nanoseconds: environment.initialization)
+    }
+    return end
+  }
+
+  /// Notes where the time of an invocation is going to go, but for a downstream call.
+  @usableFromInline
+  mutating func attribute(_ attempt: Attempt, on id: Int32, initialization: Int64) {
+    let computing = Int64(Double(attempt.cpu.nanoseconds) * slowdown)
+    var spent = TimeSpent()
+    spent.initialization.nanoseconds = initialization
+    spent.cpu = attempt.cpu
+    spent.cpuShare.nanoseconds = computing - attempt.cpu.nanoseconds
+    spent.wait = attempt.wait
+    attribution[id] = spent
   }
 
   /// Fetches the environment whose invocation ends next.
   @inlinable
-  public func prefetch(for event: Event) {
-    if case .completed(let id) = event { environments.prefetch(Int(id)) }
+  public func prefetch(for event: ServiceEvent) {
+    if event.kind(of: LambdaEvent.self) == .completed { environments.prefetch(Int(event.id)) }
   }
 
   /// The environment becomes idle.
   @inlinable
-  mutating func complete<ClientEvent>(
+  mutating func complete(
     _ id: Int32,
-    on scheduler: inout Scheduler<ServiceEvent<Event, ClientEvent>>
+    on scheduler: inout Scheduler<ServiceEvent>
   ) {
     let now = scheduler.now
     if busy.value == concurrencyLimit { saturated.add(-1, at: now) }
@@ -192,16 +213,19 @@ public struct Lambda: BilledPlatform, ~Copyable {
     environments[Int(id)].deadline = deadline
     if deadline < environments[Int(id)].timer {
       environments[Int(id)].timer = deadline
-      scheduler.schedule(.platform(.expired(id)), at: SimulationTime(nanoseconds: deadline))
+      scheduler.schedule(
+        ServiceEvent(LambdaEvent.expired, id),
+        at: SimulationTime(nanoseconds: deadline)
+      )
     }
     pool.add(id, to: &environments, creation: creations[Int(id)])
   }
 
   /// An expiry event fires: ends the idle period, or moves on to when it does end.
   @inlinable
-  mutating func expire<ClientEvent>(
+  mutating func expire(
     _ id: Int32,
-    on scheduler: inout Scheduler<ServiceEvent<Event, ClientEvent>>
+    on scheduler: inout Scheduler<ServiceEvent>
   ) {
     let now = scheduler.now
     // An event that an earlier one replaced finds another time in the table.
@@ -211,7 +235,10 @@ public struct Lambda: BilledPlatform, ~Copyable {
     guard !environments[Int(id)].isBusy else { return }
     if deadline > now.nanoseconds {
       environments[Int(id)].timer = deadline
-      scheduler.schedule(.platform(.expired(id)), at: SimulationTime(nanoseconds: deadline))
+      scheduler.schedule(
+        ServiceEvent(LambdaEvent.expired, id),
+        at: SimulationTime(nanoseconds: deadline)
+      )
     } else {
       endEnvironment(id, at: now)
     }

@@ -45,35 +45,34 @@ struct AuditedPlatform<P: Platform & ~Copyable>: Platform, ~Copyable {
 
   var activities: [ScalingActivity] { platform.activities }
 
-  mutating func start<C>(on scheduler: inout Scheduler<ServiceEvent<P.Event, C>>) {
+  mutating func start(on scheduler: inout Scheduler<ServiceEvent>) {
     platform.start(on: &scheduler)
   }
 
-  mutating func offer<C>(
+  mutating func offer(
     _ attempt: Attempt,
-    on scheduler: inout Scheduler<ServiceEvent<P.Event, C>>
+    on scheduler: inout Scheduler<ServiceEvent>
   ) -> Admission {
     let admission = platform.offer(attempt, on: &scheduler)
     ledger.offer(attempt.token, admission)
     return admission
   }
 
-  mutating func withdraw<C>(
+  mutating func withdraw(
     _ handle: Int32,
-    on scheduler: inout Scheduler<ServiceEvent<P.Event, C>>
+    on scheduler: inout Scheduler<ServiceEvent>
   ) -> Bool {
     let isWithdrawn = platform.withdraw(handle, on: &scheduler)
     if isWithdrawn { ledger.withdraw() }
     return isWithdrawn
   }
 
-  mutating func handle<C: Client & ~Copyable>(
-    _ event: P.Event,
-    on scheduler: inout Scheduler<ServiceEvent<P.Event, C.Event>>,
-    client: inout C,
-    recorder: inout RequestRecorder
+  mutating func handle(
+    _ event: ServiceEvent,
+    on scheduler: inout Scheduler<ServiceEvent>,
+    ends: inout AttemptEnds
   ) {
-    platform.handle(event, on: &scheduler, client: &client, recorder: &recorder)
+    platform.handle(event, on: &scheduler, ends: &ends)
   }
 
   mutating func read(at time: SimulationTime) -> PlatformReading {
@@ -83,39 +82,40 @@ struct AuditedPlatform<P: Platform & ~Copyable>: Platform, ~Copyable {
 
 /// A client that writes down the end of every attempt before it hears of it.
 struct AuditedClient: Client, ~Copyable {
-  typealias Event = ResilientClient.Event
-
   var client: ResilientClient
   let ledger: AttemptLedger
 
-  mutating func start<E>(on scheduler: inout Scheduler<ServiceEvent<E, Event>>) {
+  var recorder: RequestRecorder {
+    get { client.recorder }
+    set { client.recorder = newValue }
+  }
+
+  mutating func start(on scheduler: inout Scheduler<ServiceEvent>) {
     client.start(on: &scheduler)
   }
 
   mutating func submit<P: Platform & ~Copyable>(
     _ request: Request,
     to platform: inout P,
-    on scheduler: inout Scheduler<ServiceEvent<P.Event, Event>>,
-    recorder: inout RequestRecorder
+    on scheduler: inout Scheduler<ServiceEvent>
   ) {
-    client.submit(request, to: &platform, on: &scheduler, recorder: &recorder)
+    client.submit(request, to: &platform, on: &scheduler)
   }
 
-  mutating func attemptEnded<E>(
+  mutating func attemptEnded<P: Platform & ~Copyable>(
     _ end: AttemptEnd,
-    on scheduler: inout Scheduler<ServiceEvent<E, Event>>,
-    recorder: inout RequestRecorder
+    platform: inout P,
+    on scheduler: inout Scheduler<ServiceEvent>
   ) {
     ledger.end(end)
-    client.attemptEnded(end, on: &scheduler, recorder: &recorder)
+    client.attemptEnded(end, platform: &platform, on: &scheduler)
   }
 
   mutating func handle<P: Platform & ~Copyable>(
-    _ event: Event,
+    _ event: ServiceEvent,
     platform: inout P,
-    on scheduler: inout Scheduler<ServiceEvent<P.Event, Event>>,
-    recorder: inout RequestRecorder
+    on scheduler: inout Scheduler<ServiceEvent>
   ) {
-    client.handle(event, platform: &platform, on: &scheduler, recorder: &recorder)
+    client.handle(event, platform: &platform, on: &scheduler)
   }
 }

@@ -120,7 +120,7 @@ import Workload
     func check<P: Platform & ~Copyable>(
       _ platform: consuming P,
       disturb: (
-        Int, inout P, inout Scheduler<ServiceEvent<P.Event, ResilientClient.Event>>
+        Int, inout P, inout Scheduler<ServiceEvent>
       ) -> Void = { _, _, _ in }
     ) throws {
       let ledger = AttemptLedger()
@@ -128,7 +128,8 @@ import Workload
         streams: streams,
         duration: Self.duration,
         seed: seed,
-        replication: 0
+        replication: 0,
+        recorder: RequestRecorder(measureFrom: .seconds(10))
       )
       let source = try RequestSource(
         streams: streams,
@@ -140,8 +141,7 @@ import Workload
         ServiceModel(
           source: source,
           platform: AuditedPlatform(platform: platform, ledger: ledger),
-          client: AuditedClient(client: client, ledger: ledger),
-          recorder: RequestRecorder(measureFrom: .seconds(10))
+          client: AuditedClient(client: client, ledger: ledger)
         )
       )
       simulation.model.platform.start(on: &simulation.scheduler)
@@ -152,10 +152,10 @@ import Workload
         let busy = simulation.model.platform.read(at: .seconds(Double(second))).busy
         #expect(busy <= ledger.running, "seed \(seed)")
         let unsettled = simulation.model.client.client.unsettled
-        #expect(simulation.model.recorder.outstanding == unsettled, "seed \(seed)")
+        #expect(simulation.model.client.recorder.outstanding == unsettled, "seed \(seed)")
       }
       simulation.run(until: Self.end)
-      let tally = simulation.model.recorder.running
+      let tally = simulation.model.client.recorder.running
       #expect(tally.requests > 50, "seed \(seed)")
       #expect(tally.requests == tally.completed + tally.failed, "seed \(seed)")
       #expect(simulation.model.client.client.unsettled == 0, "seed \(seed)")

@@ -45,26 +45,26 @@ import Workload
             streams: [stream],
             duration: duration,
             seed: seed,
-            replication: replication
-          ),
-          recorder: RequestRecorder(measureFrom: transient)
+            replication: replication,
+            recorder: RequestRecorder(measureFrom: transient)
+          )
         )
       )
       simulation.model.platform.start(on: &simulation.scheduler)
       simulation.model.client.start(on: &simulation.scheduler)
       simulation.run(until: transient)
       let opening = simulation.model.platform.read(at: transient)
-      let before = simulation.model.recorder.running.completed
+      let before = simulation.model.client.recorder.running.completed
       simulation.run(until: duration)
       let closing = simulation.model.platform.read(at: duration)
-      let after = simulation.model.recorder.running.completed
-      while simulation.model.recorder.outstanding > 0 {
+      let after = simulation.model.client.recorder.running.completed
+      while simulation.model.client.recorder.outstanding > 0 {
         simulation.run(until: simulation.scheduler.now + seconds(10))
       }
       let window = (duration - transient).seconds
       return Result(
         reading: closing,
-        tally: simulation.model.recorder.measured,
+        tally: simulation.model.client.recorder.measured,
         busy: Double(closing.busyArea - opening.busyArea) * 1e-9 / window,
         throughput: Double(after - before) / window
       )

@@ -55,8 +55,7 @@ import Workload
             replication: replication,
             name: "fleet"
           ),
-          client: DirectClient(),
-          recorder: RequestRecorder(measureFrom: transient)
+          client: DirectClient(recorder: RequestRecorder(measureFrom: transient))
         )
       )
       simulation.model.platform.start(on: &simulation.scheduler)
@@ -64,10 +63,10 @@ import Workload
       let before = simulation.model.platform.read(at: transient).busyArea
       simulation.run(until: duration)
       let after = simulation.model.platform.read(at: duration).busyArea
-      while simulation.model.recorder.outstanding > 0 {
+      while simulation.model.client.recorder.outstanding > 0 {
         simulation.run(until: simulation.scheduler.now + seconds(10))
       }
-      let tally = simulation.model.recorder.measured
+      let tally = simulation.model.client.recorder.measured
       let completed = Double(tally.completed)
       return Result(
         sojourn: Double(tally.latencySum) * 1e-9 / completed,

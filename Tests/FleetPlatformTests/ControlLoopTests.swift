@@ -77,7 +77,7 @@ import Workload
     #expect(reading.capacity == 20)
     #expect(reading.desired == 20)
     simulation.drain()
-    #expect(simulation.model.recorder.running.failed == 0)
+    #expect(simulation.model.client.recorder.running.failed == 0)
   }
 
   @Test("scaling in waits for fifteen points and then for warm instances")

@@ -45,7 +45,7 @@ import Workload
         .init(arrival: ms(1), end: ms(201)),
       ]
     )
-    let failures = simulation.model.recorder.running.failures(.connectionRefused)
+    let failures = simulation.model.client.recorder.running.failures(.connectionRefused)
     #expect(failures == 1)
   }
 

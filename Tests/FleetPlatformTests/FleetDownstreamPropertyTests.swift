@@ -57,7 +57,7 @@ import Workload
     let reading = simulation.reading(at: seconds(1_200))
     let gauges = try #require(reading.downstream)
     let endings = simulation.model.client.endings
-    let tally = simulation.model.recorder.running
+    let tally = simulation.model.client.recorder.running
     #expect(tally.requests == tally.completed + tally.failed)
     #expect(tally.requests == endings.count)
     #expect(gauges.refused == tally.failures(.downstreamRefused))

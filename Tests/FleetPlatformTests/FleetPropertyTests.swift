@@ -97,7 +97,7 @@ import Workload
     let test = try Case(seed: seed)
     var simulation = try test.simulation(seed: seed)
     let trace = Trace(&simulation, at: Self.end)
-    let tally = simulation.model.recorder.running
+    let tally = simulation.model.client.recorder.running
     #expect(tally.requests == tally.completed + tally.failed)
     #expect(tally.requests == trace.endings.count)
     #expect(tally.requests > 300)
@@ -125,7 +125,7 @@ import Workload
     test.configuration.discipline = .processorSharing
     var simulation = try test.simulation(seed: seed)
     let trace = Trace(&simulation, at: Self.end)
-    #expect(simulation.model.recorder.running.failures(.instanceTerminated) == 0)
+    #expect(simulation.model.client.recorder.running.failures(.instanceTerminated) == 0)
     let excess = trace.reading.workingArea - simulation.model.client.acceptedCPU
     // Completions are rounded up to whole nanoseconds, on each vCPU.
     let completions = Int128(trace.endings.count)

@@ -117,8 +117,7 @@ extension Simulation where Model == ObservedFleet {
           replication: 0,
           name: "fleet"
         ),
-        client: ObservingClient(),
-        recorder: RequestRecorder()
+        client: ObservingClient()
       ),
       structure: structure
     )
@@ -139,7 +138,7 @@ extension Simulation where Model == ObservedFleet {
 
   /// Runs on until every request has ended.
   mutating func drain() {
-    while model.nextArrival < .never || model.recorder.outstanding > 0 {
+    while model.nextArrival < .never || model.client.recorder.outstanding > 0 {
       run(until: scheduler.now + seconds(1))
     }
   }

@@ -3,8 +3,6 @@ import Workload
 
 /// A client that sends every request once and notes how and when each ended.
 struct ObservingClient: Client {
-  enum Event: BitwiseCopyable {}
-
   /// The end of one request.
   struct Ending: Equatable, CustomStringConvertible {
     /// When the request came, in nanoseconds.
@@ -21,6 +19,7 @@ struct ObservingClient: Client {
     }
   }
 
+  var recorder = RequestRecorder()
   /// In the order of ending.
   var endings: [Ending] = []
   /// CPU time of the requests that were accepted, in nanoseconds.
@@ -31,46 +30,50 @@ struct ObservingClient: Client {
   mutating func submit<P: Platform & ~Copyable>(
     _ request: Request,
     to platform: inout P,
-    on scheduler: inout Scheduler<ServiceEvent<P.Event, Event>>,
-    recorder: inout RequestRecorder
+    on scheduler: inout Scheduler<ServiceEvent>
   ) {
+    recorder.offer(request)
     let arrival = request.arrival.nanoseconds
     let attempt = Attempt(request, token: arrival)
     switch platform.offer(attempt, on: &scheduler) {
     case .accepted:
       acceptedCPU += Int128(request.cpu.nanoseconds)
-    case .refused(let reason):
+    case .refused(let reason, _):
       endings.append(Ending(arrival: arrival, end: arrival, failure: reason))
       recorder.fail(arrival: request.arrival, reason: reason)
     }
   }
 
-  mutating func attemptEnded<PlatformEvent>(
+  mutating func attemptEnded<P: Platform & ~Copyable>(
     _ end: AttemptEnd,
-    on scheduler: inout Scheduler<ServiceEvent<PlatformEvent, Event>>,
-    recorder: inout RequestRecorder
+    platform: inout P,
+    on scheduler: inout Scheduler<ServiceEvent>
   ) {
     endings.append(
       Ending(
         arrival: end.token,
         end: scheduler.now.nanoseconds,
-        queue: end.queue.nanoseconds,
+        queue: end.spent.queue.nanoseconds,
         failure: end.failure
       )
     )
-    downstreamTime += Int128(end.downstream.nanoseconds)
+    downstreamTime += Int128(end.spent.downstream.nanoseconds)
     let arrival = SimulationTime(nanoseconds: end.token)
     if let reason = end.failure {
       recorder.fail(arrival: arrival, reason: reason)
     } else {
-      recorder.complete(arrival: arrival, now: scheduler.now, queue: end.queue, coldStart: false)
+      recorder.complete(
+        arrival: arrival,
+        now: scheduler.now,
+        queue: end.spent.queue,
+        coldStart: false
+      )
     }
   }
 
   mutating func handle<P: Platform & ~Copyable>(
-    _ event: Event,
+    _ event: ServiceEvent,
     platform: inout P,
-    on scheduler: inout Scheduler<ServiceEvent<P.Event, Event>>,
-    recorder: inout RequestRecorder
+    on scheduler: inout Scheduler<ServiceEvent>
   ) {}
 }

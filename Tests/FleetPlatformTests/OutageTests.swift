@@ -101,7 +101,7 @@ import Workload
     #expect(simulation.reading(at: seconds(16)).capacity == 1)
     #expect(simulation.reading(at: seconds(16)).desired == nil)
     // The one on the failed instance, and the one that goes on.
-    #expect(simulation.model.recorder.running.failed == 1)
-    #expect(simulation.model.recorder.running.completed == 1)
+    #expect(simulation.model.client.recorder.running.failed == 1)
+    #expect(simulation.model.client.recorder.running.completed == 1)
   }
 }

@@ -48,8 +48,7 @@ import Workload
           duration: seconds(100),
           seed: 1,
           replication: 0
-        ),
-        recorder: RequestRecorder()
+        )
       )
     )
     simulation.model.platform.start(on: &simulation.scheduler)
@@ -59,13 +58,13 @@ import Workload
       (20.1, 2, 0, 2), (30.1, 2, 0, 3), (40.1, 2, 0, 4), (50.1, 2, 0, 5),
     ] {
       simulation.run(until: .seconds(second))
-      let tally = simulation.model.recorder.running
+      let tally = simulation.model.client.recorder.running
       #expect(tally.failures(.abandoned) == abandoned, "at \(second) s")
       #expect(tally.failures(.connectionRefused) == refused, "at \(second) s")
       #expect(tally.completed == completed, "at \(second) s")
     }
     // Those answered waited 0, 9, 17.5, 25.9 and 35.5 s.
-    let tally = simulation.model.recorder.running
+    let tally = simulation.model.client.recorder.running
     #expect(tally.queueSum == Int128(ms(87_900)))
     #expect(tally.orphans == 0)
     let reading = simulation.model.platform.read(at: seconds(60))

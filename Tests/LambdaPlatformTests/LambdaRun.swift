@@ -83,14 +83,13 @@ struct LambdaRun: ~Copyable {
       ServiceModel(
         source: source,
         platform: lambda,
-        client: DirectClient(),
-        recorder: RequestRecorder(measureFrom: measureFrom)
+        client: DirectClient(recorder: RequestRecorder(measureFrom: measureFrom))
       ),
       structure: structure
     )
   }
 
-  var recorder: RequestRecorder { simulation.model.recorder }
+  var recorder: RequestRecorder { simulation.model.client.recorder }
 
   /// Runs up to an instant and reads the gauges there.
   mutating func read(at seconds: Double) -> PlatformReading {

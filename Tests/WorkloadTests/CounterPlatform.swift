@@ -6,7 +6,7 @@ import Workload
 /// The clerk opens at a given instant; a request whose CPU time is zero breaks the counter and
 /// fails at its end.
 struct CounterPlatform: Platform {
-  enum Event: BitwiseCopyable {
+  private enum Event: UInt8, ServiceEventKind {
     case open
     case finish
   }
@@ -32,13 +32,13 @@ struct CounterPlatform: Platform {
 
   var activities: [ScalingActivity] { [] }
 
-  mutating func start<C>(on scheduler: inout Scheduler<ServiceEvent<Event, C>>) {
-    scheduler.schedule(.platform(.open), at: opening)
+  mutating func start(on scheduler: inout Scheduler<ServiceEvent>) {
+    scheduler.schedule(ServiceEvent(Event.open), at: opening)
   }
 
-  mutating func offer<C>(
+  mutating func offer(
     _ attempt: Attempt,
-    on scheduler: inout Scheduler<ServiceEvent<Event, C>>
+    on scheduler: inout Scheduler<ServiceEvent>
   ) -> Admission {
     guard line.count <= places else { return .refused(refusal) }
     line.append(Place(attempt: attempt, offered: scheduler.now, began: .never))
@@ -46,25 +46,27 @@ struct CounterPlatform: Platform {
     return .accepted(handle: 0)
   }
 
-  mutating func handle<C: Client & ~Copyable>(
-    _ event: Event,
-    on scheduler: inout Scheduler<ServiceEvent<Event, C.Event>>,
-    client: inout C,
-    recorder: inout RequestRecorder
+  mutating func handle(
+    _ event: ServiceEvent,
+    on scheduler: inout Scheduler<ServiceEvent>,
+    ends: inout AttemptEnds
   ) {
-    switch event {
+    switch event.kind(of: Event.self) {
+    case nil:
+      preconditionFailure("an event of another part")
     case .open:
       isOpen = true
     case .finish:
       let done = line.removeFirst()
-      let end = AttemptEnd(
+      var end = AttemptEnd(
         token: done.attempt.token,
+        stream: done.attempt.stream,
         failure: done.attempt.cpu == .zero ? .instanceTerminated : nil,
-        coldStart: isFresh,
-        queue: done.began - done.offered
+        coldStart: isFresh
       )
+      end.spent.queue = done.began - done.offered
       isFresh = false
-      client.attemptEnded(end, on: &scheduler, recorder: &recorder)
+      ends.append(end)
     }
     if !line.isEmpty { serve(on: &scheduler) }
   }
@@ -76,9 +78,9 @@ struct CounterPlatform: Platform {
     return reading
   }
 
-  private mutating func serve<C>(on scheduler: inout Scheduler<ServiceEvent<Event, C>>) {
+  private mutating func serve(on scheduler: inout Scheduler<ServiceEvent>) {
     line[0].began = scheduler.now
     let attempt = line[0].attempt
-    scheduler.schedule(.platform(.finish), after: attempt.cpu + attempt.wait)
+    scheduler.schedule(ServiceEvent(Event.finish), after: attempt.cpu + attempt.wait)
   }
 }

@@ -45,8 +45,7 @@ import Workload
         ServiceModel(
           source: RequestSource(requests: requests),
           platform: platform,
-          client: ResilientClient(streams: [stream], duration: duration, seed: 1, replication: 0),
-          recorder: RequestRecorder()
+          client: ResilientClient(streams: [stream], duration: duration, seed: 1, replication: 0)
         )
       )
       simulation.model.platform.start(on: &simulation.scheduler)
@@ -56,7 +55,7 @@ import Workload
     /// What was counted before an instant.
     mutating func tally(at time: Double) -> RequestTally {
       simulation.run(until: .seconds(time))
-      return simulation.model.recorder.running
+      return simulation.model.client.recorder.running
     }
 
     /// Attempts at the counter, waiting or in service.

@@ -22,26 +22,25 @@ import Workload
       ServiceModel(
         source: RequestSource(requests: requests),
         platform: CounterPlatform(opening: .seconds(2), places: 2),
-        client: DirectClient(),
-        recorder: RequestRecorder()
+        client: DirectClient(recorder: RequestRecorder())
       )
     )
     simulation.model.platform.start(on: &simulation.scheduler)
 
     simulation.run(until: .seconds(3))
-    #expect(simulation.model.recorder.running.requests == 4)
-    #expect(simulation.model.recorder.running.failures(.connectionRefused) == 1)
-    #expect(simulation.model.recorder.outstanding == 3)
+    #expect(simulation.model.client.recorder.running.requests == 4)
+    #expect(simulation.model.client.recorder.running.failures(.connectionRefused) == 1)
+    #expect(simulation.model.client.recorder.outstanding == 3)
     #expect(simulation.model.platform.read(at: .seconds(3)).busy == 3)
 
     simulation.run(until: .seconds(4.5))
-    #expect(simulation.model.recorder.running.completed == 1)
-    #expect(simulation.model.recorder.running.coldStarts == 1)
-    #expect(simulation.model.recorder.running.queueSum == 1_000_000_000)
-    #expect(simulation.model.recorder.outstanding == 3)
+    #expect(simulation.model.client.recorder.running.completed == 1)
+    #expect(simulation.model.client.recorder.running.coldStarts == 1)
+    #expect(simulation.model.client.recorder.running.queueSum == 1_000_000_000)
+    #expect(simulation.model.client.recorder.outstanding == 3)
 
     simulation.run(until: .seconds(100))
-    let tally = simulation.model.recorder.measured
+    let tally = simulation.model.client.recorder.measured
     #expect(tally.requests == 6)
     #expect(tally.completed == 4)
     #expect(tally.failed == 2)
@@ -51,7 +50,7 @@ import Workload
     #expect(tally.latencySum == 15_500_000_000)
     #expect(tally.queueSum == 7_500_000_000)
     #expect(simulation.isFinished == true)
-    #expect(simulation.model.recorder.outstanding == 0)
+    #expect(simulation.model.client.recorder.outstanding == 0)
   }
 
   @Test("every request is completed, failed or outstanding at any time of a random run")
@@ -73,8 +72,7 @@ import Workload
         ServiceModel(
           source: source,
           platform: CounterPlatform(opening: .zero, places: 10),
-          client: DirectClient(),
-          recorder: RequestRecorder(measureFrom: .seconds(10))
+          client: DirectClient(recorder: RequestRecorder(measureFrom: .seconds(10)))
         )
       )
       simulation.model.platform.start(on: &simulation.scheduler)
@@ -82,10 +80,10 @@ import Workload
         let time = SimulationTime.seconds(Double(second))
         simulation.run(until: time)
         let busy = simulation.model.platform.read(at: time).busy
-        #expect(simulation.model.recorder.outstanding == busy)
+        #expect(simulation.model.client.recorder.outstanding == busy)
       }
       simulation.run(until: .seconds(1_000))
-      let running = simulation.model.recorder.running
+      let running = simulation.model.client.recorder.running
       #expect(running.requests == running.completed + running.failed)
       #expect(running.failed == running.failures(.connectionRefused))
       #expect(running.completed > 400)

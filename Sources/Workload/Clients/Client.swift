@@ -1,47 +1,42 @@
 public import EventKernel
 
-/// Who sends the requests: turns each into attempts and decides when it is answered.
+/// Who sends the requests: turns each into attempts, decides when it is answered, and keeps the
+/// account of it.
 ///
 /// The client is a generic parameter of the service, so a client that never retries costs nothing
 /// for those that do. Laws: every submitted request is told to the recorder exactly once as
-/// completed or failed.
+/// offered, and once as completed or failed; nobody else tells the recorder anything.
 public protocol Client: ~Copyable {
-  /// The client's own events: time-outs, retries.
-  associatedtype Event: BitwiseCopyable
+  /// The account of all requests.
+  var recorder: RequestRecorder { get set }
 
   /// Schedules what happens without any arrival; called once, at time zero. By default nothing.
-  mutating func start<PlatformEvent>(
-    on scheduler: inout Scheduler<ServiceEvent<PlatformEvent, Event>>
-  )
+  mutating func start(on scheduler: inout Scheduler<ServiceEvent>)
 
   /// Sends a request that has just arrived.
   mutating func submit<P: Platform & ~Copyable>(
     _ request: Request,
     to platform: inout P,
-    on scheduler: inout Scheduler<ServiceEvent<P.Event, Event>>,
-    recorder: inout RequestRecorder
+    on scheduler: inout Scheduler<ServiceEvent>
   )
 
-  /// Hears of the end of an attempt that a platform had accepted.
-  mutating func attemptEnded<PlatformEvent>(
+  /// Hears of the end of an attempt that a platform had accepted; may offer others at once.
+  mutating func attemptEnded<P: Platform & ~Copyable>(
     _ end: AttemptEnd,
-    on scheduler: inout Scheduler<ServiceEvent<PlatformEvent, Event>>,
-    recorder: inout RequestRecorder
+    platform: inout P,
+    on scheduler: inout Scheduler<ServiceEvent>
   )
 
   /// Handles one of the client's events.
   mutating func handle<P: Platform & ~Copyable>(
-    _ event: Event,
+    _ event: ServiceEvent,
     platform: inout P,
-    on scheduler: inout Scheduler<ServiceEvent<P.Event, Event>>,
-    recorder: inout RequestRecorder
+    on scheduler: inout Scheduler<ServiceEvent>
   )
 }
 
 extension Client where Self: ~Copyable {
   /// Schedules nothing.
   @inlinable
-  public mutating func start<PlatformEvent>(
-    on scheduler: inout Scheduler<ServiceEvent<PlatformEvent, Event>>
-  ) {}
+  public mutating func start(on scheduler: inout Scheduler<ServiceEvent>) {}
 }

@@ -1,13 +1,13 @@
-/// Something that a client waits for.
-public enum ClientEvent: BitwiseCopyable, Sendable {
+/// Something that a client waits for; but for the last, its id and detail are a ``RequestRound``.
+public enum ClientEvent: UInt8, ServiceEventKind {
   /// The time of a round is over.
-  case timedOut(RequestRound)
+  case timedOut = 128
   /// A request has waited too long for its service to begin.
-  case lostPatience(RequestRound)
+  case lostPatience
   /// It is time for a further attempt beside those that have no answer.
-  case hedgeDue(RequestRound)
+  case hedgeDue
   /// It is time to try again.
-  case retryDue(RequestRound)
-  /// A user of the stream has thought enough.
-  case userReady(Int32)
+  case retryDue
+  /// A user of the stream with this id has thought enough.
+  case userReady
 }

@@ -2,33 +2,36 @@ public import EventKernel
 
 /// A client that sends every request once and waits for its answer, however long it takes.
 public struct DirectClient: Client, Sendable {
-  /// There are none.
-  public enum Event: BitwiseCopyable {}
+  /// The account of all requests.
+  public var recorder: RequestRecorder
 
   /// Creates the client.
   @inlinable
-  public init() {}
+  public init(recorder: RequestRecorder = RequestRecorder()) {
+    self.recorder = recorder
+  }
 
   /// Offers the request once; a refusal is its end.
   @inlinable
   public mutating func submit<P: Platform & ~Copyable>(
     _ request: Request,
     to platform: inout P,
-    on scheduler: inout Scheduler<ServiceEvent<P.Event, Event>>,
-    recorder: inout RequestRecorder
+    on scheduler: inout Scheduler<ServiceEvent>
   ) {
+    recorder.offer(request)
     let attempt = Attempt(request, token: request.arrival.nanoseconds)
-    if case .refused(let reason) = platform.offer(attempt, on: &scheduler) {
+    if case .refused(let reason, _) = platform.offer(attempt, on: &scheduler) {
       recorder.fail(arrival: request.arrival, reason: reason)
     }
   }
 
   /// Tells the recorder that the request has ended with its only attempt.
   @inlinable
-  public mutating func attemptEnded<PlatformEvent>(
+  @inline(__always)
+  public mutating func attemptEnded<P: Platform & ~Copyable>(
     _ end: AttemptEnd,
-    on scheduler: inout Scheduler<ServiceEvent<PlatformEvent, Event>>,
-    recorder: inout RequestRecorder
+    platform: inout P,
+    on scheduler: inout Scheduler<ServiceEvent>
   ) {
     let arrival = SimulationTime(nanoseconds: end.token)
     if let reason = end.failure {
@@ -37,18 +40,19 @@ public struct DirectClient: Client, Sendable {
       recorder.complete(
         arrival: arrival,
         now: scheduler.now,
-        queue: end.queue,
+        queue: end.spent.queue,
         coldStart: end.coldStart
       )
     }
   }
 
-  /// Is never called.
+  /// Is never called: the client schedules nothing.
   @inlinable
   public mutating func handle<P: Platform & ~Copyable>(
-    _ event: Event,
+    _ event: ServiceEvent,
     platform: inout P,
-    on scheduler: inout Scheduler<ServiceEvent<P.Event, Event>>,
-    recorder: inout RequestRecorder
-  ) {}
+    on scheduler: inout Scheduler<ServiceEvent>
+  ) {
+    preconditionFailure("a client that only waits has no events")
+  }
 }

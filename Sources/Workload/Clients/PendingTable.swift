@@ -51,7 +51,7 @@ struct PendingTable: ~Copyable {
   mutating func endRound(of place: Int32) -> Int {
     var record = records[Int(place)]
     let left = Int(record.open)
-    record.round &+= 1
+    record.round = RequestRound.number(after: record.round)
     record.open = 0
     record.hedges = 0
     records[Int(place)] = record

@@ -12,9 +12,8 @@ public import Stochastics
 /// one per request of a user. What a platform does decides how many rounds there are, so these
 /// draws are not the same on all platforms of a comparison; arrivals and demands are.
 public struct ResilientClient: Client, ~Copyable {
-  /// Something a client waits for.
-  public typealias Event = ClientEvent
-
+  /// The account of all requests.
+  public var recorder: RequestRecorder
   @usableFromInline let streams: [StreamClients]
   @usableFromInline let end: SimulationTime
   @usableFromInline var pending = PendingTable()
@@ -27,14 +26,17 @@ public struct ResilientClient: Client, ~Copyable {
   ///   - seed: The scenario's seed.
   ///   - replication: Number of the replication, from 0.
   ///   - mode: How random numbers are drawn.
+  ///   - recorder: The account of all requests.
   public init(
     streams: [TrafficStream],
     duration: SimulationTime,
     seed: UInt64,
     replication: Int,
-    mode: SamplingMode = .buffered
+    mode: SamplingMode = .buffered,
+    recorder: RequestRecorder = RequestRecorder()
   ) {
     end = duration
+    self.recorder = recorder
     self.streams = streams.enumerated().map { index, stream in
       StreamClients(stream, index: index, seed: seed, replication: replication, mode: mode)
     }
@@ -44,8 +46,8 @@ public struct ResilientClient: Client, ~Copyable {
   package var unsettled: Int { pending.count }
 
   /// Has the users of all closed loops begin to think.
-  public mutating func start<PlatformEvent>(
-    on scheduler: inout Scheduler<ServiceEvent<PlatformEvent, Event>>
+  public mutating func start(
+    on scheduler: inout Scheduler<ServiceEvent>
   ) {
     for clients in streams { clients.start(on: &scheduler) }
   }
@@ -55,30 +57,30 @@ public struct ResilientClient: Client, ~Copyable {
   public mutating func submit<P: Platform & ~Copyable>(
     _ request: Request,
     to platform: inout P,
-    on scheduler: inout Scheduler<ServiceEvent<P.Event, Event>>,
-    recorder: inout RequestRecorder
+    on scheduler: inout Scheduler<ServiceEvent>
   ) {
+    recorder.offer(request)
     streams[Int(request.stream)].countRequest()
     let place = pending.add(request)
-    beginRound(of: place, to: &platform, on: &scheduler, recorder: &recorder)
+    beginRound(of: place, to: &platform, on: &scheduler)
   }
 
   /// Hears of the end of an attempt: one of a round that is over changes nothing any more.
   @inlinable
-  public mutating func attemptEnded<PlatformEvent>(
+  public mutating func attemptEnded<P: Platform & ~Copyable>(
     _ end: AttemptEnd,
-    on scheduler: inout Scheduler<ServiceEvent<PlatformEvent, Event>>,
-    recorder: inout RequestRecorder
+    platform: inout P,
+    on scheduler: inout Scheduler<ServiceEvent>
   ) {
     let round = RequestRound(token: end.token)
     guard pending.isOpen(round) else { return }
     let place = round.place
     pending[place].open -= 1
-    let queue = pending[place].queue + end.queue.nanoseconds
+    let queue = pending[place].queue + end.spent.queue.nanoseconds
     if let reason = end.failure {
       pending[place].queue = queue
       guard pending[place].open == 0 else { return }
-      roundFailed(place, reason, on: &scheduler, recorder: &recorder)
+      roundFailed(place, reason, on: &scheduler)
       return
     }
     let request = pending[place].request
@@ -96,36 +98,46 @@ public struct ResilientClient: Client, ~Copyable {
   /// Handles a time-out, lost patience, a hedge, a retry, or a user who is ready.
   @inlinable
   public mutating func handle<P: Platform & ~Copyable>(
-    _ event: Event,
+    _ event: ServiceEvent,
     platform: inout P,
-    on scheduler: inout Scheduler<ServiceEvent<P.Event, Event>>,
-    recorder: inout RequestRecorder
+    on scheduler: inout Scheduler<ServiceEvent>
   ) {
-    switch event {
-    case .timedOut(let round):
+    guard let kind = event.kind(of: ClientEvent.self) else {
+      preconditionFailure("an event of another part")
+    }
+    let round = RequestRound(event)
+    switch kind {
+    case .timedOut:
       guard pending.isOpen(round) else { return }
-      roundFailed(round.place, .timedOut, on: &scheduler, recorder: &recorder)
-    case .lostPatience(let round):
+      roundFailed(round.place, .timedOut, on: &scheduler)
+    case .lostPatience:
       guard pending.isOpen(round), platform.withdraw(pending[round.place].handle, on: &scheduler)
       else { return }
       pending[round.place].open -= 1
-      roundFailed(round.place, .abandoned, on: &scheduler, recorder: &recorder)
-    case .hedgeDue(let round):
+      roundFailed(round.place, .abandoned, on: &scheduler)
+    case .hedgeDue:
       guard pending.isOpen(round) else { return }
-      hedge(round, to: &platform, on: &scheduler, recorder: &recorder)
-    case .retryDue(let round):
-      let arrival = pending[round.place].request.arrival
-      recorder.retry(arrival: arrival)
-      beginRound(of: round.place, to: &platform, on: &scheduler, recorder: &recorder)
-    case .userReady(let stream):
-      guard scheduler.now < end else { return }
-      guard let users = streams[Int(stream)].users else {
-        preconditionFailure("only the streams of a closed loop have users")
-      }
-      let request = users.next(at: scheduler.now)
-      recorder.offer(request)
-      submit(request, to: &platform, on: &scheduler, recorder: &recorder)
+      hedge(round, to: &platform, on: &scheduler)
+    case .retryDue:
+      recorder.retry(arrival: pending[round.place].request.arrival)
+      beginRound(of: round.place, to: &platform, on: &scheduler)
+    case .userReady:
+      userReady(event.id, platform: &platform, on: &scheduler)
     }
+  }
+
+  /// A user of a stream sends the next request, unless the traffic has ended.
+  @inlinable
+  mutating func userReady<P: Platform & ~Copyable>(
+    _ stream: Int32,
+    platform: inout P,
+    on scheduler: inout Scheduler<ServiceEvent>
+  ) {
+    guard scheduler.now < end else { return }
+    guard let users = streams[Int(stream)].users else {
+      preconditionFailure("only the streams of a closed loop have users")
+    }
+    submit(users.next(at: scheduler.now), to: &platform, on: &scheduler)
   }
 
   /// Offers the first attempt of a round.
@@ -133,14 +145,13 @@ public struct ResilientClient: Client, ~Copyable {
   mutating func beginRound<P: Platform & ~Copyable>(
     of place: Int32,
     to platform: inout P,
-    on scheduler: inout Scheduler<ServiceEvent<P.Event, Event>>,
-    recorder: inout RequestRecorder
+    on scheduler: inout Scheduler<ServiceEvent>
   ) {
     let round = pending.round(of: place)
     let request = pending[place].request
     switch platform.offer(Attempt(request, token: round.token), on: &scheduler) {
-    case .refused(let reason):
-      roundFailed(place, reason, on: &scheduler, recorder: &recorder)
+    case .refused(let reason, _):
+      roundFailed(place, reason, on: &scheduler)
     case .accepted(let handle):
       pending[place].open = 1
       pending[place].handle = handle
@@ -153,8 +164,7 @@ public struct ResilientClient: Client, ~Copyable {
   mutating func hedge<P: Platform & ~Copyable>(
     _ round: RequestRound,
     to platform: inout P,
-    on scheduler: inout Scheduler<ServiceEvent<P.Event, Event>>,
-    recorder: inout RequestRecorder
+    on scheduler: inout Scheduler<ServiceEvent>
   ) {
     let place = round.place
     let request = pending[place].request
@@ -172,11 +182,10 @@ public struct ResilientClient: Client, ~Copyable {
 
   /// A round has ended without an answer: the request is tried again later, or given up.
   @inlinable
-  mutating func roundFailed<PlatformEvent>(
+  mutating func roundFailed(
     _ place: Int32,
     _ reason: FailureReason,
-    on scheduler: inout Scheduler<ServiceEvent<PlatformEvent, Event>>,
-    recorder: inout RequestRecorder
+    on scheduler: inout Scheduler<ServiceEvent>
   ) {
     let record = pending[place]
     let arrival = record.request.arrival
@@ -185,7 +194,7 @@ public struct ResilientClient: Client, ~Copyable {
     if let delay = clients.retryDelay(of: record, after: reason, at: scheduler.now) {
       pending[place].retries += 1
       pending[place].lastDelay = delay.backoff.nanoseconds
-      scheduler.schedule(.client(.retryDue(pending.round(of: place))), after: delay.wait)
+      scheduler.schedule(pending.round(of: place).event(.retryDue), after: delay.wait)
     } else {
       recorder.fail(arrival: arrival, reason: reason)
       settle(place, on: &scheduler)
@@ -194,9 +203,9 @@ public struct ResilientClient: Client, ~Copyable {
 
   /// A request is answered or given up; a user of a closed loop thinks about the next.
   @inlinable
-  mutating func settle<PlatformEvent>(
+  mutating func settle(
     _ place: Int32,
-    on scheduler: inout Scheduler<ServiceEvent<PlatformEvent, Event>>
+    on scheduler: inout Scheduler<ServiceEvent>
   ) {
     let stream = pending[place].request.stream
     pending.release(place)

@@ -2,11 +2,8 @@ public import EventKernel
 
 /// Whether and when a client tries again.
 public struct RetryPolicy: Sendable, Equatable {
-  /// What is tried again unless something else is said: everything but a refused permission and
-  /// lost patience.
-  public static let usualReasons = FailureReason.allCases.filter {
-    $0 != .denied && $0 != .abandoned
-  }
+  /// What is tried again unless something else is said.
+  public static let usualReasons = FailureReason.allCases.filter(\.isRetriedByDefault)
 
   /// Rounds after the first, at most; at least 1.
   public var limit: Int

@@ -5,7 +5,8 @@ public import Stochastics
 @usableFromInline
 final class StreamClients {
   @usableFromInline let policy: ClientPolicy
-  private let reasons: UInt64
+  /// By raw value of the reason: whether it is tried again.
+  private let isRetried: [Bool]
   private let backoffs: RandomStream
   @usableFromInline let timeouts: Sampler?
   @usableFromInline let patiences: Sampler?
@@ -51,7 +52,8 @@ final class StreamClients {
       } else {
         nil
       }
-    reasons = (policy.retries?.reasons ?? []).reduce(0) { $0 | 1 << $1.rawValue }
+    let retried = policy.retries?.reasons ?? []
+    isRetried = FailureReason.allCases.map { retried.contains($0) }
     backoffs = RandomStream(seed: seed, replication: replication, name: "backoff/\(stream.name)")
     timeouts = sampler(policy.timeout, "timeout")
     patiences = sampler(policy.patience, "patience")
@@ -60,8 +62,8 @@ final class StreamClients {
   }
 
   /// Makes the timers of constant length and has the users begin to think.
-  func start<PlatformEvent>(
-    on scheduler: inout Scheduler<ServiceEvent<PlatformEvent, ClientEvent>>
+  func start(
+    on scheduler: inout Scheduler<ServiceEvent>
   ) {
     if case .constant(let seconds)? = policy.timeout {
       timeoutLane = scheduler.makeTimerLane(delay: .seconds(seconds))
@@ -74,40 +76,40 @@ final class StreamClients {
 
   /// A user of a closed loop, if it is one, begins to think.
   @inlinable
-  func think<PlatformEvent>(
-    on scheduler: inout Scheduler<ServiceEvent<PlatformEvent, ClientEvent>>
+  func think(
+    on scheduler: inout Scheduler<ServiceEvent>
   ) {
     guard let users else { return }
     let delay = SimulationTime(nanoseconds: users.thinkTimes.nextNanoseconds())
-    scheduler.schedule(.client(.userReady(index)), after: delay)
+    scheduler.schedule(ServiceEvent(ClientEvent.userReady, index), after: delay)
   }
 
   /// Starts the timers of a round whose first attempt has been accepted.
   @inlinable
-  func startTimers<PlatformEvent>(
+  func startTimers(
     of round: RequestRound,
-    on scheduler: inout Scheduler<ServiceEvent<PlatformEvent, ClientEvent>>
+    on scheduler: inout Scheduler<ServiceEvent>
   ) {
     if let timeoutLane {
-      scheduler.schedule(.client(.timedOut(round)), on: timeoutLane)
+      scheduler.schedule(round.event(.timedOut), on: timeoutLane)
     } else if let timeouts {
       let delay = SimulationTime(nanoseconds: timeouts.nextNanoseconds())
-      scheduler.schedule(.client(.timedOut(round)), after: delay)
+      scheduler.schedule(round.event(.timedOut), after: delay)
     }
     if let patiences {
       let delay = SimulationTime(nanoseconds: patiences.nextNanoseconds())
-      scheduler.schedule(.client(.lostPatience(round)), after: delay)
+      scheduler.schedule(round.event(.lostPatience), after: delay)
     }
     startHedgeTimer(of: round, on: &scheduler)
   }
 
   /// Starts the timer of the next hedge, when there are hedges.
   @inlinable
-  func startHedgeTimer<PlatformEvent>(
+  func startHedgeTimer(
     of round: RequestRound,
-    on scheduler: inout Scheduler<ServiceEvent<PlatformEvent, ClientEvent>>
+    on scheduler: inout Scheduler<ServiceEvent>
   ) {
-    if let hedgeLane { scheduler.schedule(.client(.hedgeDue(round)), on: hedgeLane) }
+    if let hedgeLane { scheduler.schedule(round.event(.hedgeDue), on: hedgeLane) }
   }
 
   /// Whether another hedge is allowed after so many, and paid for.
@@ -143,23 +145,16 @@ final class StreamClients {
     at now: SimulationTime
   ) -> (backoff: SimulationTime, wait: SimulationTime)? {
     guard let retries = policy.retries, record.retries < retries.limit,
-      reasons & 1 << reason.rawValue != 0, bucket?.take(at: now) ?? true
+      isRetried[Int(reason.rawValue)], bucket?.take(at: now) ?? true
     else { return nil }
     let delay = retries.backoff.delay(
       retry: Int(record.retries) + 1,
       previous: record.lastDelay < 0 ? nil : SimulationTime(nanoseconds: record.lastDelay),
       using: backoffs
     )
-    guard let retryAfter = retries.retryAfter, reason.asksForPatience else {
+    guard let retryAfter = retries.retryAfter, reason.tellsWhenToRetry else {
       return (delay, delay)
     }
     return (delay, max(delay, retryAfter))
-  }
-}
-
-extension FailureReason {
-  /// Whether the answer says when to come back: 429 and 503.
-  fileprivate var asksForPatience: Bool {
-    self == .throttled || self == .noCapacity
   }
 }

@@ -4,6 +4,6 @@ public enum Admission: Sendable, BitwiseCopyable {
   ///
   /// The platform knows the attempt by the handle until then; it is what `withdraw` takes.
   case accepted(handle: Int32)
-  /// The attempt has ended here and now.
-  case refused(FailureReason)
+  /// The attempt has ended here and now; the code is the platform's own reason.
+  case refused(FailureReason, code: ReasonCode = .none)
 }

@@ -13,6 +13,11 @@ public struct Attempt: Sendable, BitwiseCopyable {
   /// Position in the scenario of the downstream resource that it calls after its CPU time and wait,
   /// or -1 for none.
   public var downstream: Int32
+  /// Position of its stream in the scenario's traffic.
+  ///
+  /// What is the same for a whole stream (function, caller, source) is looked up by it in tables of
+  /// the platform.
+  public var stream: Int32
 
   /// Creates an attempt.
   @inlinable
@@ -21,13 +26,15 @@ public struct Attempt: Sendable, BitwiseCopyable {
     cpu: SimulationTime,
     wait: SimulationTime,
     responseBytes: Int64,
-    downstream: Int32 = -1
+    downstream: Int32 = -1,
+    stream: Int32 = 0
   ) {
     self.token = token
     self.cpu = cpu
     self.wait = wait
     self.responseBytes = responseBytes
     self.downstream = downstream
+    self.stream = stream
   }
 
   /// An attempt at a request.
@@ -38,7 +45,8 @@ public struct Attempt: Sendable, BitwiseCopyable {
       cpu: request.cpu,
       wait: request.wait,
       responseBytes: request.responseBytes,
-      downstream: request.downstream
+      downstream: request.downstream,
+      stream: request.stream
     )
   }
 }

@@ -1,35 +1,33 @@
-public import EventKernel
-
 /// How an attempt ended, and where its time went.
 public struct AttemptEnd: Sendable, BitwiseCopyable {
   /// The client's own mark of the attempt.
   public var token: Int64
+  /// Position of its stream in the scenario's traffic.
+  public var stream: Int32
   /// Why it failed; nil when it was served.
   public var failure: FailureReason?
+  /// The platform's own reason for the failure; nothing a client understands.
+  public var code: ReasonCode
   /// Whether it had to wait for the Init of an execution environment.
   public var coldStart: Bool
-  /// Time spent in a queue of the platform.
-  public var queue: SimulationTime
-  /// Time spent in Init.
-  public var initialization: SimulationTime
-  /// Time from the call of a downstream resource to its end, waiting there included.
-  public var downstream: SimulationTime
+  /// Where its time went.
+  public var spent: TimeSpent
 
   /// Creates the end of an attempt.
   @inlinable
   public init(
     token: Int64,
+    stream: Int32,
     failure: FailureReason? = nil,
+    code: ReasonCode = .none,
     coldStart: Bool = false,
-    queue: SimulationTime = .zero,
-    initialization: SimulationTime = .zero,
-    downstream: SimulationTime = .zero
+    spent: TimeSpent = TimeSpent()
   ) {
     self.token = token
+    self.stream = stream
     self.failure = failure
+    self.code = code
     self.coldStart = coldStart
-    self.queue = queue
-    self.initialization = initialization
-    self.downstream = downstream
+    self.spent = spent
   }
 }

@@ -1,21 +1,86 @@
-/// Why an attempt was not served.
+/// Why an attempt was not served, as its client sees it.
+///
+/// There are few, since clients act on them; what exactly happened is the platform's `ReasonCode`.
 public enum FailureReason: UInt8, Sendable, BitwiseCopyable, CaseIterable {
-  /// Refused by a concurrency or rate limit (HTTP 429).
+  /// Refused by a concurrency or rate limit.
   case throttled
-  /// Cut off after its time limit (HTTP 504).
+  /// Cut off after its time limit.
   case timedOut
-  /// Refused by a permission (HTTP 403).
+  /// Refused by a permission.
   case denied
-  /// Refused by an instance whose threads and backlog were full (connection refused).
+  /// Refused by an instance whose threads and backlog were full.
   case connectionRefused
-  /// Refused because no instance was in service (HTTP 503).
+  /// Refused because no instance was in service.
   case noCapacity
-  /// Cut off because its instance was taken out of service (HTTP 502).
+  /// Cut off because its instance was taken out of service.
   case instanceTerminated
   /// Taken out of a queue by a client that had lost patience.
   case abandoned
-  /// Its call of a downstream resource found no connection (HTTP 500 or 502).
+  /// Its call of a downstream resource found no connection.
   case downstreamRefused
-  /// Its call of a downstream resource failed (HTTP 500 or 502).
+  /// Its call of a downstream resource failed.
   case downstreamFailed
+
+  /// The name in scenario files.
+  public var name: String {
+    switch self {
+    case .throttled: "throttled"
+    case .timedOut: "timedOut"
+    case .denied: "denied"
+    case .connectionRefused: "connectionRefused"
+    case .noCapacity: "noCapacity"
+    case .instanceTerminated: "instanceTerminated"
+    case .abandoned: "abandoned"
+    case .downstreamRefused: "downstreamRefused"
+    case .downstreamFailed: "downstreamFailed"
+    }
+  }
+
+  /// The HTTP status that the client sees; nil when there is no answer at all.
+  ///
+  /// A failed call behind a handler is whatever the handler makes of it: 500 stands for that, as
+  /// frameworks answer an error nobody caught. Load balancers answer 503 without a target and 502
+  /// when a target closes the connection or refuses it. Source:
+  /// <https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html>.
+  public var httpStatus: Int? {
+    switch self {
+    case .throttled: 429
+    case .timedOut: 504
+    case .denied: 403
+    case .connectionRefused: 502
+    case .noCapacity: 503
+    case .instanceTerminated: 502
+    case .abandoned: nil
+    case .downstreamRefused: 500
+    case .downstreamFailed: 500
+    }
+  }
+
+  /// Whether a client that retries does so after this failure unless something else is said.
+  ///
+  /// A further reason must be `false` here until a scenario can say otherwise: what old scenarios
+  /// retry does not change without a word.
+  public var isRetriedByDefault: Bool {
+    switch self {
+    case .throttled: true
+    case .timedOut: true
+    case .denied: false
+    case .connectionRefused: true
+    case .noCapacity: true
+    case .instanceTerminated: true
+    case .abandoned: false
+    case .downstreamRefused: true
+    case .downstreamFailed: true
+    }
+  }
+
+  /// Whether the answer says when to come back (`Retry-After`): 429 and 503.
+  public var tellsWhenToRetry: Bool {
+    switch self {
+    case .throttled, .noCapacity: true
+    case .timedOut, .denied, .connectionRefused, .instanceTerminated, .abandoned,
+      .downstreamRefused, .downstreamFailed:
+      false
+    }
+  }
 }

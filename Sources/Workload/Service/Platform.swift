@@ -2,20 +2,18 @@ public import EventKernel
 
 /// One way of serving the traffic: a Lambda function, an Auto Scaling group, a fixed fleet.
 ///
-/// Laws: every offered attempt is either refused on the spot, or withdrawn, or reported to the
-/// client exactly once; a platform knows nothing of requests, retries or clients; it reads
-/// randomness only from streams of its own.
+/// Laws: every offered attempt is either refused on the spot, or accepted; an accepted one is either
+/// withdrawn or appears exactly once among the ends that `handle` reports. A platform calls nobody
+/// and knows nothing of requests, retries, clients or recorders; after each call it is consistent,
+/// so that it may be offered more at once. It reads randomness only from streams of its own.
 public protocol Platform: ~Copyable {
-  /// The platform's own events.
-  associatedtype Event: BitwiseCopyable
-
   /// Schedules what happens without any request, such as metric periods; called once, at time zero.
-  mutating func start<ClientEvent>(on scheduler: inout Scheduler<ServiceEvent<Event, ClientEvent>>)
+  mutating func start(on scheduler: inout Scheduler<ServiceEvent>)
 
   /// Takes or refuses an attempt.
-  mutating func offer<ClientEvent>(
+  mutating func offer(
     _ attempt: Attempt,
-    on scheduler: inout Scheduler<ServiceEvent<Event, ClientEvent>>
+    on scheduler: inout Scheduler<ServiceEvent>
   ) -> Admission
 
   /// Takes back an attempt that waits for its service to begin; by default none ever does.
@@ -25,21 +23,22 @@ public protocol Platform: ~Copyable {
   ///   - scheduler: The simulation's.
   /// - Returns: Whether the attempt was still waiting: then nothing more is heard of it. False
   ///   leaves it where it is.
-  mutating func withdraw<ClientEvent>(
-    _ handle: Int32,
-    on scheduler: inout Scheduler<ServiceEvent<Event, ClientEvent>>
-  ) -> Bool
+  mutating func withdraw(_ handle: Int32, on scheduler: inout Scheduler<ServiceEvent>) -> Bool
 
-  /// Handles one of the platform's events and tells the client of every attempt that ended.
-  mutating func handle<C: Client & ~Copyable>(
-    _ event: Event,
-    on scheduler: inout Scheduler<ServiceEvent<Event, C.Event>>,
-    client: inout C,
-    recorder: inout RequestRecorder
+  /// Handles one of the platform's events.
+  ///
+  /// - Parameters:
+  ///   - event: Of one of the platform's kinds.
+  ///   - scheduler: The simulation's.
+  ///   - ends: Where every attempt that ends is appended.
+  mutating func handle(
+    _ event: ServiceEvent,
+    on scheduler: inout Scheduler<ServiceEvent>,
+    ends: inout AttemptEnds
   )
 
   /// Fetches the memory that an event is going to need; by default nothing is done.
-  func prefetch(for event: Event)
+  func prefetch(for event: ServiceEvent)
 
   /// The platform's levels and accumulated areas at an instant at or after the last event, and the
   /// start of a new span for the peak.
@@ -52,24 +51,14 @@ public protocol Platform: ~Copyable {
 extension Platform where Self: ~Copyable {
   /// Takes back nothing: service begins with the offer.
   @inlinable
-  public mutating func withdraw<ClientEvent>(
+  public mutating func withdraw(
     _ handle: Int32,
-    on scheduler: inout Scheduler<ServiceEvent<Event, ClientEvent>>
+    on scheduler: inout Scheduler<ServiceEvent>
   ) -> Bool {
     false
   }
 
   /// Fetches nothing.
   @inlinable
-  public func prefetch(for event: Event) {}
-}
-
-/// An event of a service: the platform's or the client's.
-public enum ServiceEvent<PlatformEvent: BitwiseCopyable, ClientEvent: BitwiseCopyable>:
-  BitwiseCopyable
-{
-  /// For the platform.
-  case platform(PlatformEvent)
-  /// For the client.
-  case client(ClientEvent)
+  public func prefetch(for event: ServiceEvent) {}
 }
