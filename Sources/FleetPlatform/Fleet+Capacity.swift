@@ -40,17 +40,16 @@ extension Fleet {
   mutating func addInstance(at now: SimulationTime) -> Int32 {
     let life = InstanceLife(launched: now.nanoseconds)
     launched.add(1, at: now)
-    if let id = freeInstances.popLast() {
-      instances[Int(id)] = Instance(state: .launching)
+    let id = instances.insert(Instance(state: .launching))
+    if Int(id) < lives.count {
       lives[Int(id)] = life
-      return id
+    } else {
+      lives.append(life)
+      processors.append(SharedProcessors())
+      utilizations.append(TimeWeightedArea())
+      computing.addHeap()
     }
-    instances.append(Instance(state: .launching))
-    lives.append(life)
-    processors.append(SharedProcessors())
-    utilizations.append(TimeWeightedArea())
-    computing.addHeap()
-    return Int32(instances.count - 1)
+    return id
   }
 
   private mutating func launch(
@@ -106,7 +105,7 @@ extension Fleet {
   }
 
   mutating func enterService(_ id: Int32, at now: SimulationTime) {
-    instances[Int(id)].state = .inService
+    instances[id].state = .inService
     inService.append(id)
     router.insert(id)
     capacity.add(1, at: now)
@@ -116,7 +115,7 @@ extension Fleet {
 
   mutating func warmedUp(_ id: Int32, at now: SimulationTime) {
     lives[Int(id)].events -= 1
-    let state = instances[Int(id)].state
+    let state = instances[id].state
     guard state == .inService || state == .failed else {
       releaseIfForgotten(id)
       return
@@ -159,7 +158,7 @@ extension Fleet {
     for _ in 0..<count {
       let id = inService.remove(at: terminations.index(below: inService.count))
       leaveService(id, at: now)
-      if instances[Int(id)].onThread == 0 {
+      if instances[id].onThread == 0 {
         terminate(id, at: now, reason: "it had no requests")
       } else if let timers {
         lives[Int(id)].events += 1
@@ -171,9 +170,9 @@ extension Fleet {
   mutating func leaveService(_ id: Int32, at now: SimulationTime) {
     router.remove(id)
     capacity.add(-1, at: now)
-    instances[Int(id)].state = .draining
-    let serving = isFirstComeFirstServed ? Int(instances[Int(id)].onThread) : computing.count(id)
-    saturation.addWanting(-serving - Int(instances[Int(id)].queued), at: now)
+    instances[id].state = .draining
+    let serving = isFirstComeFirstServed ? Int(instances[id].onThread) : computing.count(id)
+    saturation.addWanting(-serving - Int(instances[id].queued), at: now)
     saturation.addServers(-serversPerInstance, at: now)
   }
   mutating func drainTimedOut(
@@ -182,7 +181,7 @@ extension Fleet {
     ends: inout AttemptEnds
   ) {
     lives[Int(id)].events -= 1
-    guard instances[Int(id)].state == .draining else {
+    guard instances[id].state == .draining else {
       releaseIfForgotten(id)
       return
     }
@@ -209,42 +208,43 @@ extension Fleet {
   /// backlog in its order.
   mutating func abandonRequests(on id: Int32, at now: SimulationTime) -> [Job] {
     var queued: [Job] = []
-    var next = instances[Int(id)].firstQueued
-    for _ in 0..<instances[Int(id)].queued {
+    var next = instances[id].firstQueued
+    for _ in 0..<instances[id].queued {
       var job = jobs[next]
       job.queue = now.nanoseconds - job.offered
       queued.append(job)
       let following = job.next
-      jobs.release(next)
+      jobs.remove(next)
       next = following
     }
     var computingJobs: Set<Int32> = []
     while computing.count(id) > 0 { computingJobs.insert(stopComputing(on: id, at: now)) }
     let droppedCalls = Set(downstream.abandonCalls(of: id))
     var served: [Job] = []
-    for job in jobs.ids(on: id) {
+    // O(n) in the jobs of the whole fleet, at the end of an instance only.
+    for job in jobs.ids where jobs[job].instance == id {
       served.append(jobs[job])
       if computingJobs.contains(job) || droppedCalls.contains(job) {
-        jobs.release(job)
+        jobs.remove(job)
       } else {
         // An event names it, or will when its call gets a server: its id is freed when that fires.
         jobs[job].instance = -1
       }
     }
     for _ in served { threadLeft(on: id, at: now) }
-    instances[Int(id)] = Instance(state: .draining)
+    instances[id] = Instance(state: .draining)
     return served + queued
   }
 
   /// Ends an instance that has no requests.
   @usableFromInline
   mutating func terminate(_ id: Int32, at now: SimulationTime, reason: String) {
-    let ended = instances[Int(id)]
+    let ended = instances[id]
     precondition(
       ended.onThread == 0 && ended.queued == 0,
       "an instance with requests cannot be terminated"
     )
-    instances[Int(id)].state = .terminated
+    instances[id].state = .terminated
     let paid = now.nanoseconds - lives[Int(id)].launched
     let minimum = SimulationTime.seconds(EC2Billing.minimumSeconds).nanoseconds
     minimumCharges += Int128(max(0, minimum - paid))
@@ -263,8 +263,8 @@ extension Fleet {
 
   /// Frees the record of a terminated instance once no event names it any more.
   private mutating func releaseIfForgotten(_ id: Int32) {
-    guard instances[Int(id)].state == .terminated, lives[Int(id)].events == 0 else { return }
+    guard instances[id].state == .terminated, lives[Int(id)].events == 0 else { return }
     processors[Int(id)].armed = .max
-    freeInstances.append(id)
+    instances.remove(id)
   }
 }

@@ -38,7 +38,7 @@ extension Fleet {
     let instance = jobs[id].instance
     guard instance >= 0 else {
       // Its instance was terminated before it could call, and the client has long been told.
-      jobs.release(id)
+      jobs.remove(id)
       return
     }
     switch downstream.call(id, from: instance, at: scheduler.now) {
@@ -65,7 +65,7 @@ extension Fleet {
     }
     guard jobs[id].instance >= 0 else {
       // Its instance was terminated under the call.
-      jobs.release(id)
+      jobs.remove(id)
       return
     }
     answer(id, end.failure, end.time, on: &scheduler, ends: &ends)

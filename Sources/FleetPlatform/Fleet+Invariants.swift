@@ -6,7 +6,7 @@ extension Fleet {
   @inlinable
   func checkInvariants(of id: Int32) {
     #if DEBUG
-    let instance = instances[Int(id)]
+    let instance = instances[id]
     precondition(
       instance.onThread >= 0 && instance.onThread <= threads,
       "no more requests can be on threads than there are threads"
@@ -29,9 +29,9 @@ extension Fleet {
     #if DEBUG
     precondition(capacity.value == inService.count, "every instance in service is counted once")
     precondition(launchingArea.value == launching.count, "every launching instance is counted once")
-    for id in inService { precondition(instances[Int(id)].state == .inService) }
-    for id in launching { precondition(instances[Int(id)].state == .launching) }
-    for instance in failed { precondition(instances[Int(instance.id)].state == .failed) }
+    for id in inService { precondition(instances[id].state == .inService) }
+    for id in launching { precondition(instances[id].state == .launching) }
+    for instance in failed { precondition(instances[instance.id].state == .failed) }
     precondition(
       inService.count + launching.count + failed.count <= desired,
       "no more instances than desired"
@@ -40,14 +40,14 @@ extension Fleet {
     var queued = 0
     var alive = 0
     var wanting = 0
-    for id in 0..<instances.count where instances[id].state != .terminated {
-      checkInvariants(of: Int32(id))
+    for id in instances.ids where instances[id].state != .terminated {
+      checkInvariants(of: id)
       onThread += Int(instances[id].onThread)
       queued += Int(instances[id].queued)
       alive += 1
       guard instances[id].state == .inService else { continue }
       let serving =
-        isFirstComeFirstServed ? instances[id].onThread : Int32(computing.count(Int32(id)))
+        isFirstComeFirstServed ? instances[id].onThread : Int32(computing.count(id))
       wanting += Int(serving + instances[id].queued)
     }
     precondition(saturation.wanting == wanting, "every request that wants a server is counted once")

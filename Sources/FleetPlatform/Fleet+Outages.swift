@@ -41,7 +41,7 @@ extension Fleet {
     for id in lost {
       leaveService(id, at: now)
       abandoned += abandonRequests(on: id, at: now)
-      instances[Int(id)].state = .failed
+      instances[id].state = .failed
       downstream.closeConnections(of: id, at: now)
       failed.append(FailedInstance(id: id, outage: number))
     }

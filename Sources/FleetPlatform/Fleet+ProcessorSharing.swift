@@ -30,7 +30,7 @@ extension Fleet {
   mutating func stopComputing(on instance: Int32, at now: SimulationTime) -> Int32 {
     let id = computing.popFirst(instance)
     if Double(computing.count(instance)) < vCPUs { addWorking(-1, on: instance, at: now) }
-    if instances[Int(instance)].state == .inService { saturation.addWanting(-1, at: now) }
+    if instances[instance].state == .inService { saturation.addWanting(-1, at: now) }
     return id
   }
 

@@ -18,7 +18,7 @@ extension Fleet {
     meter.countRequest(at: now)
     let id = router.next()
     guard id >= 0 else { return .refused(.noCapacity) }
-    var instance = instances[Int(id)]
+    var instance = instances[id]
     let hasThread = instance.onThread < threads
     guard hasThread || instance.queued < backlog else { return .refused(.connectionRefused) }
     var job = Job(
@@ -29,14 +29,14 @@ extension Fleet {
       offered: now.nanoseconds,
       instance: id
     )
-    let jobID = jobs.add(job)
+    let jobID = jobs.insert(job)
     if attempt.downstream >= 0 { job.wait = markCaller(jobID, of: attempt.downstream, at: now) }
     if attribution.isKept { attribute(attempt, to: jobID) }
     meter.bytes += Double(attempt.responseBytes)
     router.requestBegan()
     if hasThread {
       instance.onThread &+= 1
-      instances[Int(id)] = instance
+      instances[id] = instance
       threadTaken(on: id, at: now)
       if isFirstComeFirstServed || job.cpu > 0 { saturation.addWanting(1, at: now) }
       begin(job, jobID, &scheduler)
@@ -51,7 +51,7 @@ extension Fleet {
       }
       instance.lastQueued = jobID
       instance.queued &+= 1
-      instances[Int(id)] = instance
+      instances[id] = instance
       saturation.addWanting(1, at: now)
     }
     checkInvariants(of: id)
@@ -68,18 +68,18 @@ extension Fleet {
   ) -> Bool {
     let job = jobs[handle]
     guard job.isQueued else { return false }
-    var instance = instances[Int(job.instance)]
+    var instance = instances[job.instance]
     let isFirst = instance.firstQueued == handle
     let isLast = instance.lastQueued == handle
     if isFirst { instance.firstQueued = job.next } else { jobs[job.previous].next = job.next }
     if isLast { instance.lastQueued = job.previous } else { jobs[job.next].previous = job.previous }
     instance.queued &-= 1
-    instances[Int(job.instance)] = instance
+    instances[job.instance] = instance
     if instance.state == .inService {
       router.requestEnded(on: job.instance)
       saturation.addWanting(-1, at: scheduler.now)
     }
-    jobs.release(handle)
+    jobs.remove(handle)
     checkInvariants(of: job.instance)
     return true
   }
@@ -122,7 +122,7 @@ extension Fleet {
       checkInvariants(of: instance)
     } else {
       // Its instance was terminated, and the client has long been told.
-      jobs.release(id)
+      jobs.remove(id)
     }
   }
 
@@ -174,8 +174,8 @@ extension Fleet {
   ) -> Job {
     let now = scheduler.now
     let job = jobs[id]
-    jobs.release(id)
-    var instance = instances[Int(instanceID)]
+    jobs.remove(id)
+    var instance = instances[instanceID]
     let isInService = instance.state == .inService
     if isInService {
       router.requestEnded(on: instanceID)
@@ -187,7 +187,7 @@ extension Fleet {
       instance.firstQueued = nextJob.next
       instance.queued &-= 1
       if instance.queued > 0 { jobs[nextJob.next].previous = -1 }
-      instances[Int(instanceID)] = instance
+      instances[instanceID] = instance
       nextJob.queue = now.nanoseconds &- nextJob.offered
       jobs[next] = nextJob
       if !isFirstComeFirstServed, nextJob.cpu == 0, isInService {
@@ -196,7 +196,7 @@ extension Fleet {
       begin(nextJob, next, &scheduler)
     } else {
       instance.onThread &-= 1
-      instances[Int(instanceID)] = instance
+      instances[instanceID] = instance
       threadLeft(on: instanceID, at: now)
       if instance.onThread == 0, instance.state == .draining {
         terminate(instanceID, at: now, reason: "its last request was answered")

@@ -38,8 +38,10 @@ public struct Fleet: BilledPlatform, ~Copyable {
   /// Whether the utilisation of each instance is kept.
   @usableFromInline let isMetered: Bool
 
-  @usableFromInline var jobs = JobTable()
-  @usableFromInline var instances = EntityTable<Instance>()
+  /// The requests on all instances, those of instances that are gone included until their events
+  /// have fired.
+  @usableFromInline var jobs = Slab<Job>(capacity: 256)
+  @usableFromInline var instances = Slab<Instance>()
   @usableFromInline var processors = EntityTable<SharedProcessors>()
   @usableFromInline var computing = CompletionHeaps()
   @usableFromInline var router: RequestRouter
@@ -53,7 +55,6 @@ public struct Fleet: BilledPlatform, ~Copyable {
   @usableFromInline var utilizations = EntityTable<TimeWeightedArea>()
 
   var lives = EntityTable<InstanceLife>()
-  var freeInstances: [Int32] = []
   /// In the order of coming into service.
   var inService: [Int32] = []
   /// In the order of launch.

@@ -14,9 +14,9 @@ struct Job: BitwiseCopyable {
   ///
   /// While it is in the backlog: which job comes before it there, as ``isQueued`` says.
   @usableFromInline var queue: Int64 = 0
-  /// Its instance, or -1 for a free record and for a job whose instance is gone.
+  /// Its instance, or -1 for a job whose instance is gone.
   @usableFromInline var instance: Int32
-  /// The next job of the same backlog, or the next free record; -1 when there is none.
+  /// The next job of the same backlog, or -1.
   @usableFromInline var next: Int32 = -1
   /// The stream of the attempt.
   @usableFromInline var stream: Int32

@@ -31,7 +31,7 @@ struct IdlePool: ~Copyable {
 
   /// Takes the environment that serves the next request, or nil when none is idle.
   @inlinable
-  mutating func take(from environments: inout EntityTable<ExecutionEnvironment>) -> Int32? {
+  mutating func take(from environments: inout Slab<ExecutionEnvironment>) -> Int32? {
     switch routing {
     case .mostRecentlyUsed:
       let id = youngest
@@ -58,14 +58,14 @@ struct IdlePool: ~Copyable {
   @inlinable
   mutating func add(
     _ id: Int32,
-    to environments: inout EntityTable<ExecutionEnvironment>,
+    to environments: inout Slab<ExecutionEnvironment>,
     creation: @autoclosure () -> UInt64
   ) {
     switch routing {
     case .mostRecentlyUsed, .leastRecentlyUsed:
-      environments[Int(id)].older = youngest
-      environments[Int(id)].younger = -1
-      if youngest >= 0 { environments[Int(youngest)].younger = id } else { oldest = id }
+      environments[id].older = youngest
+      environments[id].younger = -1
+      if youngest >= 0 { environments[youngest].younger = id } else { oldest = id }
       youngest = id
     case .newest:
       byCreation.add(id, creation: creation())
@@ -79,7 +79,7 @@ struct IdlePool: ~Copyable {
   @inlinable
   mutating func remove(
     _ id: Int32,
-    from environments: inout EntityTable<ExecutionEnvironment>,
+    from environments: inout Slab<ExecutionEnvironment>,
     creation: UInt64
   ) {
     switch routing {
@@ -90,11 +90,11 @@ struct IdlePool: ~Copyable {
   }
 
   @inlinable
-  mutating func unlink(_ id: Int32, in environments: inout EntityTable<ExecutionEnvironment>) {
-    let older = environments[Int(id)].older
-    let younger = environments[Int(id)].younger
-    if older >= 0 { environments[Int(older)].younger = younger } else { oldest = younger }
-    if younger >= 0 { environments[Int(younger)].older = older } else { youngest = older }
+  mutating func unlink(_ id: Int32, in environments: inout Slab<ExecutionEnvironment>) {
+    let older = environments[id].older
+    let younger = environments[id].younger
+    if older >= 0 { environments[older].younger = younger } else { oldest = younger }
+    if younger >= 0 { environments[younger].older = older } else { youngest = older }
   }
 
   @inlinable

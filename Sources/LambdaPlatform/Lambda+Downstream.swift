@@ -59,7 +59,7 @@ extension Lambda {
     on scheduler: inout Scheduler<ServiceEvent>,
     ends: inout AttemptEnds
   ) {
-    let environment = environments[Int(id)]
+    let environment = environments[id]
     let span = scheduler.now - downstream.beginning(of: id)
     billedMilliseconds &+= LambdaBilling.billedMilliseconds(
       initNanoseconds: environment.initialization,

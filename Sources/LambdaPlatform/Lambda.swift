@@ -25,10 +25,9 @@ public struct Lambda: BilledPlatform, ~Copyable {
   @usableFromInline let keepAlives: Sampler
   private var bucket: ScalingBucket
   @usableFromInline var pool: IdlePool
-  @usableFromInline var environments = EntityTable<ExecutionEnvironment>()
+  @usableFromInline var environments = Slab<ExecutionEnvironment>()
   /// Position of each environment in the order of creation.
   @usableFromInline var creations = EntityTable<UInt64>()
-  private var freeIds = EntityTable<Int32>()
   @usableFromInline var busy = TimeWeightedArea()
   private var alive = TimeWeightedArea()
   private var initializing = TimeWeightedArea()
@@ -117,7 +116,7 @@ public struct Lambda: BilledPlatform, ~Copyable {
     } else {
       return .refused(.throttled, code: ThrottleReason.scalingRateExceeded.code)
     }
-    environments[Int(id)].serve(attempt.token, of: attempt.stream, initialization: initialization)
+    environments[id].serve(attempt.token, of: attempt.stream, initialization: initialization)
     let duration = attempt.wait.nanoseconds + Int64(Double(attempt.cpu.nanoseconds) * slowdown)
     invocations &+= 1
     busy.add(1, at: now)
@@ -150,7 +149,7 @@ public struct Lambda: BilledPlatform, ~Copyable {
     let id = event.id
     switch kind {
     case .completed:
-      let environment = environments[Int(id)]
+      let environment = environments[id]
       complete(id, on: &scheduler)
       ends.append(end(of: environment, id))
     case .expired:
@@ -196,7 +195,7 @@ public struct Lambda: BilledPlatform, ~Copyable {
   /// Fetches the environment whose invocation ends next.
   @inlinable
   public func prefetch(for event: ServiceEvent) {
-    if event.kind(of: LambdaEvent.self) == .completed { environments.prefetch(Int(event.id)) }
+    if event.kind(of: LambdaEvent.self) == .completed { environments.prefetch(event.id) }
   }
 
   /// The environment becomes idle.
@@ -210,9 +209,9 @@ public struct Lambda: BilledPlatform, ~Copyable {
     busy.add(-1, at: now)
     let keepAlive = constantKeepAlive >= 0 ? constantKeepAlive : keepAlives.nextNanoseconds()
     let deadline = now.nanoseconds + keepAlive
-    environments[Int(id)].deadline = deadline
-    if deadline < environments[Int(id)].timer {
-      environments[Int(id)].timer = deadline
+    environments[id].deadline = deadline
+    if deadline < environments[id].timer {
+      environments[id].timer = deadline
       scheduler.schedule(
         ServiceEvent(LambdaEvent.expired, id),
         at: SimulationTime(nanoseconds: deadline)
@@ -228,13 +227,13 @@ public struct Lambda: BilledPlatform, ~Copyable {
     on scheduler: inout Scheduler<ServiceEvent>
   ) {
     let now = scheduler.now
-    // An event that an earlier one replaced finds another time in the table.
-    guard environments[Int(id)].timer == now.nanoseconds else { return }
-    let deadline = environments[Int(id)].deadline
-    environments[Int(id)].timer = ExecutionEnvironment.unset
-    guard !environments[Int(id)].isBusy else { return }
+    // An event that an earlier one replaced finds another time in the table, or a free id.
+    guard environments.latestRecord(of: id).timer == now.nanoseconds else { return }
+    let deadline = environments[id].deadline
+    environments[id].timer = ExecutionEnvironment.unset
+    guard !environments[id].isBusy else { return }
     if deadline > now.nanoseconds {
-      environments[Int(id)].timer = deadline
+      environments[id].timer = deadline
       scheduler.schedule(
         ServiceEvent(LambdaEvent.expired, id),
         at: SimulationTime(nanoseconds: deadline)
@@ -248,18 +247,14 @@ public struct Lambda: BilledPlatform, ~Copyable {
   @usableFromInline
   mutating func startEnvironment(at now: SimulationTime) -> (id: Int32, initialization: Int64)? {
     guard bucket.take(at: now) else { return nil }
-    let id: Int32
-    if let free = freeIds.popLast() {
-      id = free
-      environments[Int(id)] = ExecutionEnvironment()
-    } else {
-      id = Int32(environments.count)
-      environments.append(ExecutionEnvironment())
-      creations.append(0)
-      pool.reserve(environments.count)
-    }
+    let id = environments.insert(ExecutionEnvironment())
     coldStarts += 1
-    creations[Int(id)] = coldStarts
+    if Int(id) < creations.count {
+      creations[Int(id)] = coldStarts
+    } else {
+      creations.append(coldStarts)
+      pool.reserve(environments.bound)
+    }
     alive.add(1, at: now)
     alivePeak = max(alivePeak, alive.value)
     initializing.add(1, at: now)
@@ -276,7 +271,7 @@ public struct Lambda: BilledPlatform, ~Copyable {
     pool.remove(id, from: &environments, creation: creations[Int(id)])
     alive.add(-1, at: now)
     downstream.closeConnections(of: id, at: now)
-    freeIds.append(id)
+    environments.remove(id)
   }
 
   /// The gauges; `launching` counts environments in Init, which are busy as well.

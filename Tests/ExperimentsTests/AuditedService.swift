@@ -14,24 +14,39 @@ final class AttemptLedger {
   private(set) var surprises = 0
   /// Open attempts by token: hedges share one.
   private var open: [Int64: Int] = [:]
+  /// When the attempts of each token were offered.
+  private var offers: [Int64: [SimulationTime]] = [:]
+  /// Served attempts, known by a token of their own, whose time was attributed to the last
+  /// nanosecond, and those whose was not.
+  private(set) var attributed = 0
+  private(set) var misattributed = 0
 
   /// Accepted attempts that have not ended.
   var running: Int { offered - refused - withdrawn - ended }
 
-  func offer(_ token: Int64, _ admission: Admission) {
+  func offer(_ token: Int64, _ admission: Admission, at now: SimulationTime) {
     offered += 1
-    if case .refused = admission { refused += 1 } else { open[token, default: 0] += 1 }
+    if case .refused = admission {
+      refused += 1
+    } else {
+      open[token, default: 0] += 1
+      offers[token, default: []].append(now)
+    }
   }
 
   func withdraw() {
     withdrawn += 1
   }
 
-  func end(_ end: AttemptEnd) {
+  func end(_ end: AttemptEnd, at now: SimulationTime) {
     ended += 1
     if end.failure != nil { failures += 1 }
     open[end.token, default: 0] -= 1
     if open[end.token, default: 0] < 0 { surprises += 1 }
+    // Hedges share a token, so their ends cannot be told apart.
+    guard let offered = offers[end.token], offered.count == 1, end.failure != .instanceTerminated
+    else { return }
+    if end.spent.total == now - offered[0] { attributed += 1 } else { misattributed += 1 }
   }
 
   /// Withdrawn attempts are told by handle, so their tokens are closed by number alone.
@@ -54,7 +69,7 @@ struct AuditedPlatform<P: Platform & ~Copyable>: Platform, ~Copyable {
     on scheduler: inout Scheduler<ServiceEvent>
   ) -> Admission {
     let admission = platform.offer(attempt, on: &scheduler)
-    ledger.offer(attempt.token, admission)
+    ledger.offer(attempt.token, admission, at: scheduler.now)
     return admission
   }
 
@@ -107,7 +122,7 @@ struct AuditedClient: Client, ~Copyable {
     platform: inout P,
     on scheduler: inout Scheduler<ServiceEvent>
   ) {
-    ledger.end(end)
+    ledger.end(end, at: scheduler.now)
     client.attemptEnded(end, platform: &platform, on: &scheduler)
   }
 

@@ -162,6 +162,8 @@ import Workload
       #expect(tally.attempts == ledger.offered, "seed \(seed)")
       #expect(ledger.running == 0, "seed \(seed)")
       #expect(ledger.surprises == 0, "seed \(seed)")
+      #expect(ledger.misattributed == 0, "seed \(seed)")
+      #expect(ledger.attributed > 0, "seed \(seed)")
       #expect(ledger.openCount == ledger.withdrawn, "seed \(seed)")
       // Every end is an answer that was heard, a failure that was heard, or was left before.
       let heard = tally.completed + tally.orphans
@@ -180,7 +182,8 @@ import Workload
         downstream: test.database(),
         seed: seed,
         replication: 0,
-        name: "lambda"
+        name: "lambda",
+        attributesTime: true
       )
     )
   }
@@ -197,7 +200,8 @@ import Workload
         downstream: test.database(),
         seed: seed,
         replication: 0,
-        name: "fleet"
+        name: "fleet",
+        attributesTime: true
       )
     )
   }
@@ -213,7 +217,8 @@ import Workload
       downstream: test.database(),
       seed: seed,
       replication: 0,
-      name: "fleet"
+      name: "fleet",
+      attributesTime: true
     )
     try test.check(fleet) { second, fleet, scheduler in
       guard second % 7 == 0 else { return }

@@ -138,11 +138,11 @@ enum ClientDecoder {
 
   /// The failures that are tried again, by name.
   private static func reasons(_ field: Field) -> [FailureReason]? {
-    let names = FailureReason.allCases.map { String(describing: $0) }
+    let names = FailureReason.allCases.map { $0.name }
     guard let elements = field.list(expecting: "a list of failures") else { return nil }
     return elements.compactMap { element in
       guard let name = element.word(among: names) else { return nil }
-      return FailureReason.allCases.first { String(describing: $0) == name }
+      return FailureReason.allCases.first { $0.name == name }
     }
   }
 }

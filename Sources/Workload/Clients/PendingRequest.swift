@@ -14,7 +14,7 @@ struct PendingRequest: BitwiseCopyable {
   @usableFromInline var open: Int32 = 0
   /// Further attempts made in the round.
   @usableFromInline var hedges: Int32 = 0
-  /// Rounds after the first; while the record is free, the next free one or -1.
+  /// Rounds after the first.
   @usableFromInline var retries: Int32 = 0
 
   @inlinable
