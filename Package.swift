@@ -30,10 +30,11 @@ let package = Package(
       name: "EventKernel",
       dependencies: ["CPrefetch", .product(name: "DequeModule", package: "swift-collections")]
     ),
+    .target(name: "DataFiles", dependencies: ["CZlib"]),
     .target(
       name: "Workload",
       dependencies: [
-        "CZlib", "EventKernel", "Stochastics",
+        "DataFiles", "EventKernel", "Stochastics",
         .product(name: "DequeModule", package: "swift-collections"),
         .product(name: "HeapModule", package: "swift-collections"),
       ]
@@ -53,15 +54,16 @@ let package = Package(
     .target(
       name: "Scenarios",
       dependencies: [
-        "LambdaPlatform", "FleetPlatform", "Pricing", "Workload", "EventKernel", "Stochastics",
+        "LambdaPlatform", "FleetPlatform", "Pricing", "Workload", "DataFiles", "EventKernel",
+        "Stochastics",
         .product(name: "Yams", package: "Yams"),
       ]
     ),
     .target(
       name: "Experiments",
       dependencies: [
-        "Scenarios", "LambdaPlatform", "FleetPlatform", "Pricing", "Workload", "EventKernel",
-        "Stochastics",
+        "Scenarios", "LambdaPlatform", "FleetPlatform", "Pricing", "Workload", "DataFiles",
+        "EventKernel", "Stochastics",
       ]
     ),
     .target(
@@ -74,7 +76,7 @@ let package = Package(
       name: "Headroom",
       dependencies: [
         "Reports", "Experiments", "Scenarios", "LambdaPlatform", "FleetPlatform", "Pricing",
-        "Workload", "EventKernel", "Stochastics",
+        "Workload", "DataFiles", "EventKernel", "Stochastics",
       ],
       path: "Sources/HeadroomLibrary"
     ),
@@ -92,9 +94,10 @@ let package = Package(
     ),
     .testTarget(name: "StochasticsTests", dependencies: ["Stochastics"]),
     .testTarget(name: "EventKernelTests", dependencies: ["EventKernel"]),
+    .testTarget(name: "DataFilesTests", dependencies: ["DataFiles", "Stochastics", "TestSupport"]),
     .testTarget(
       name: "WorkloadTests",
-      dependencies: ["Workload", "EventKernel", "Stochastics", "TestSupport"]
+      dependencies: ["Workload", "DataFiles", "EventKernel", "Stochastics", "TestSupport"]
     ),
     .testTarget(name: "PricingTests", dependencies: ["Pricing"]),
     .testTarget(
@@ -120,14 +123,14 @@ let package = Package(
       name: "ExperimentsTests",
       dependencies: [
         "Experiments", "Scenarios", "LambdaPlatform", "FleetPlatform", "Pricing", "Workload",
-        "EventKernel", "Stochastics", "TestSupport",
+        "DataFiles", "EventKernel", "Stochastics", "TestSupport",
       ]
     ),
     .testTarget(
       name: "ReportsTests",
       dependencies: [
         "Reports", "Experiments", "Scenarios", "LambdaPlatform", "FleetPlatform", "Pricing",
-        "Workload", "EventKernel", "Stochastics",
+        "Workload", "DataFiles", "EventKernel", "Stochastics",
       ]
     ),
     .testTarget(name: "HeadroomLibraryTests", dependencies: ["Headroom"]),

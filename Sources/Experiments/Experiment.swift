@@ -1,3 +1,4 @@
+public import DataFiles
 internal import EventKernel
 public import Scenarios
 public import Stochastics

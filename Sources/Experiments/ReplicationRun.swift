@@ -1,3 +1,4 @@
+internal import DataFiles
 internal import EventKernel
 internal import FleetPlatform
 internal import LambdaPlatform

@@ -1,3 +1,4 @@
+public import DataFiles
 public import EventKernel
 
 /// Recorded requests per interval, from CSV files.

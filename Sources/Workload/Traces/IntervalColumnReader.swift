@@ -1,3 +1,4 @@
+import DataFiles
 import EventKernel
 
 /// Reads counts of files with a column for each interval, and sums their rows.

@@ -1,3 +1,4 @@
+public import DataFiles
 public import EventKernel
 
 /// Recorded arrival times, from a CSV file that is streamed and never held.

@@ -1,5 +1,3 @@
-public import EventKernel
-
 /// A point in civil time, in nanoseconds from 1970-01-01T00:00:00Z.
 public struct CalendarInstant: Sendable, Equatable, Comparable {
   /// Nanoseconds from the epoch; the range is the years 1678 to 2262.
@@ -53,16 +51,6 @@ public struct CalendarInstant: Sendable, Equatable, Comparable {
     let sum = whole.partialValue.addingReportingOverflow(Int64(fraction))
     guard !whole.overflow, !sum.overflow else { return nil }
     self.init(nanoseconds: sum.partialValue)
-  }
-
-  /// The instant a span of simulated time later.
-  public static func + (lhs: Self, rhs: SimulationTime) -> Self {
-    Self(nanoseconds: lhs.nanoseconds + rhs.nanoseconds)
-  }
-
-  /// The span between two instants.
-  public static func - (lhs: Self, rhs: Self) -> SimulationTime {
-    SimulationTime(nanoseconds: lhs.nanoseconds - rhs.nanoseconds)
   }
 
   /// The span since another instant; nil when it is longer than a hundred years either way.
