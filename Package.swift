@@ -11,6 +11,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.3.0"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   ],
   targets: [
@@ -30,7 +31,10 @@ let package = Package(
       name: "EventKernel",
       dependencies: ["CPrefetch", .product(name: "DequeModule", package: "swift-collections")]
     ),
-    .target(name: "DataFiles", dependencies: ["CZlib"]),
+    .target(
+      name: "DataFiles",
+      dependencies: ["CZlib", .product(name: "SystemPackage", package: "swift-system")]
+    ),
     .target(
       name: "Workload",
       dependencies: [
@@ -69,7 +73,8 @@ let package = Package(
     .target(
       name: "Reports",
       dependencies: [
-        "Experiments", "Scenarios", "Pricing", "Workload", "EventKernel", "Stochastics",
+        "Experiments", "Scenarios", "Pricing", "Workload", "DataFiles", "EventKernel",
+        "Stochastics", .product(name: "SystemPackage", package: "swift-system"),
       ]
     ),
     .target(

@@ -1,4 +1,7 @@
 /// A point in civil time, in nanoseconds from 1970-01-01T00:00:00Z.
+///
+/// Reading and writing are our own: a trace has an instant in every row, which Foundation reads only
+/// from a string and rounds to a `Double` of seconds, and nothing else here links Foundation.
 public struct CalendarInstant: Sendable, Equatable, Comparable {
   /// Nanoseconds from the epoch; the range is the years 1678 to 2262.
   public let nanoseconds: Int64

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#else
-import Darwin
-#endif
+internal import SystemPackage
 
 /// Reads whole text files, pipes among them, saying plainly why one cannot be read.
 package enum TextFile {
@@ -33,26 +27,29 @@ package enum TextFile {
     of path: String,
     expecting expected: String
   ) throws(DataFileError) -> [UInt8] {
-    var status = stat()
-    guard stat(path, &status) == 0 else { throw unreadable(path, expected) }
-    guard status.st_mode & S_IFMT != S_IFDIR else {
-      throw DataFileError(file: path, message: "is a folder; expected \(expected)")
+    do {
+      guard try Stat(path).type != .directory else {
+        throw DataFileError(file: path, message: "is a folder; expected \(expected)")
+      }
+      let file = try FileDescriptor.open(path, .readOnly)
+      return try file.closeAfter { try file.readAll() }
+    } catch let error as DataFileError {
+      throw error
+    } catch {
+      throw DataFileError(file: path, message: "cannot be read: \(error); expected \(expected)")
     }
-    guard let file = fopen(path, "r") else { throw unreadable(path, expected) }
-    defer { fclose(file) }
+  }
+}
+
+extension FileDescriptor {
+  /// What there is from here to the end, read part by part: a pipe does not say how long it is.
+  fileprivate func readAll() throws -> [UInt8] {
     var bytes: [UInt8] = []
     var part = [UInt8](repeating: 0, count: 65_536)
     while true {
-      let count = fread(&part, 1, part.count, file)
+      let count = try part.withUnsafeMutableBytes { try read(into: $0) }
+      guard count > 0 else { return bytes }
       bytes += part.prefix(count)
-      if count < part.count { break }
     }
-    guard ferror(file) == 0 else { throw unreadable(path, expected) }
-    return bytes
-  }
-
-  private static func unreadable(_ path: String, _ expected: String) -> DataFileError {
-    let reason = String(cString: strerror(errno))
-    return DataFileError(file: path, message: "cannot be read: \(reason); expected \(expected)")
   }
 }
