@@ -35,15 +35,15 @@ let package = Package(
       name: "DataFiles",
       dependencies: ["CZlib", .product(name: "SystemPackage", package: "swift-system")]
     ),
+    .target(name: "Pricing"),
     .target(
       name: "Workload",
       dependencies: [
-        "DataFiles", "EventKernel", "Stochastics",
+        "Pricing", "DataFiles", "EventKernel", "Stochastics",
         .product(name: "DequeModule", package: "swift-collections"),
         .product(name: "HeapModule", package: "swift-collections"),
       ]
     ),
-    .target(name: "Pricing", dependencies: ["Workload", "EventKernel"]),
     .target(
       name: "LambdaPlatform",
       dependencies: [
@@ -102,7 +102,9 @@ let package = Package(
     .testTarget(name: "DataFilesTests", dependencies: ["DataFiles", "Stochastics", "TestSupport"]),
     .testTarget(
       name: "WorkloadTests",
-      dependencies: ["Workload", "DataFiles", "EventKernel", "Stochastics", "TestSupport"]
+      dependencies: [
+        "Workload", "Pricing", "DataFiles", "EventKernel", "Stochastics", "TestSupport",
+      ]
     ),
     .testTarget(name: "PricingTests", dependencies: ["Pricing"]),
     .testTarget(

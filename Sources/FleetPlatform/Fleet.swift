@@ -29,7 +29,7 @@ public import Workload
 /// out of service; those of the control loop (see `ControlLoop`) and of the downstream resources
 /// (see
 /// `DownstreamResource`).
-public struct Fleet: BilledPlatform, ~Copyable {
+public struct Fleet: Platform, ~Copyable {
   /// Something happens to a request, an instance or the control loop; numbers are their ids.
   public enum Event: BitwiseCopyable, Sendable {
     /// First come, first served: a request is done. Processor sharing: its wait is over.

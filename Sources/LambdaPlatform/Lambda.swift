@@ -14,7 +14,7 @@ public import Workload
 /// Random streams: `init/NAME`, one draw per cold start; `keepAlive/NAME`, one per idle period
 /// unless it is constant; `routing/NAME`, one per warm start when routing is random; those of the
 /// downstream resources (see `DownstreamResource`).
-public struct Lambda: BilledPlatform, ~Copyable {
+public struct Lambda: Platform, ~Copyable {
   /// Something happens to an execution environment, named by its id.
   public enum Event: BitwiseCopyable, Sendable {
     /// The Init is over and the handler starts.

@@ -44,6 +44,7 @@ struct AuditedPlatform<P: Platform & ~Copyable>: Platform, ~Copyable {
   let ledger: AttemptLedger
 
   var activities: [ScalingActivity] { platform.activities }
+  var rates: RateCard { platform.rates }
 
   mutating func start<C>(on scheduler: inout Scheduler<ServiceEvent<P.Event, C>>) {
     platform.start(on: &scheduler)
@@ -78,6 +79,10 @@ struct AuditedPlatform<P: Platform & ~Copyable>: Platform, ~Copyable {
 
   mutating func read(at time: SimulationTime) -> PlatformReading {
     platform.read(at: time)
+  }
+
+  func usage(at time: SimulationTime) -> Usage {
+    platform.usage(at: time)
   }
 }
 
