@@ -11,6 +11,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.3.0"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   ],
   targets: [
@@ -31,14 +32,18 @@ let package = Package(
       dependencies: ["CPrefetch", .product(name: "DequeModule", package: "swift-collections")]
     ),
     .target(
+      name: "DataFiles",
+      dependencies: ["CZlib", .product(name: "SystemPackage", package: "swift-system")]
+    ),
+    .target(name: "Pricing"),
+    .target(
       name: "Workload",
       dependencies: [
-        "CZlib", "EventKernel", "Stochastics",
+        "Pricing", "DataFiles", "EventKernel", "Stochastics",
         .product(name: "DequeModule", package: "swift-collections"),
         .product(name: "HeapModule", package: "swift-collections"),
       ]
     ),
-    .target(name: "Pricing", dependencies: ["Workload", "EventKernel"]),
     .target(
       name: "LambdaPlatform",
       dependencies: [
@@ -53,28 +58,30 @@ let package = Package(
     .target(
       name: "Scenarios",
       dependencies: [
-        "LambdaPlatform", "FleetPlatform", "Pricing", "Workload", "EventKernel", "Stochastics",
+        "LambdaPlatform", "FleetPlatform", "Pricing", "Workload", "DataFiles", "EventKernel",
+        "Stochastics",
         .product(name: "Yams", package: "Yams"),
       ]
     ),
     .target(
       name: "Experiments",
       dependencies: [
-        "Scenarios", "LambdaPlatform", "FleetPlatform", "Pricing", "Workload", "EventKernel",
-        "Stochastics",
+        "Scenarios", "LambdaPlatform", "FleetPlatform", "Pricing", "Workload", "DataFiles",
+        "EventKernel", "Stochastics",
       ]
     ),
     .target(
       name: "Reports",
       dependencies: [
-        "Experiments", "Scenarios", "Pricing", "Workload", "EventKernel", "Stochastics",
+        "Experiments", "Scenarios", "Pricing", "Workload", "DataFiles", "EventKernel",
+        "Stochastics", .product(name: "SystemPackage", package: "swift-system"),
       ]
     ),
     .target(
       name: "Headroom",
       dependencies: [
         "Reports", "Experiments", "Scenarios", "LambdaPlatform", "FleetPlatform", "Pricing",
-        "Workload", "EventKernel", "Stochastics",
+        "Workload", "DataFiles", "EventKernel", "Stochastics",
       ],
       path: "Sources/HeadroomLibrary"
     ),
@@ -92,9 +99,12 @@ let package = Package(
     ),
     .testTarget(name: "StochasticsTests", dependencies: ["Stochastics"]),
     .testTarget(name: "EventKernelTests", dependencies: ["EventKernel"]),
+    .testTarget(name: "DataFilesTests", dependencies: ["DataFiles", "Stochastics", "TestSupport"]),
     .testTarget(
       name: "WorkloadTests",
-      dependencies: ["Workload", "EventKernel", "Stochastics", "TestSupport"]
+      dependencies: [
+        "Workload", "Pricing", "DataFiles", "EventKernel", "Stochastics", "TestSupport",
+      ]
     ),
     .testTarget(name: "PricingTests", dependencies: ["Pricing"]),
     .testTarget(
@@ -120,14 +130,14 @@ let package = Package(
       name: "ExperimentsTests",
       dependencies: [
         "Experiments", "Scenarios", "LambdaPlatform", "FleetPlatform", "Pricing", "Workload",
-        "EventKernel", "Stochastics", "TestSupport",
+        "DataFiles", "EventKernel", "Stochastics", "TestSupport",
       ]
     ),
     .testTarget(
       name: "ReportsTests",
       dependencies: [
         "Reports", "Experiments", "Scenarios", "LambdaPlatform", "FleetPlatform", "Pricing",
-        "Workload", "EventKernel", "Stochastics",
+        "Workload", "DataFiles", "EventKernel", "Stochastics",
       ]
     ),
     .testTarget(name: "HeadroomLibraryTests", dependencies: ["Headroom"]),

@@ -1,8 +1,9 @@
+public import DataFiles
 internal import EventKernel
 public import Scenarios
 public import Stochastics
 internal import Synchronization
-public import Workload
+internal import Workload
 
 /// Runs a scenario: every platform on the same requests, replication after replication.
 ///

@@ -1,3 +1,4 @@
+internal import DataFiles
 internal import Scenarios
 internal import Synchronization
 internal import Workload

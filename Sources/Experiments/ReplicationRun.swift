@@ -1,3 +1,4 @@
+internal import DataFiles
 internal import EventKernel
 internal import FleetPlatform
 internal import LambdaPlatform
@@ -60,7 +61,7 @@ struct ReplicationRun {
 
   /// Chooses the client; called with a concrete type, so that the optimiser sees all of the hot
   /// loop.
-  private func result<P: BilledPlatform & ~Copyable>(
+  private func result<P: Platform & ~Copyable>(
     on platform: consuming P,
     goesOn: (SimulationTime) -> Bool
   ) throws(DataFileError) -> ReplicationResult? {
@@ -81,7 +82,7 @@ struct ReplicationRun {
   }
 
   /// The run itself, with a client that pays for nothing that it does not do.
-  private func result<P: BilledPlatform & ~Copyable, C: Client & ~Copyable>(
+  private func result<P: Platform & ~Copyable, C: Client & ~Copyable>(
     on platform: consuming P,
     client: consuming C,
     goesOn: (SimulationTime) -> Bool
@@ -184,7 +185,7 @@ struct ReplicationRun {
   /// Runs up to an instant in slices.
   ///
   /// - Returns: Whether it got there.
-  private static func run<P: BilledPlatform & ~Copyable, C: Client & ~Copyable>(
+  private static func run<P: Platform & ~Copyable, C: Client & ~Copyable>(
     _ simulation: inout Simulation<ServiceModel<P, C>>,
     until end: SimulationTime,
     goesOn: (SimulationTime) -> Bool
@@ -202,7 +203,7 @@ struct ReplicationRun {
   /// Runs on until every request has ended.
   ///
   /// - Returns: Whether it got there.
-  private static func drain<P: BilledPlatform & ~Copyable, C: Client & ~Copyable>(
+  private static func drain<P: Platform & ~Copyable, C: Client & ~Copyable>(
     _ simulation: inout Simulation<ServiceModel<P, C>>,
     goesOn: (SimulationTime) -> Bool
   ) -> Bool {

@@ -1,6 +1,7 @@
+public import DataFiles
 internal import EventKernel
 public import Scenarios
-public import Workload
+internal import Workload
 
 /// What the traffic of a scenario looks like before anything serves it: volumes per interval and
 /// stream, peak, burstiness and offered load.

@@ -29,7 +29,7 @@ public import Workload
 /// out of service; those of the control loop (see `ControlLoop`) and of the downstream resources
 /// (see
 /// `DownstreamResource`).
-public struct Fleet: BilledPlatform, ~Copyable {
+public struct Fleet: Platform, ~Copyable {
   @usableFromInline let configuration: FleetConfiguration
   @usableFromInline let isFirstComeFirstServed: Bool
   @usableFromInline let threads: Int32

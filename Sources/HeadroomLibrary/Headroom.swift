@@ -20,6 +20,7 @@
 ///
 /// A scenario file is read with `ScenarioReader`; the figures it may use by name are in `Presets`.
 /// The floors below can also be imported one by one.
+@_exported public import DataFiles
 @_exported public import EventKernel
 @_exported public import Experiments
 @_exported public import FleetPlatform

@@ -14,7 +14,7 @@ public import Workload
 /// Random streams: `init/NAME`, one draw per cold start; `keepAlive/NAME`, one per idle period
 /// unless it is constant; `routing/NAME`, one per warm start when routing is random; those of the
 /// downstream resources (see `DownstreamResource`).
-public struct Lambda: BilledPlatform, ~Copyable {
+public struct Lambda: Platform, ~Copyable {
   @usableFromInline let concurrencyLimit: Int64
   @usableFromInline let memoryMB: Int
   /// Time per CPU time: the inverse of the share of a vCPU.

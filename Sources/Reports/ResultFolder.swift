@@ -1,12 +1,6 @@
+internal import DataFiles
 public import Experiments
-
-#if canImport(Glibc)
-internal import Glibc
-#elseif canImport(Musl)
-internal import Musl
-#else
-internal import Darwin
-#endif
+internal import SystemPackage
 
 /// The folder that takes the result files of an experiment.
 ///
@@ -16,7 +10,9 @@ internal import Darwin
 /// already only the result files are replaced; whatever else lies there is left alone.
 public struct ResultFolder: Sendable {
   /// Where the files go, as the user named it.
-  public let path: String
+  public var path: String { folder.string }
+
+  private let folder: FilePath
 
   /// The result files, in the order in which they are written and moved.
   public static let fileNames = [
@@ -26,9 +22,7 @@ public struct ResultFolder: Sendable {
 
   /// Names a folder; it need not exist.
   public init(path: String) {
-    var path = path
-    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
-    self.path = path
+    folder = FilePath(path)
   }
 
   /// Finds out whether files can be written, before a long run, so that it does not end in vain.
@@ -36,13 +30,11 @@ public struct ResultFolder: Sendable {
   /// - Throws: `ResultFolderError` when the path, or the part of it that exists, is not a folder
   ///   in which something can be made.
   public func check() throws(ResultFolderError) {
-    var existing = path
-    while !Self.exists(existing), existing != Self.parent(of: existing) {
-      existing = Self.parent(of: existing)
-    }
-    guard Self.isFolder(existing) else {
+    var existing = folder
+    while !existing.exists, existing != existing.parent { existing = existing.parent }
+    guard existing.isFolder else {
       throw ResultFolderError(
-        path: existing,
+        path: existing.string,
         message: "is not a folder; results need a folder to go to"
       )
     }
@@ -59,19 +51,19 @@ public struct ResultFolder: Sendable {
     manifest: RunManifest
   ) throws(ResultFolderError) {
     try check()
-    try Self.makeFolders(Self.parent(of: path))
-    let name = path.split(separator: "/").last ?? "results"
-    let draft = try Self.makeDraft(named: name, in: Self.parent(of: path))
+    try Self.makeFolders(folder.parent)
+    let draft = try Self.makeDraft(
+      named: folder.lastComponent?.string ?? "results",
+      in: folder.parent
+    )
     do throws(ResultFolderError) {
       for name in Self.fileNames {
         let text = Self.content(of: name, result: result, manifest: manifest)
-        try Self.write(text, to: "\(draft)/\(name)", standingFor: "\(path)/\(name)")
+        try Self.write(text, to: draft.appending(name), standingFor: folder.appending(name))
       }
-      try Self.makeFolders(path)
+      try Self.makeFolders(folder)
       for name in Self.fileNames {
-        guard rename("\(draft)/\(name)", "\(path)/\(name)") == 0 else {
-          throw .system("\(path)/\(name)", "cannot be written")
-        }
+        try Self.move(draft.appending(name), to: folder.appending(name))
       }
     } catch {
       Self.removeDraft(draft)
@@ -100,26 +92,42 @@ public struct ResultFolder: Sendable {
 
   /// Makes a hidden folder in which files are written before they are moved.
   private static func makeDraft(
-    named name: some StringProtocol,
-    in folder: String
-  ) throws(ResultFolderError) -> String {
-    var template = Array("\(folder)/.\(name).XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else { throw .system(folder, "cannot be written to") }
-    return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    named name: String,
+    in folder: FilePath
+  ) throws(ResultFolderError) -> FilePath {
+    do {
+      return try CLibrary.makeUniqueFolder(prefix: ".\(name)", in: folder)
+    } catch {
+      throw .system(folder.string, "cannot be written to", error)
+    }
   }
 
-  private static func removeDraft(_ draft: String) {
+  private static func removeDraft(_ draft: FilePath) {
     // Best effort: an error that led here is the one worth telling.
-    for name in fileNames { _ = unlink("\(draft)/\(name)") }
-    _ = rmdir(draft)
+    for name in fileNames { try? CLibrary.removeFile(draft.appending(name)) }
+    try? CLibrary.removeFolder(draft)
   }
 
   /// Makes a folder and those above it.
-  private static func makeFolders(_ path: String) throws(ResultFolderError) {
-    guard !isFolder(path) else { return }
-    try makeFolders(parent(of: path))
-    guard mkdir(path, 0o777) == 0 || isFolder(path) else {
-      throw .system(path, "cannot be made")
+  private static func makeFolders(_ path: FilePath) throws(ResultFolderError) {
+    guard !path.isFolder else { return }
+    try makeFolders(path.parent)
+    do {
+      try CLibrary.makeFolder(path)
+    } catch {
+      // Another run may have made it in the meantime.
+      guard path.isFolder else { throw .system(path.string, "cannot be made", error) }
+    }
+  }
+
+  private static func move(
+    _ draft: FilePath,
+    to final: FilePath
+  ) throws(ResultFolderError) {
+    do {
+      try CLibrary.move(draft, to: final)
+    } catch {
+      throw .system(final.string, "cannot be written", error)
     }
   }
 
@@ -129,56 +137,37 @@ public struct ResultFolder: Sendable {
   /// from nothing but a failure of the machine itself.
   private static func write(
     _ text: String,
-    to path: String,
-    standingFor final: String
+    to draft: FilePath,
+    standingFor final: FilePath
   ) throws(ResultFolderError) {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL, 0o666)
-    guard descriptor >= 0 else { throw .system(final, "cannot be written") }
-    let isWritten = writeAll(text, to: descriptor)
-    let reason = errno
-    // Some file systems tell only now that there was no room.
-    let isClosed = close(descriptor) == 0
-    guard isWritten, isClosed else {
-      if !isWritten { errno = reason }
-      throw .system(final, "cannot be written")
+    do {
+      let file = try FileDescriptor.open(
+        draft,
+        .writeOnly,
+        options: [.create, .exclusiveCreate],
+        permissions: FilePermissions(rawValue: 0o666)
+      )
+      // Some file systems tell only on closing that there was no room.
+      try file.closeAfter { _ = try file.writeAll(text.utf8) }
+    } catch {
+      throw .system(final.string, "cannot be written", error)
     }
   }
+}
 
-  /// Writes text to an open file.
-  ///
-  /// - Returns: Whether all of it was written; if not, `errno` says why.
-  static func writeAll(_ text: String, to descriptor: Int32) -> Bool {
-    var text = text
-    return text.withUTF8 { bytes in
-      var written = 0
-      while written < bytes.count {
-        let rest = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[written...])
-        #if canImport(Glibc)
-        let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
-        #elseif canImport(Musl)
-        let count = Musl.write(descriptor, rest.baseAddress, rest.count)
-        #else
-        let count = Darwin.write(descriptor, rest.baseAddress, rest.count)
-        #endif
-        if count < 0, errno == EINTR { continue }
-        guard count >= 0 else { return false }
-        written += count
-      }
-      return true
-    }
+extension FilePath {
+  /// The folder that a file or folder lies in, going by the path alone: that of "a" is ".", and "/"
+  /// lies in itself.
+  fileprivate var parent: FilePath {
+    let parent = removingLastComponent()
+    return parent.isEmpty ? "." : parent
   }
 
-  private static func parent(of path: String) -> String {
-    guard let slash = path.lastIndex(of: "/") else { return "." }
-    return slash == path.startIndex ? "/" : String(path[..<slash])
+  fileprivate var exists: Bool {
+    (try? Stat(self)) != nil
   }
 
-  private static func exists(_ path: String) -> Bool {
-    access(path, F_OK) == 0
-  }
-
-  private static func isFolder(_ path: String) -> Bool {
-    var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  fileprivate var isFolder: Bool {
+    (try? Stat(self))?.type == .directory
   }
 }

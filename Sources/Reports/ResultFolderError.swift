@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-internal import Glibc
-#elseif canImport(Musl)
-internal import Musl
-#else
-internal import Darwin
-#endif
-
 /// Results cannot be written; the description is a sentence for the user.
 public struct ResultFolderError: Error, Sendable, Equatable, CustomStringConvertible {
   /// The file or folder.
@@ -16,8 +8,8 @@ public struct ResultFolderError: Error, Sendable, Equatable, CustomStringConvert
   /// `PATH: message`.
   public var description: String { "\(path): \(message)" }
 
-  /// An error with the system's own words for its last failure.
-  static func system(_ path: String, _ action: String) -> Self {
-    Self(path: path, message: "\(action): \(String(cString: strerror(errno)))")
+  /// An error with the system's own words for a failure.
+  static func system(_ path: String, _ action: String, _ reason: any Error) -> Self {
+    Self(path: path, message: "\(action): \(reason)")
   }
 }

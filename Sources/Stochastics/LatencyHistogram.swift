@@ -6,6 +6,9 @@
 /// bucket are still told apart. The memory is fixed: 7,296 counts, 57 KiB, for latencies from 0 to
 /// 292 years.
 ///
+/// It is our own, neither GSL's nor HDR Histogram's, for speed: recording is on the way of every
+/// request, and is here a shift and a few additions that are inlined, with no search and no call.
+///
 /// Two histograms merge by addition, so a merged one equals the histogram of all values together,
 /// in any order.
 public struct LatencyHistogram: Sendable, Equatable {

@@ -59,6 +59,7 @@ struct AuditedPlatform<P: Platform & ~Copyable>: Platform, ~Copyable {
   let ledger: AttemptLedger
 
   var activities: [ScalingActivity] { platform.activities }
+  var rates: RateCard { platform.rates }
 
   mutating func start(on scheduler: inout Scheduler<ServiceEvent>) {
     platform.start(on: &scheduler)
@@ -92,6 +93,10 @@ struct AuditedPlatform<P: Platform & ~Copyable>: Platform, ~Copyable {
 
   mutating func read(at time: SimulationTime) -> PlatformReading {
     platform.read(at: time)
+  }
+
+  func usage(at time: SimulationTime) -> Usage {
+    platform.usage(at: time)
   }
 }
 

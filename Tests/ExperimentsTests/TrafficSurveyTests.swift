@@ -1,3 +1,4 @@
+import DataFiles
 import EventKernel
 import LambdaPlatform
 import Pricing

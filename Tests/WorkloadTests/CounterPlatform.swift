@@ -1,4 +1,5 @@
 import EventKernel
+import Pricing
 import Workload
 
 /// A counter with one clerk and a few places to wait, small enough to work out by hand.
@@ -31,6 +32,7 @@ struct CounterPlatform: Platform {
   }
 
   var activities: [ScalingActivity] { [] }
+  var rates: RateCard { RateCard() }
 
   mutating func start(on scheduler: inout Scheduler<ServiceEvent>) {
     scheduler.schedule(ServiceEvent(Event.open), at: opening)
@@ -77,6 +79,8 @@ struct CounterPlatform: Platform {
     reading.busy = line.count
     return reading
   }
+
+  func usage(at time: SimulationTime) -> Usage { Usage() }
 
   private mutating func serve(on scheduler: inout Scheduler<ServiceEvent>) {
     line[0].began = scheduler.now

@@ -1,4 +1,6 @@
+import DataFiles
 import EventKernel
+import TestSupport
 import Testing
 import Workload
 

@@ -1,5 +1,7 @@
+import DataFiles
 import EventKernel
 import Foundation
+import TestSupport
 import Testing
 import Workload
 

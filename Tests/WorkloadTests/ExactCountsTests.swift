@@ -1,6 +1,7 @@
 import EventKernel
 import Foundation
 import Stochastics
+import TestSupport
 import Testing
 import Workload
 

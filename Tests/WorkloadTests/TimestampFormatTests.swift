@@ -1,6 +1,8 @@
+import DataFiles
 import EventKernel
 import Foundation
 import Stochastics
+import TestSupport
 import Testing
 import Workload
 

@@ -1,5 +1,5 @@
+import DataFiles
 import Stochastics
-import Workload
 
 extension DistributionDecoder {
   /// A distribution known by percentiles: keys such as p50 and p99.9, in any order.

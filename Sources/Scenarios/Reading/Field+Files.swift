@@ -1,4 +1,4 @@
-import Workload
+import DataFiles
 
 extension Field {
   /// The path of a data file, relative to the scenario's folder unless it is absolute.

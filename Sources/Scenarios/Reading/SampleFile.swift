@@ -1,4 +1,4 @@
-import Workload
+import DataFiles
 
 /// Measured values in a column of a CSV file, which may be compressed with gzip.
 enum SampleFile {

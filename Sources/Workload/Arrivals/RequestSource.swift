@@ -1,3 +1,4 @@
+public import DataFiles
 public import EventKernel
 public import Stochastics
 

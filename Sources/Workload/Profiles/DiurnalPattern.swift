@@ -1,3 +1,4 @@
+public import DataFiles
 public import EventKernel
 
 /// A rate that follows the hour of the day and, if wanted, the day of the week.

@@ -1,4 +1,5 @@
 public import EventKernel
+public import Pricing
 
 /// One way of serving the traffic: a Lambda function, an Auto Scaling group, a fixed fleet.
 ///
@@ -46,6 +47,12 @@ public protocol Platform: ~Copyable {
 
   /// What the control loop did so far, in the order of time.
   var activities: [ScalingActivity] { get }
+
+  /// What has been used from time zero to an instant at or after the last event.
+  func usage(at time: SimulationTime) -> Usage
+
+  /// What the platform charges.
+  var rates: RateCard { get }
 }
 
 extension Platform where Self: ~Copyable {

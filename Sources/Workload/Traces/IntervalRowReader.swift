@@ -1,3 +1,4 @@
+import DataFiles
 import EventKernel
 
 /// Reads counts of a file with a row for each interval.

@@ -1,3 +1,4 @@
+import DataFiles
 import HeapModule
 
 /// Reads the requests of a trace one after the other, in the order of arrival.

@@ -1,3 +1,4 @@
+import DataFiles
 import EventKernel
 
 /// Reads the requests of a trace in the order of arrival, repeated and moved.

@@ -1,3 +1,4 @@
+import DataFiles
 import EventKernel
 
 /// A request as a trace has it.

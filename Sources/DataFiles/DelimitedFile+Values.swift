@@ -42,8 +42,15 @@ extension DelimitedFile {
     CalendarInstant(iso8601: bytes(column))
   }
 
-  /// The span from an instant to that of the record; nil, after rejecting it, when it is too long.
-  func nanoseconds(
+  /// The span from an instant to that of the record.
+  ///
+  /// - Parameters:
+  ///   - instant: That of the record.
+  ///   - first: From where to count.
+  ///   - column: Where the record has it.
+  /// - Returns: The span; nil, after rejecting the record, when it is longer than a hundred years.
+  /// - Throws: `DataFileError` as `reject` does.
+  package func nanoseconds(
     of instant: CalendarInstant,
     since first: CalendarInstant,
     in column: Int

@@ -1,16 +1,19 @@
-import Foundation
+public import Foundation
 
 /// A file that exists as long as the test holds it.
-final class TemporaryFile {
-  let url: URL
+public final class TemporaryFile {
+  /// Where it is.
+  public let url: URL
 
-  init(_ bytes: [UInt8]) throws {
+  /// Writes a file of some bytes.
+  public init(_ bytes: [UInt8]) throws {
     url = FileManager.default.temporaryDirectory
       .appending(path: "headroom-\(UUID().uuidString).csv")
     try Data(bytes).write(to: url)
   }
 
-  convenience init(_ text: String) throws {
+  /// Writes a file of some text.
+  public convenience init(_ text: String) throws {
     try self.init(Array(text.utf8))
   }
 
@@ -18,7 +21,8 @@ final class TemporaryFile {
     try? FileManager.default.removeItem(at: url)
   }
 
-  var path: String {
+  /// Its path.
+  public var path: String {
     url.path
   }
 }

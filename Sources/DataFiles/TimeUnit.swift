@@ -10,7 +10,7 @@ public enum TimeUnit: String, Sendable, Equatable, CaseIterable {
   case seconds = "s"
 
   /// A number of this unit in nanoseconds, rounded; nil beyond 126 years, and for no number.
-  func nanoseconds(of number: Double) -> Int64? {
+  package func nanoseconds(of number: Double) -> Int64? {
     let nanoseconds = (number * size).rounded()
     return abs(nanoseconds) < 4e18 ? Int64(nanoseconds) : nil
   }

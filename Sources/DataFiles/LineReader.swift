@@ -1,23 +1,21 @@
 internal import CZlib
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#else
-import Darwin
-#endif
+internal import SystemPackage
 
 /// The lines of a text file, plain or compressed with gzip, one at a time.
 ///
 /// Whether a file is compressed is seen from its content, whatever its name. Memory holds a block
 /// of the file or its longest line, whichever is longer.
+///
+/// It is our own because nothing that reads lines sees through gzip, or does without a string for
+/// each of the tens of millions of lines of a trace.
 final class LineReader {
   /// Path as the user gave it.
   let path: String
   /// Number of the line read last, from 1; 0 before the first.
   private(set) var line = 0
   private let file: gzFile
+  /// What zlib calls a file that it was handed open.
+  private let nameInErrors: String
   private var block: UnsafeMutableBufferPointer<UInt8>
   /// The part of the block that is still to be read.
   private var unread = 0..<0
@@ -30,13 +28,13 @@ final class LineReader {
   /// - Throws: `DataFileError` when the file is missing, unreadable or a folder.
   init(path: String) throws(DataFileError) {
     self.path = path
-    var status = stat()
-    guard stat(path, &status) == 0 else { throw Self.unreadable(path) }
-    guard status.st_mode & S_IFMT != S_IFDIR else {
-      throw DataFileError(file: path, message: "is a folder; expected a CSV file")
+    let descriptor = try Self.open(path)
+    guard let file = gzdopen(descriptor.rawValue, "rb") else {
+      try? descriptor.close()
+      throw Self.unreadable(path, Errno.noMemory)
     }
-    guard let file = gzopen(path, "rb") else { throw Self.unreadable(path) }
     self.file = file
+    nameInErrors = "<fd:\(descriptor.rawValue)>"
     block = .allocate(capacity: Self.blockSize)
   }
 
@@ -53,10 +51,7 @@ final class LineReader {
     var searched = 0
     while true {
       let rest = UnsafeBufferPointer(rebasing: block[unread])
-      if let first = rest.baseAddress,
-        let end = memchr(first + searched, 0x0A, rest.count - searched)
-      {
-        let length = UnsafeRawPointer(end) - UnsafeRawPointer(first)
+      if let length = CLibrary.firstIndex(of: 0x0A, in: rest, from: searched) {
         unread = unread.lowerBound + length + 1..<unread.upperBound
         line += 1
         return Self.trimmed(UnsafeBufferPointer(rebasing: rest[..<length]))
@@ -81,7 +76,7 @@ final class LineReader {
       block.deallocate()
       block = wider
     } else if let front = block.baseAddress, unread.lowerBound > 0 {
-      memmove(front, front + unread.lowerBound, length)
+      front.update(from: front + unread.lowerBound, count: length)
     }
     // A line of more than 2 GiB would need more than one such step.
     let room = UInt32(clamping: min(block.count - length, Int(Int32.max)))
@@ -100,9 +95,7 @@ final class LineReader {
   private func damaged() -> DataFileError {
     var code: Int32 = Z_OK
     var reason = gzerror(file, &code).map { String(cString: $0) } ?? "error \(code)"
-    if code == Z_ERRNO { reason = String(cString: strerror(errno)) }
-    // zlib puts the path in front.
-    if reason.hasPrefix("\(path): ") { reason.removeFirst(path.count + 2) }
+    if reason.hasPrefix("\(nameInErrors): ") { reason.removeFirst(nameInErrors.count + 2) }
     return DataFileError(
       file: path,
       line: line + 1,
@@ -112,8 +105,21 @@ final class LineReader {
     )
   }
 
-  private static func unreadable(_ path: String) -> DataFileError {
-    DataFileError(file: path, message: "cannot be read: \(String(cString: strerror(errno)))")
+  private static func open(_ path: String) throws(DataFileError) -> FileDescriptor {
+    do {
+      guard try Stat(path).type != .directory else {
+        throw DataFileError(file: path, message: "is a folder; expected a CSV file")
+      }
+      return try FileDescriptor.open(path, .readOnly)
+    } catch let error as DataFileError {
+      throw error
+    } catch {
+      throw unreadable(path, error)
+    }
+  }
+
+  private static func unreadable(_ path: String, _ reason: any Error) -> DataFileError {
+    DataFileError(file: path, message: "cannot be read: \(reason)")
   }
 
   private static func trimmed(_ line: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {

@@ -1,6 +1,7 @@
-public import EventKernel
-
 /// A point in civil time, in nanoseconds from 1970-01-01T00:00:00Z.
+///
+/// Reading and writing are our own: a trace has an instant in every row, which Foundation reads only
+/// from a string and rounds to a `Double` of seconds, and nothing else here links Foundation.
 public struct CalendarInstant: Sendable, Equatable, Comparable {
   /// Nanoseconds from the epoch; the range is the years 1678 to 2262.
   public let nanoseconds: Int64
@@ -53,16 +54,6 @@ public struct CalendarInstant: Sendable, Equatable, Comparable {
     let sum = whole.partialValue.addingReportingOverflow(Int64(fraction))
     guard !whole.overflow, !sum.overflow else { return nil }
     self.init(nanoseconds: sum.partialValue)
-  }
-
-  /// The instant a span of simulated time later.
-  public static func + (lhs: Self, rhs: SimulationTime) -> Self {
-    Self(nanoseconds: lhs.nanoseconds + rhs.nanoseconds)
-  }
-
-  /// The span between two instants.
-  public static func - (lhs: Self, rhs: Self) -> SimulationTime {
-    SimulationTime(nanoseconds: lhs.nanoseconds - rhs.nanoseconds)
   }
 
   /// The span since another instant; nil when it is longer than a hundred years either way.

@@ -13,13 +13,13 @@ public struct RowCondition: Sendable, Equatable {
 }
 
 /// Conditions on the columns of an open file.
-struct RowFilter {
+package struct RowFilter {
   private let conditions: [(column: Int, value: [UInt8])]
 
   /// Finds the columns.
   ///
   /// - Throws: `DataFileError` for a column that the file lacks.
-  init(_ conditions: [RowCondition], in file: DelimitedFile) throws(DataFileError) {
+  package init(_ conditions: [RowCondition], in file: DelimitedFile) throws(DataFileError) {
     var found: [(column: Int, value: [UInt8])] = []
     for condition in conditions {
       found.append((try file.column(condition.column), Array(condition.value.utf8)))
@@ -28,12 +28,12 @@ struct RowFilter {
   }
 
   /// Whether the record read last has all that is asked for.
-  func keeps(_ file: DelimitedFile) -> Bool {
+  package func keeps(_ file: DelimitedFile) -> Bool {
     conditions.allSatisfy { file.bytes($0.column).elementsEqual($0.value) }
   }
 
   /// The error of a file without a row to read.
-  static func nothingKept(_ conditions: [RowCondition], in file: String) -> DataFileError {
+  package static func nothingKept(_ conditions: [RowCondition], in file: String) -> DataFileError {
     guard !conditions.isEmpty else {
       return DataFileError(file: file, message: "has a header but no records")
     }

@@ -3,7 +3,7 @@ import Stochastics
 import TestSupport
 import Testing
 
-@testable import Workload
+@testable import DataFiles
 
 @Suite struct LineReaderTests {
   private func lines(of file: TemporaryFile) throws -> [String] {

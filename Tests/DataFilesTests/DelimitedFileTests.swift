@@ -1,6 +1,7 @@
+import DataFiles
 import Stochastics
+import TestSupport
 import Testing
-import Workload
 
 @Suite struct DelimitedFileTests {
   private func records(

@@ -1,0 +1,81 @@
+package import SystemPackage
+
+#if canImport(Glibc)
+internal import Glibc
+#elseif canImport(Musl)
+internal import Musl
+#else
+internal import Darwin
+#endif
+
+/// What of files and streams only the C library does, neither Swift nor swift-system.
+///
+/// It stands here alone, since the C library has another name on every system.
+package enum CLibrary {
+  /// Makes a folder, which everybody may use as far as the user's mask lets them.
+  ///
+  /// - Throws: `Errno`, also when something of the name is there already.
+  package static func makeFolder(_ path: FilePath) throws(Errno) {
+    try check(mkdir(path.string, 0o777))
+  }
+
+  /// Makes a folder for the user alone, with a name that nothing else has.
+  ///
+  /// - Parameters:
+  ///   - prefix: What the name begins with; a dot and six characters follow.
+  ///   - folder: Where to make it.
+  /// - Returns: The new folder.
+  /// - Throws: `Errno` when none can be made there.
+  package static func makeUniqueFolder(
+    prefix: some StringProtocol,
+    in folder: FilePath
+  ) throws(Errno) -> FilePath {
+    var template = Array("\(folder)/\(prefix).XXXXXX".utf8CString)
+    try check(mkdtemp(&template) == nil ? -1 : 0)
+    return FilePath(platformString: template)
+  }
+
+  /// Gives a file another path on the same disk, in one step; what has that path is replaced.
+  package static func move(_ path: FilePath, to other: FilePath) throws(Errno) {
+    try check(rename(path.string, other.string))
+  }
+
+  /// Removes a file.
+  package static func removeFile(_ path: FilePath) throws(Errno) {
+    try check(unlink(path.string))
+  }
+
+  /// Removes an empty folder.
+  package static func removeFolder(_ path: FilePath) throws(Errno) {
+    try check(rmdir(path.string))
+  }
+
+  /// Whether a person may be looking at what is written.
+  package static func isTerminal(_ stream: FileDescriptor) -> Bool {
+    isatty(stream.rawValue) == 1
+  }
+
+  /// The value of an environment variable; nil when there is none.
+  package static func environmentVariable(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }
+  }
+
+  /// The position of a byte; nil when it is not there.
+  ///
+  /// - Complexity: O(n), many bytes at a time, where `firstIndex(of:)` looks at one after the other.
+  static func firstIndex(
+    of byte: UInt8,
+    in bytes: UnsafeBufferPointer<UInt8>,
+    from start: Int
+  ) -> Int? {
+    guard
+      let first = bytes.baseAddress,
+      let found = memchr(first + start, Int32(byte), bytes.count - start)
+    else { return nil }
+    return UnsafeRawPointer(found) - UnsafeRawPointer(first)
+  }
+
+  private static func check(_ status: Int32) throws(Errno) {
+    guard status == 0 else { throw Errno(rawValue: errno) }
+  }
+}
