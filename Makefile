@@ -7,7 +7,7 @@ sources := Package.swift Sources Tests Benchmarks
 scripts := .ci/set-up .ci/run
 
 .DEFAULT_GOAL := help
-.PHONY: demo test build lint format clean help set-up
+.PHONY: demo test build benchmark lint format clean help set-up
 
 demo: build ## Compare the platforms of DEMO (scenarios/world-cup-98.yaml) and leave files in results/
 	$(headroom) compare $(DEMO)
@@ -18,6 +18,9 @@ test: set-up ## Run all tests
 build: set-up ## Build the command: .build/release/headroom
 	swift build --configuration release --product headroom
 
+benchmark: set-up ## Measure the kernel, the models and whole scenarios within one process
+	HEADROOM_BENCHMARKS=1 swift package --scratch-path .build-benchmarks benchmark
+
 lint: set-up ## Check the format of the sources and the syntax of the scripts
 	swift format lint --strict --recursive --parallel $(sources)
 	@for script in $(scripts); do sh -n "$$script" || exit 1; done
@@ -26,7 +29,7 @@ format: ## Format the sources
 	swift format --in-place --recursive --parallel $(sources)
 
 clean: ## Remove everything that was built
-	rm -rf .build Benchmarks/.build
+	rm -rf .build .build-benchmarks
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1|\2/p' Makefile | \

@@ -144,3 +144,29 @@ let package = Package(
     .testTarget(name: "headroomTests", dependencies: ["headroom", "TestSupport"]),
   ]
 )
+
+// The benchmarks are no business of those who only use Headroom: their targets, and the package they
+// need, exist only where this is set. They belong to this package because they measure what is
+// declared `package`.
+if Context.environment["HEADROOM_BENCHMARKS"] != nil {
+  package.platforms = [.macOS(.v15)]
+  package.dependencies.append(
+    .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.0", traits: [])
+  )
+  let measured: KeyValuePairs<String, [Target.Dependency]> = [
+    "KernelBenchmarks": ["EventKernel", "Stochastics"],
+    "ModelBenchmarks": [
+      "LambdaPlatform", "FleetPlatform", "Workload", "Pricing", "DataFiles", "EventKernel",
+      "Stochastics",
+    ],
+    "ScenarioBenchmarks": ["Headroom"],
+  ]
+  package.targets += measured.map { name, floors in
+    .executableTarget(
+      name: name,
+      dependencies: floors + [.product(name: "Benchmark", package: "benchmark")],
+      path: "Benchmarks/\(name)",
+      plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]
+    )
+  }
+}

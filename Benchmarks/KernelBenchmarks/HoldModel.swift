@@ -1,4 +1,5 @@
-import Headroom
+import EventKernel
+import Stochastics
 
 /// The hold model: the first event of a queue is taken and put back with a later time.
 ///

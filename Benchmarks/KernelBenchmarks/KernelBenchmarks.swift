@@ -1,5 +1,5 @@
 import Benchmark
-import Headroom
+import EventKernel
 
 let benchmarks: @Sendable () -> Void = {
   let structures: [(String, EventQueue<Int32>.Structure)] = [

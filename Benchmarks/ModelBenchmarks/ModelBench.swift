@@ -1,4 +1,7 @@
-import Headroom
+import DataFiles
+import EventKernel
+import Stochastics
+import Workload
 
 /// A platform under a constant Poisson rate, past its initial transient.
 struct ModelBench<P: Platform & ~Copyable>: ~Copyable {

@@ -1,5 +1,8 @@
 import Benchmark
-import Headroom
+import FleetPlatform
+import LambdaPlatform
+import Pricing
+import Workload
 
 let benchmarks: @Sendable () -> Void = {
   for (rate, transient) in [(0.9, 36_000), (100, 1_200), (1_000, 120), (50_000, 30), (500_000, 20)]

@@ -87,4 +87,17 @@ import Testing
         + " (incorrect data check)"
     )
   }
+
+  @Test("a folder and a missing file are told apart")
+  func noFile() throws {
+    let folder = FileManager.default.temporaryDirectory.path
+    let missing = "\(folder)/headroom-is-not-here"
+    for (path, says) in [
+      (folder, "is a folder; expected a CSV file"),
+      (missing, "cannot be read: No such file or directory"),
+    ] {
+      let error = try #require(throws: DataFileError.self) { try LineReader(path: path) }
+      #expect(error == DataFileError(file: path, message: says))
+    }
+  }
 }
