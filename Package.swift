@@ -56,9 +56,14 @@ let package = Package(
       dependencies: ["Pricing", "Workload", "EventKernel", "Stochastics"]
     ),
     .target(
+      name: "Measures",
+      dependencies: ["Pricing", "Workload", "EventKernel", "Stochastics"]
+    ),
+    .target(
       name: "Scenarios",
       dependencies: [
-        "LambdaPlatform", "FleetPlatform", "Pricing", "Workload", "DataFiles", "EventKernel",
+        "Measures", "LambdaPlatform", "FleetPlatform", "Pricing", "Workload", "DataFiles",
+        "EventKernel",
         "Stochastics",
         .product(name: "Yams", package: "Yams"),
       ]
@@ -66,21 +71,23 @@ let package = Package(
     .target(
       name: "Experiments",
       dependencies: [
-        "Scenarios", "LambdaPlatform", "FleetPlatform", "Pricing", "Workload", "DataFiles",
+        "Scenarios", "Measures", "LambdaPlatform", "FleetPlatform", "Pricing", "Workload",
+        "DataFiles",
         "EventKernel", "Stochastics",
       ]
     ),
     .target(
       name: "Reports",
       dependencies: [
-        "Experiments", "Scenarios", "Pricing", "Workload", "DataFiles", "EventKernel",
+        "Experiments", "Scenarios", "Measures", "Pricing", "Workload", "DataFiles", "EventKernel",
         "Stochastics", .product(name: "SystemPackage", package: "swift-system"),
       ]
     ),
     .target(
       name: "Headroom",
       dependencies: [
-        "Reports", "Experiments", "Scenarios", "LambdaPlatform", "FleetPlatform", "Pricing",
+        "Reports", "Experiments", "Scenarios", "Measures", "LambdaPlatform", "FleetPlatform",
+        "Pricing",
         "Workload", "DataFiles", "EventKernel", "Stochastics",
       ],
       path: "Sources/HeadroomLibrary"
@@ -120,23 +127,30 @@ let package = Package(
       ]
     ),
     .testTarget(
+      name: "MeasuresTests",
+      dependencies: ["Measures", "Pricing", "Workload", "EventKernel", "Stochastics"]
+    ),
+    .testTarget(
       name: "ScenariosTests",
       dependencies: [
-        "Scenarios", "LambdaPlatform", "FleetPlatform", "Pricing", "Workload", "EventKernel",
+        "Scenarios", "Measures", "LambdaPlatform", "FleetPlatform", "Pricing", "Workload",
+        "EventKernel",
         "Stochastics", "TestSupport",
       ]
     ),
     .testTarget(
       name: "ExperimentsTests",
       dependencies: [
-        "Experiments", "Scenarios", "LambdaPlatform", "FleetPlatform", "Pricing", "Workload",
+        "Experiments", "Scenarios", "Measures", "LambdaPlatform", "FleetPlatform", "Pricing",
+        "Workload",
         "DataFiles", "EventKernel", "Stochastics", "TestSupport",
       ]
     ),
     .testTarget(
       name: "ReportsTests",
       dependencies: [
-        "Reports", "Experiments", "Scenarios", "LambdaPlatform", "FleetPlatform", "Pricing",
+        "Reports", "Experiments", "Scenarios", "Measures", "LambdaPlatform", "FleetPlatform",
+        "Pricing",
         "Workload", "DataFiles", "EventKernel", "Stochastics",
       ]
     ),

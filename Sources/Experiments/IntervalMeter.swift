@@ -21,26 +21,30 @@ struct IntervalMeter {
     usage: Usage
   ) {
     let length = Double((reading.time - opening.time).nanoseconds)
-    func mean(_ area: KeyPath<PlatformReading, Int128>) -> Double {
-      Double(reading[keyPath: area] - opening[keyPath: area]) / length
+    func mean(_ series: GaugeSeries) -> Double {
+      Double(reading.total(of: series) - opening.total(of: series)) / length
     }
+    func counted(_ count: (RequestTally) -> Int) -> Double {
+      Double(count(tally) - count(openingTally))
+    }
+    var levels = TimelineLevels()
+    levels.offered = counted(\.requests)
+    levels.completed = counted(\.completed)
+    levels.failed = counted(\.failed)
+    levels.throttled = counted { $0.failures(.throttled) }
+    levels.coldStarts = Double(reading.coldStarts - opening.coldStarts)
+    levels.attempts = counted(\.attempts)
+    levels.capacity = mean(.capacity)
+    levels.launching = mean(.launching)
+    levels.busy = mean(.busy)
+    levels.billed = mean(.billed)
     intervals.append(
       TimelineInterval(
         start: opening.time,
         end: reading.time,
-        offered: tally.requests - openingTally.requests,
-        completed: tally.completed - openingTally.completed,
-        failed: tally.failed - openingTally.failed,
-        throttled: tally.failures(.throttled) - openingTally.failures(.throttled),
-        coldStarts: reading.coldStarts - opening.coldStarts,
         latencies: CompactLatencyHistogram(latencies),
-        capacity: mean(\.capacityArea),
-        launching: mean(\.launchingArea),
-        busy: mean(\.busyArea),
-        billed: mean(\.billedArea),
-        desired: reading.desired,
-        attempts: tally.attempts - openingTally.attempts,
-        cost: 0
+        levels: levels,
+        desired: reading.desired
       )
     )
     usages.append(usage - openingUsage)
@@ -53,7 +57,7 @@ struct IntervalMeter {
   func timeline(pricedBy bill: Bill) -> [TimelineInterval] {
     zip(intervals, usages).map { interval, usage in
       var priced = interval
-      priced.cost = bill.lines.reduce(0) { $0 + usage[$1.item] * $1.rate }
+      priced.levels.cost = bill.lines.reduce(0) { $0 + usage[$1.item] * $1.rate }
       return priced
     }
   }

@@ -1,3 +1,4 @@
+public import Measures
 public import Scenarios
 public import Stochastics
 
@@ -8,7 +9,21 @@ public struct PlatformResult: Sendable, Equatable {
   /// Kind of the platform, by its key in the scenario file.
   public let kind: String
   /// One element per replication that was finished on every platform, in order.
-  public let replications: [ReplicationResult]
+  public private(set) var replications: [ReplicationResult] = []
+  /// What happened when, over all of these replications.
+  public private(set) var timeline = Timeline()
+
+  /// A platform of which nothing has been measured yet.
+  init(name: String, kind: String) {
+    self.name = name
+    self.kind = kind
+  }
+
+  /// Adds the next replication.
+  mutating func add(_ outcome: ReplicationOutcome) {
+    replications.append(outcome.result)
+    timeline.add(outcome.timeline)
+  }
 
   /// The mean of a metric over the replications, with its 95 % interval.
   ///
@@ -20,10 +35,10 @@ public struct PlatformResult: Sendable, Equatable {
 
   /// The mean over the replications of a latency percentile, with its 95 % interval.
   ///
-  /// - Parameter share: The share of the answered requests that are at most so slow, in `0...1`.
+  /// - Parameter position: Position of the percentile in `LatencyPercentiles.all`.
   /// - Returns: Seconds; nil where a replication answered nothing.
-  public func latency(atShare share: Double) -> Estimate? {
-    let values = replications.compactMap { $0.latencies.expanded.quantile(share) }
+  public func latency(atPercentile position: Int) -> Estimate? {
+    let values = replications.compactMap { $0.latencies.values?[position] }
     return values.count == replications.count ? Estimate(values) : nil
   }
 
@@ -42,10 +57,7 @@ public struct PlatformResult: Sendable, Equatable {
 
   /// Whether the mean of an objective's metric reaches it; a metric without a value does not.
   public func meets(_ objective: Objective) -> Bool {
-    guard let metric = Metric(rawValue: objective.metric) else {
-      preconditionFailure("An objective must be about a metric of summary.csv.")
-    }
-    return estimate(of: metric).map { objective.isMet(by: $0.mean) } ?? false
+    estimate(of: objective.metric).map { objective.isMet(by: $0.mean) } ?? false
   }
 
   /// The values of a metric, one per replication; nil when one is missing.

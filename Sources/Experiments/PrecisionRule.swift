@@ -1,4 +1,4 @@
-internal import Scenarios
+internal import Measures
 internal import Stochastics
 
 /// When enough replications have been run.

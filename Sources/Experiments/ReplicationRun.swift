@@ -2,6 +2,7 @@ internal import DataFiles
 internal import EventKernel
 internal import FleetPlatform
 internal import LambdaPlatform
+internal import Measures
 internal import Pricing
 internal import Scenarios
 internal import Stochastics
@@ -31,9 +32,9 @@ struct ReplicationRun {
   /// - Parameter goesOn: Told the simulated time now and then; false stops the run.
   /// - Returns: What was measured, or nil when the run was stopped.
   /// - Throws: `DataFileError` when a recorded trace cannot be read to its end.
-  func result(
+  func outcome(
     goesOn: (SimulationTime) -> Bool
-  ) throws(DataFileError) -> ReplicationResult? {
+  ) throws(DataFileError) -> ReplicationOutcome? {
     let configuration = scenario.platforms[platform]
     switch configuration.kind {
     case .lambda(let lambda):
@@ -45,7 +46,7 @@ struct ReplicationRun {
         name: configuration.name,
         mode: mode
       )
-      return try result(on: platform, goesOn: goesOn)
+      return try outcome(on: platform, goesOn: goesOn)
     case .autoScalingGroup(let fleet), .fixedFleet(let fleet):
       let platform = Fleet(
         fleet,
@@ -55,20 +56,20 @@ struct ReplicationRun {
         name: configuration.name,
         mode: mode
       )
-      return try result(on: platform, goesOn: goesOn)
+      return try outcome(on: platform, goesOn: goesOn)
     }
   }
 
   /// Chooses the client; called with a concrete type, so that the optimiser sees all of the hot
   /// loop.
-  private func result<P: Platform & ~Copyable>(
+  private func outcome<P: Platform & ~Copyable>(
     on platform: consuming P,
     goesOn: (SimulationTime) -> Bool
-  ) throws(DataFileError) -> ReplicationResult? {
+  ) throws(DataFileError) -> ReplicationOutcome? {
     let streams = scenario.platforms[self.platform].streams(scenario.traffic)
     let recorder = RequestRecorder(measureFrom: scenario.discard)
     guard streams.contains(where: { $0.client != nil || $0.isClosedLoop }) else {
-      return try result(on: platform, client: DirectClient(recorder: recorder), goesOn: goesOn)
+      return try outcome(on: platform, client: DirectClient(recorder: recorder), goesOn: goesOn)
     }
     let client = ResilientClient(
       streams: streams,
@@ -78,15 +79,15 @@ struct ReplicationRun {
       mode: mode,
       recorder: recorder
     )
-    return try result(on: platform, client: client, goesOn: goesOn)
+    return try outcome(on: platform, client: client, goesOn: goesOn)
   }
 
   /// The run itself, with a client that pays for nothing that it does not do.
-  private func result<P: Platform & ~Copyable, C: Client & ~Copyable>(
+  private func outcome<P: Platform & ~Copyable, C: Client & ~Copyable>(
     on platform: consuming P,
     client: consuming C,
     goesOn: (SimulationTime) -> Bool
-  ) throws(DataFileError) -> ReplicationResult? {
+  ) throws(DataFileError) -> ReplicationOutcome? {
     let source = try RequestSource(
       streams: scenario.traffic,
       duration: scenario.duration,
@@ -150,14 +151,16 @@ struct ReplicationRun {
       latencies: latencies,
       bill: bill
     )
-    return ReplicationResult(
-      replication: replication,
-      metrics: window.metrics,
-      tally: tally,
-      latencies: CompactLatencyHistogram(latencies),
-      timeline: meter.timeline(pricedBy: bill),
-      activities: activities,
-      bill: bill
+    return ReplicationOutcome(
+      result: ReplicationResult(
+        replication: replication,
+        metrics: window.metrics,
+        tally: tally,
+        latencies: LatencyPercentiles(of: latencies),
+        activities: activities,
+        bill: bill
+      ),
+      timeline: meter.timeline(pricedBy: bill)
     )
   }
 

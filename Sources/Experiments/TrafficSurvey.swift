@@ -53,7 +53,7 @@ public struct TrafficSurvey: Sendable {
     while source.nextArrival < .never {
       let request = source.takeNext()
       while request.arrival >= intervals[position].end { position += 1 }
-      intervals[position].streams[Int(request.stream)].add(
+      intervals[position].streams[Int(request.origin.stream)].add(
         request,
         callSeconds: request.downstream < 0 ? 0 : callSeconds[Int(request.downstream)]
       )

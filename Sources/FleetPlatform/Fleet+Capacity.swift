@@ -198,7 +198,7 @@ extension Fleet {
   /// Reports requests that failed with their instance.
   func report(_ abandoned: [Job], ends: inout AttemptEnds) {
     for job in abandoned {
-      var end = AttemptEnd(token: job.token, stream: job.stream, failure: .instanceTerminated)
+      var end = AttemptEnd(token: job.token, origin: job.origin, failure: .instanceTerminated)
       end.spent.queue.nanoseconds = job.queue
       ends.append(end)
     }

@@ -34,7 +34,8 @@ extension Fleet {
     var usage = Usage()
     let hour = 3600 * Double(SimulationTime.nanosecondsPerSecond)
     let launchedHours = Double(launched.area(at: time)) / hour
-    usage[.ec2Instances] = launchedHours + Double(minimumCharges) / hour
+    usage[.ec2Instances(configuration.instanceType.name)] =
+      launchedHours + Double(minimumCharges) / hour
     if configuration.loadBalancer.isBilled {
       usage[.loadBalancerHours] = Double(time.nanoseconds) / hour
       usage[.loadBalancerCapacityUnits] = meter.unitHours

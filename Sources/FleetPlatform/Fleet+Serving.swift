@@ -23,7 +23,7 @@ extension Fleet {
     guard hasThread || instance.queued < backlog else { return .refused(.connectionRefused) }
     var job = Job(
       token: attempt.token,
-      stream: attempt.stream,
+      origin: attempt.origin,
       cpu: attempt.cpu.nanoseconds,
       wait: attempt.wait.nanoseconds,
       offered: now.nanoseconds,
@@ -145,7 +145,7 @@ extension Fleet {
   @inlinable
   @inline(__always)
   func end(of job: Job, _ id: Int32) -> AttemptEnd {
-    var end = AttemptEnd(token: job.token, stream: job.stream)
+    var end = AttemptEnd(token: job.token, origin: job.origin)
     if attribution.isKept { end.spent = attribution[id] }
     end.spent.queue.nanoseconds = job.queue
     return end

@@ -133,7 +133,8 @@ public struct Fleet: Platform, ~Copyable {
       )
     }
     rates = .fleet(
-      instancePricePerHour: configuration.instanceType.usdPerHour,
+      instanceType: configuration.instanceType.name,
+      pricePerHour: configuration.instanceType.usdPerHour,
       loadBalancer: configuration.loadBalancer.isBilled
     )
     self.downstream = Downstream(

@@ -1,3 +1,5 @@
+import Workload
+
 /// A request on an instance: in its backlog or on one of its threads.
 @usableFromInline
 struct Job: BitwiseCopyable {
@@ -18,20 +20,20 @@ struct Job: BitwiseCopyable {
   @usableFromInline var instance: Int32
   /// The next job of the same backlog, or -1.
   @usableFromInline var next: Int32 = -1
-  /// The stream of the attempt.
-  @usableFromInline var stream: Int32
+  /// Whose request it is.
+  @usableFromInline var origin: RequestOrigin
 
   @inlinable
   init(
     token: Int64,
-    stream: Int32,
+    origin: RequestOrigin,
     cpu: Int64,
     wait: Int64,
     offered: Int64,
     instance: Int32
   ) {
     self.token = token
-    self.stream = stream
+    self.origin = origin
     self.cpu = cpu
     self.wait = wait
     self.offered = offered

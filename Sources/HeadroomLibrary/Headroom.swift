@@ -25,6 +25,7 @@
 @_exported public import Experiments
 @_exported public import FleetPlatform
 @_exported public import LambdaPlatform
+@_exported public import Measures
 @_exported public import Pricing
 @_exported public import Reports
 @_exported public import Scenarios

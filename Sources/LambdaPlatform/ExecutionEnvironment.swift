@@ -1,3 +1,5 @@
+import Workload
+
 /// An execution environment: one request at a time, kept for a while when idle.
 ///
 /// The record is half a cache line, since with many requests in flight its memory is what an
@@ -18,8 +20,8 @@ struct ExecutionEnvironment: BitwiseCopyable {
   @usableFromInline var timer: Int64 = ExecutionEnvironment.unset
   /// Idle: the environments that became idle just before and after it, or -1.
   ///
-  /// Busy: `older` is the stream of the attempt being served; the links are free then, and a field
-  /// of its own would take the record past half a cache line.
+  /// Busy: stream and class of the request being served; the links are free then, and fields of their
+  /// own would take the record past half a cache line.
   @usableFromInline var older: Int32 = -1
   @usableFromInline var younger: Int32 = -1
 
@@ -40,17 +42,18 @@ struct ExecutionEnvironment: BitwiseCopyable {
     ~deadline
   }
 
-  /// The stream of the attempt being served; only while the environment is busy.
+  /// Whose request is being served; only while the environment is busy.
   @inlinable
-  var stream: Int32 {
-    older
+  var origin: RequestOrigin {
+    RequestOrigin(stream: older, requestClass: younger)
   }
 
   /// A request is being served.
   @inlinable
-  mutating func serve(_ token: Int64, of stream: Int32, initialization: Int64) {
+  mutating func serve(_ token: Int64, of origin: RequestOrigin, initialization: Int64) {
     self.token = token
-    older = stream
+    older = origin.stream
+    younger = origin.requestClass
     deadline = ~initialization
   }
 }

@@ -17,6 +17,7 @@ public import Workload
 public struct Lambda: Platform, ~Copyable {
   @usableFromInline let concurrencyLimit: Int64
   @usableFromInline let memoryMB: Int
+  private let architecture: Architecture
   /// Time per CPU time: the inverse of the share of a vCPU.
   @usableFromInline let slowdown: Double
   /// The keep-alive time in nanoseconds when it is constant, else -1.
@@ -65,6 +66,7 @@ public struct Lambda: Platform, ~Copyable {
     }
     concurrencyLimit = Int64(configuration.concurrencyLimit)
     memoryMB = configuration.memoryMB
+    architecture = configuration.architecture
     slowdown = 1 / configuration.vCPUShare
     initializations = Sampler(configuration.initialization, stream: random("init"), mode: mode)
     keepAlives = Sampler(configuration.keepAlive, stream: random("keepAlive"), mode: mode)
@@ -116,7 +118,7 @@ public struct Lambda: Platform, ~Copyable {
     } else {
       return .refused(.throttled, code: ThrottleReason.scalingRateExceeded.code)
     }
-    environments[id].serve(attempt.token, of: attempt.stream, initialization: initialization)
+    environments[id].serve(attempt.token, of: attempt.origin, initialization: initialization)
     let duration = attempt.wait.nanoseconds + Int64(Double(attempt.cpu.nanoseconds) * slowdown)
     invocations &+= 1
     busy.add(1, at: now)
@@ -169,7 +171,7 @@ public struct Lambda: Platform, ~Copyable {
   func end(of environment: ExecutionEnvironment, _ id: Int32) -> AttemptEnd {
     var end = AttemptEnd(
       token: environment.token,
-      stream: environment.stream,
+      origin: environment.origin,
       coldStart: environment.initialization > 0
     )
     if attribution.isKept {
@@ -300,7 +302,7 @@ public struct Lambda: Platform, ~Copyable {
   public func usage(at time: SimulationTime) -> Usage {
     var usage = Usage()
     usage[.lambdaRequests] = Double(invocations)
-    usage[.lambdaDuration] = LambdaBilling.gigabyteSeconds(
+    usage[.lambdaDuration(architecture)] = LambdaBilling.gigabyteSeconds(
       billedMilliseconds: billedMilliseconds,
       memoryMB: memoryMB
     )

@@ -4,7 +4,7 @@
 /// `Month.seconds`, priced there, and the window pays its share of that month. A bill for an
 /// hour therefore reaches the tiers that a month of such hours would reach.
 public struct Bill: Sendable, Equatable {
-  /// One line per item the rate card sells, used or not, in the order of `BillableItem`.
+  /// One line per item the rate card sells, used or not, in the order of `LineItem`.
   public let lines: [BillLine]
 
   /// The cost of the window, in USD.
@@ -31,22 +31,29 @@ public struct Bill: Sendable, Equatable {
       "The window of a bill must last longer than 0 seconds."
     )
     let windowsPerMonth = Month.seconds / windowSeconds
-    lines = BillableItem.allCases.compactMap { item in
+    for (item, _) in usage.quantities {
+      precondition(rates[item] != nil, "The rate card has no price for \(item), which was used.")
+    }
+    lines = rates.items.compactMap { item in
+      guard let rate = rates[item] else { return nil }
       let quantity = usage[item]
-      guard let rate = rates[item] else {
-        precondition(quantity == 0, "The rate card has no price for \(item.title), which was used.")
-        return nil
-      }
       let monthlyQuantity = quantity * windowsPerMonth
       let costPerMonth = rate.monthlyCost(of: monthlyQuantity)
       return BillLine(
         item: item,
         quantity: quantity,
-        unit: item.unit,
+        unit: item.kind.unit,
         rate: rate.blended(over: monthlyQuantity),
         cost: costPerMonth / windowsPerMonth,
         costPerMonth: costPerMonth
       )
     }
+  }
+
+  /// The name of a line in result files: that of its kind, with the resource where several lines of
+  /// the bill are of that kind.
+  public func name(of line: BillLine) -> String {
+    let isOnly = lines.count { $0.item.kind == line.item.kind } == 1
+    return isOnly ? line.item.kind.title : "\(line.item.kind.title) \(line.item.resource)"
   }
 }

@@ -1,12 +1,12 @@
 /// One line of a bill.
 public struct BillLine: Sendable, Equatable {
   /// What is charged.
-  public let item: BillableItem
+  public let item: LineItem
 
   /// The quantity used over the window, in `unit`.
   public let quantity: Double
 
-  /// The unit of the quantity; the item's `BillableItem/unit`.
+  /// The unit of the quantity; the `BillableItem/unit` of its kind.
   public let unit: String
 
   /// The mean price over all tiers reached, in USD per unit.

@@ -1,4 +1,4 @@
-/// Something AWS bills by quantity.
+/// A kind of thing that AWS bills by quantity.
 ///
 /// The order of the cases is the order of the lines of a `Bill`.
 public enum BillableItem: String, CaseIterable, Sendable {
@@ -39,7 +39,7 @@ public enum BillableItem: String, CaseIterable, Sendable {
     }
   }
 
-  /// The position of the item among `allCases`, by which tables of items are stored.
+  /// The position of the kind in a bill.
   var ordinal: Int {
     switch self {
     case .lambdaRequests: 0

@@ -14,12 +14,17 @@ extension RateCard {
   /// us-east-1 load balancer prices are well known rather than re-read.
   ///
   /// - Parameters:
-  ///   - instancePricePerHour: The instance type's price in USD per hour; see `EC2PriceList`.
+  ///   - instanceType: Name of the instance type, such as `m7g.large`.
+  ///   - pricePerHour: Its price in USD per hour; see `EC2PriceList`.
   ///   - loadBalancer: Whether a load balancer stands before the fleet.
   /// - Returns: A card for instances, their monitoring and, if asked for, the load balancer.
-  public static func fleet(instancePricePerHour: Double, loadBalancer: Bool) -> RateCard {
+  public static func fleet(
+    instanceType: String,
+    pricePerHour: Double,
+    loadBalancer: Bool
+  ) -> RateCard {
     var card = RateCard()
-    card[.ec2Instances] = Rate(usdPerUnit: instancePricePerHour)
+    card[.ec2Instances(instanceType)] = Rate(usdPerUnit: pricePerHour)
     card[.detailedMonitoring] = Rate(usdPerUnit: 7 * 0.30)
     if loadBalancer {
       card[.loadBalancerHours] = Rate(usdPerUnit: 0.0225)

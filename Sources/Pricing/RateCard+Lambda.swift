@@ -14,7 +14,7 @@ extension RateCard {
   public static func lambda(architecture: Architecture) -> RateCard {
     var card = RateCard()
     card[.lambdaRequests] = Rate(usdPerUnit: 0.20 / 1_000_000)
-    card[.lambdaDuration] =
+    card[.lambdaDuration(architecture)] =
       switch architecture {
       case .x86_64:
         Rate(tiers: [

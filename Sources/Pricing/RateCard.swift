@@ -1,18 +1,20 @@
 /// The prices that apply to one platform.
 public struct RateCard: Sendable, Equatable {
-  /// One rate per priced item, by `BillableItem.ordinal`.
-  private var rates: [Rate?]
+  private var rates: [LineItem: Rate] = [:]
 
   /// Creates a card without prices.
-  public init() {
-    rates = Array(repeating: nil, count: BillableItem.allCases.count)
-  }
+  public init() {}
 
   /// The price of an item, or nil when the card does not sell it.
   ///
   /// - Complexity: O(1).
-  public subscript(item: BillableItem) -> Rate? {
-    get { rates[item.ordinal] }
-    set { rates[item.ordinal] = newValue }
+  public subscript(item: LineItem) -> Rate? {
+    get { rates[item] }
+    set { rates[item] = newValue }
+  }
+
+  /// What the card sells, in the order of the lines of a bill.
+  public var items: [LineItem] {
+    rates.keys.sorted()
   }
 }

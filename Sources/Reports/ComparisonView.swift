@@ -1,5 +1,6 @@
 internal import EventKernel
 public import Experiments
+internal import Measures
 internal import Scenarios
 internal import Stochastics
 
@@ -106,9 +107,9 @@ public struct ComparisonView: Sendable {
     MetricPresentation.all.compactMap { presentation in
       let estimates = result.platforms.map { $0.estimate(of: presentation.metric) }
       let values = estimates.compactMap { $0?.mean }
-      if let usual = presentation.usual, values.allSatisfy({ $0 == usual }) { return nil }
+      if let usual = presentation.metric.usual, values.allSatisfy({ $0 == usual }) { return nil }
       let (title, factor) = presentation.unit(for: values)
-      let best = Self.best(of: values, isLowerBetter: presentation.metric.isLowerBetter)
+      let best = Self.best(of: values, better: presentation.metric.better)
       let cells = estimates.map { estimate in
         guard let estimate else { return Cell(value: "-") }
         let (value, halfWidth) = MetricPresentation.text(estimate, factor: factor)
@@ -167,10 +168,10 @@ public struct ComparisonView: Sendable {
   }
 
   /// The best value; nil where nothing is better, or all are equal.
-  private static func best(of values: [Double], isLowerBetter: Bool?) -> Double? {
-    guard let isLowerBetter, let least = values.min(), let most = values.max(), least < most
+  private static func best(of values: [Double], better: Metric.Direction?) -> Double? {
+    guard let better, let least = values.min(), let most = values.max(), least < most
     else { return nil }
-    return isLowerBetter ? least : most
+    return better == .lower ? least : most
   }
 }
 

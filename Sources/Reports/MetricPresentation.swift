@@ -1,75 +1,34 @@
-internal import Scenarios
+internal import Measures
 internal import Stochastics
 
 /// How a metric is shown to people: in a row of its own, in a unit that suits its values.
 struct MetricPresentation {
-  /// What a metric is a number of.
-  private enum Quantity {
-    case count
-    case share
-    case duration
-    case money
-  }
-
   /// The metric.
   let metric: Metric
-  private let title: String
-  private let quantity: Quantity
-  /// The row is left out when every value is this; nil for rows that always stand.
-  let usual: Double?
-
-  private init(_ metric: Metric, _ title: String, _ quantity: Quantity, usual: Double? = nil) {
-    self.metric = metric
-    self.title = title
-    self.quantity = quantity
-    self.usual = usual
-  }
 
   /// The rows of the terminal table, from top to bottom.
   static let all = [
-    MetricPresentation(.requests, "requests", .count),
-    MetricPresentation(.failureFraction, "failed", .share),
-    MetricPresentation(.throttled, "throttled", .count, usual: 0),
-    MetricPresentation(.timedOut, "timed out", .count, usual: 0),
-    MetricPresentation(.denied, "denied", .count, usual: 0),
-    MetricPresentation(.attemptsPerRequest, "attempts/request", .count, usual: 1),
-    MetricPresentation(.orphanedAttempts, "orphaned", .count, usual: 0),
-    MetricPresentation(.downstreamRefused, "no connection", .count, usual: 0),
-    MetricPresentation(.downstreamFailed, "failed calls", .count, usual: 0),
-    MetricPresentation(.coldStarts, "cold starts", .count),
-    MetricPresentation(.coldStartFraction, "cold starts", .share),
-    MetricPresentation(.latencyMean, "latency mean", .duration),
-    MetricPresentation(.latencyP50, "latency p50", .duration),
-    MetricPresentation(.latencyP90, "latency p90", .duration),
-    MetricPresentation(.latencyP99, "latency p99", .duration),
-    MetricPresentation(.latencyP999, "latency p99.9", .duration),
-    MetricPresentation(.latencyMax, "latency max", .duration),
-    MetricPresentation(.queueWaitMean, "queue wait", .duration, usual: 0),
-    MetricPresentation(.downstreamWaitMean, "downstream wait", .duration, usual: 0),
-    MetricPresentation(.capacityMean, "capacity mean", .count),
-    MetricPresentation(.capacityPeak, "capacity peak", .count),
-    MetricPresentation(.downstreamConnectionsMean, "connections mean", .count, usual: 0),
-    MetricPresentation(.downstreamConnectionsPeak, "connections peak", .count, usual: 0),
-    MetricPresentation(.utilization, "utilization", .share),
-    MetricPresentation(.underprovisionedTimeFraction, "saturated time", .share),
-    MetricPresentation(.cost, "cost", .money),
-    MetricPresentation(.costPerMillion, "cost/million", .money),
-    MetricPresentation(.costPerMonth, "cost/month", .money),
-    MetricPresentation(.unusedCost, "unused", .money),
-  ]
+    Metric.requests, .failureFraction, .throttled, .timedOut, .denied, .attemptsPerRequest,
+    .orphanedAttempts, .downstreamRefused, .downstreamFailed, .coldStarts, .coldStartFraction,
+    .latencyMean, .latencyP50, .latencyP90, .latencyP99, .latencyP999, .latencyMax, .queueWaitMean,
+    .downstreamWaitMean, .capacityMean, .capacityPeak, .downstreamConnectionsMean,
+    .downstreamConnectionsPeak, .utilization, .underprovisionedTimeFraction, .cost,
+    .costPerMillion, .costPerMonth, .unusedCost,
+  ].map(MetricPresentation.init)
 
   /// The row's title with its unit, and the factor from the metric's own unit to it, for a row of
   /// values in the metric's unit.
   func unit(for values: [Double]) -> (title: String, factor: Double) {
     let isLarge = values.contains { abs($0) >= 1e6 }
-    return switch quantity {
+    let title = metric.title
+    return switch metric.unit {
     case .count: isLarge ? ("\(title) (million)", 1e-6) : (title, 1)
     case .share: ("\(title) (%)", 100)
-    case .money where isLarge: ("\(title) (million $)", 1e-6)
-    case .money where values.contains { $0 > 0 } && values.allSatisfy { $0 < 1 }:
+    case .usd where isLarge: ("\(title) (million $)", 1e-6)
+    case .usd where values.contains { $0 > 0 } && values.allSatisfy { $0 < 1 }:
       ("\(title) (cents)", 100)
-    case .money: ("\(title) ($)", 1)
-    case .duration:
+    case .usd: ("\(title) ($)", 1)
+    case .seconds:
       if values.contains(where: { $0 > 0 && $0 < 1 }) || values.allSatisfy({ $0 == 0 }) {
         ("\(title) (ms)", 1_000)
       } else {

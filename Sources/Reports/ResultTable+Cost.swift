@@ -19,7 +19,7 @@ extension ResultTable {
         }
         let start: [Cell] = [
           .text(result.scenario.name), .text(platform.name), .text(platform.kind),
-          .text(line.item.title), .number(estimate(\.quantity)?.mean), .text(line.unit),
+          .text(first.bill.name(of: line)), .number(estimate(\.quantity)?.mean), .text(line.unit),
           .number(estimate(\.rate)?.mean),
         ]
         table.append(start + cells(estimate(\.cost)) + cells(estimate(\.costPerMonth)))

@@ -1,4 +1,5 @@
 public import Experiments
+internal import Measures
 internal import Scenarios
 internal import Stochastics
 
@@ -6,17 +7,18 @@ extension ResultTable {
   /// One record per platform: every metric with its 95 % interval, and whether the objectives are
   /// met (`summary.csv`).
   public static func summary(of result: ExperimentResult) -> Self {
-    let metrics = Metric.allCases.flatMap { interval($0.rawValue) }
+    let metrics = Metric.all.flatMap { interval($0.name) }
     var table = Self(
       header: ["scenario", "point", "platform", "kind", "replications"] + metrics
         + ["objectives_met"]
     )
     for platform in result.platforms {
       let start: [Cell] = [
-        .text(result.scenario.name), .number(0), .text(platform.name), .text(platform.kind),
+        .text(result.scenario.name), .number(Double(result.point)), .text(platform.name),
+        .text(platform.kind),
         .number(Double(platform.replications.count)),
       ]
-      let values = Metric.allCases.flatMap { cells(platform.estimate(of: $0)) }
+      let values = Metric.all.flatMap { cells(platform.estimate(of: $0)) }
       table.append(start + values + [.flag(result.meetsObjectives(platform))])
     }
     return table
@@ -26,15 +28,16 @@ extension ResultTable {
   static func replications(of result: ExperimentResult) -> Self {
     var table = Self(
       header: ["scenario", "point", "platform", "kind", "replication"]
-        + Metric.allCases.map(\.rawValue)
+        + Metric.all.map(\.name)
     )
     for platform in result.platforms {
       for replication in platform.replications {
         let start: [Cell] = [
-          .text(result.scenario.name), .number(0), .text(platform.name), .text(platform.kind),
+          .text(result.scenario.name), .number(Double(result.point)), .text(platform.name),
+          .text(platform.kind),
           .number(Double(replication.replication)),
         ]
-        table.append(start + Metric.allCases.map { .number(replication.metrics[$0]) })
+        table.append(start + Metric.all.map { .number(replication.metrics[$0]) })
       }
     }
     return table
@@ -48,11 +51,11 @@ extension ResultTable {
         + interval("ratio")
     )
     let baseline = result.baseline
-    for metric in Metric.allCases {
+    for metric in Metric.all {
       for platform in result.platforms where platform.name != baseline.name {
         let comparison = platform.comparison(of: metric, with: baseline)
         let start: [Cell] = [
-          .text(result.scenario.name), .text(metric.rawValue), .text(platform.name),
+          .text(result.scenario.name), .text(metric.name), .text(platform.name),
           .text(platform.kind), .text(baseline.name),
         ]
         table.append(start + cells(comparison?.difference) + cells(comparison?.ratio))

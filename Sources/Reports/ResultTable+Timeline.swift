@@ -15,20 +15,20 @@ extension ResultTable {
       "cost_usd", "attempts",
     ])
     for platform in result.platforms {
-      for position in 0..<platform.timelineCount {
-        let row = platform.timelineRow(at: position)
+      for row in platform.timeline.rows {
+        let latencies = row.latencies.expanded
         table.append([
           .text(result.scenario.name), .text(platform.name), .text(platform.kind),
           .number(row.start.seconds), civilTime(row.start, in: result.scenario),
           .number((row.end - row.start).seconds),
-          .number(row.mean { Double($0.offered) }), .number(row.mean { Double($0.completed) }),
-          .number(row.mean { Double($0.failed) }), .number(row.mean { Double($0.throttled) }),
-          .number(row.mean { Double($0.coldStarts) }), .number(row.latencies.quantile(0.5)),
-          .number(row.latencies.quantile(0.9)), .number(row.latencies.quantile(0.95)),
-          .number(row.latencies.quantile(0.99)), .number(row.latencies.quantile(1)),
-          .number(row.mean(of: \.capacity)), .number(row.mean(of: \.launching)),
-          .number(row.mean(of: \.busy)), .number(row.mean(of: \.billed)), .number(row.desired),
-          .number(row.mean(of: \.cost)), .number(row.mean { Double($0.attempts) }),
+          .number(row.mean(\.offered)), .number(row.mean(\.completed)),
+          .number(row.mean(\.failed)), .number(row.mean(\.throttled)),
+          .number(row.mean(\.coldStarts)), .number(latencies.quantile(0.5)),
+          .number(latencies.quantile(0.9)), .number(latencies.quantile(0.95)),
+          .number(latencies.quantile(0.99)), .number(latencies.quantile(1)),
+          .number(row.mean(\.capacity)), .number(row.mean(\.launching)),
+          .number(row.mean(\.busy)), .number(row.mean(\.billed)), .number(row.desired),
+          .number(row.mean(\.cost)), .number(row.mean(\.attempts)),
         ])
       }
     }

@@ -1,3 +1,5 @@
+public import Measures
+
 /// Something a platform should reach: a metric below or above a value.
 public struct Objective: Sendable, Equatable {
   /// Which side of the value is wanted.
@@ -12,8 +14,8 @@ public struct Objective: Sendable, Equatable {
     case atLeast = ">="
   }
 
-  /// The metric, as in the header of summary.csv.
-  public var metric: String
+  /// The metric.
+  public var metric: Metric
   /// Which side of the value is wanted.
   public var comparison: Comparison
   /// The value, in the metric's unit.
@@ -22,7 +24,7 @@ public struct Objective: Sendable, Equatable {
   public var text: String
 
   /// Creates an objective.
-  public init(metric: String, comparison: Comparison, value: Double, text: String) {
+  public init(metric: Metric, comparison: Comparison, value: Double, text: String) {
     self.metric = metric
     self.comparison = comparison
     self.value = value

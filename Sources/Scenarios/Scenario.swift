@@ -1,5 +1,6 @@
 public import DataFiles
 public import EventKernel
+public import Measures
 public import Workload
 
 /// A validated question: this traffic, on these platforms, for so long and so often.
@@ -10,7 +11,7 @@ public struct Scenario: Sendable, Equatable {
     case count(Int)
     /// As many as it takes for the half-width of a metric's 95 % interval to fall within a share of
     /// its mean on every platform, but at most so many.
-    case precision(of: String, within: Double, atMost: Int)
+    case precision(of: Metric, within: Double, atMost: Int)
   }
 
   /// Title of the scenario.

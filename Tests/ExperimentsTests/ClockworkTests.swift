@@ -6,10 +6,13 @@ import Testing
 /// A run small enough to follow by hand: a request each second from 0.5 s on, 0.75 s of work, and
 /// an Init of 0.5 s for the first.
 @Suite struct ClockworkTests {
-  private func replication() throws -> ReplicationResult {
+  private func platform() throws -> PlatformResult {
     let scenario = ExampleScenario.clockwork([ExampleScenario.lambda])
-    let result = try Experiment(scenario: scenario).run()
-    return try #require(result.platforms[0].replications.first)
+    return try Experiment(scenario: scenario).run().platforms[0]
+  }
+
+  private func replication() throws -> ReplicationResult {
+    try #require(platform().replications.first)
   }
 
   @Test("the window holds the requests that arrived in it, to their end")
@@ -37,13 +40,13 @@ import Testing
 
   @Test("intervals begin at zero, and the last may be short")
   func intervals() throws {
-    let timeline = try replication().timeline
+    let timeline = try platform().timeline.rows
     #expect(timeline.map(\.start) == [.zero, .seconds(3), .seconds(6), .seconds(9)])
     #expect(timeline.map(\.end) == [.seconds(3), .seconds(6), .seconds(9), .seconds(10)])
-    #expect(timeline.map(\.offered) == [3, 3, 3, 1])
-    #expect(timeline.map(\.completed) == [2, 3, 3, 1])
-    #expect(timeline.map(\.coldStarts) == [2, 0, 0, 0])
-    #expect(timeline.map(\.failed) == [0, 0, 0, 0])
+    #expect(timeline.map { $0.mean(\.offered) } == [3, 3, 3, 1])
+    #expect(timeline.map { $0.mean(\.completed) } == [2, 3, 3, 1])
+    #expect(timeline.map { $0.mean(\.coldStarts) } == [2, 0, 0, 0])
+    #expect(timeline.map { $0.mean(\.failed) } == [0, 0, 0, 0])
     #expect(timeline.map(\.latencies.count) == [2, 3, 3, 1])
     #expect(timeline.map(\.desired) == [nil, nil, nil, nil])
   }
@@ -57,8 +60,9 @@ import Testing
     }()
     let result = try Experiment(scenario: scenario).run()
     let replication = try #require(result.platforms[0].replications.first)
-    let sum = replication.timeline.dropFirst().reduce(0) { $0 + $1.cost }
+    let rows = result.platforms[0].timeline.rows
+    let sum = rows.dropFirst().reduce(0) { $0 + $1.mean(\.cost) }
     #expect(abs(sum - replication.bill.total) < 1e-15)
-    #expect(replication.timeline[0].cost > 0)
+    #expect(rows[0].mean(\.cost) > 0)
   }
 }

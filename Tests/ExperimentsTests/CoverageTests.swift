@@ -1,6 +1,7 @@
 import EventKernel
 import Experiments
 import LambdaPlatform
+import Measures
 import Pricing
 import Scenarios
 import Stochastics

@@ -1,4 +1,5 @@
 import EventKernel
+import Measures
 import Pricing
 import Scenarios
 import Stochastics
@@ -10,23 +11,21 @@ import Workload
 @Suite struct PlatformResultTests {
   /// A result with one replication per value of a metric.
   private func result(_ metric: Metric, _ values: [Double?]) -> PlatformResult {
-    PlatformResult(
-      name: "platform",
-      kind: "lambda",
-      replications: values.enumerated().map { number, value in
-        var metrics = MetricValues()
-        metrics[metric] = value
-        return ReplicationResult(
-          replication: number,
-          metrics: metrics,
-          tally: RequestTally(),
-          latencies: CompactLatencyHistogram(LatencyHistogram()),
-          timeline: [],
-          activities: [],
-          bill: Bill(usage: Usage(), windowSeconds: 1, rates: RateCard())
-        )
-      }
-    )
+    var result = PlatformResult(name: "platform", kind: "lambda")
+    for (number, value) in values.enumerated() {
+      var metrics = MetricValues()
+      metrics[metric] = value
+      let replication = ReplicationResult(
+        replication: number,
+        metrics: metrics,
+        tally: RequestTally(),
+        latencies: LatencyPercentiles(of: LatencyHistogram()),
+        activities: [],
+        bill: Bill(usage: Usage(), windowSeconds: 1, rates: RateCard())
+      )
+      result.add(ReplicationOutcome(result: replication, timeline: []))
+    }
+    return result
   }
 
   @Test("an estimate is the mean over the replications")
@@ -59,13 +58,13 @@ import Workload
   @Test(
     "an objective is judged by the mean",
     arguments: [
-      ("cost_usd", Objective.Comparison.below, 3.0, false), ("cost_usd", .atMost, 3, true),
-      ("cost_usd", .above, 2.9, true), ("cost_usd", .atLeast, 3.1, false),
-      ("latency_p99_s", .below, 1e9, false),
+      (Metric.cost, Objective.Comparison.below, 3.0, false), (.cost, .atMost, 3, true),
+      (.cost, .above, 2.9, true), (.cost, .atLeast, 3.1, false),
+      (.latencyP99, .below, 1e9, false),
     ]
   )
   func objectives(
-    metric: String,
+    metric: Metric,
     comparison: Objective.Comparison,
     value: Double,
     isMet: Bool

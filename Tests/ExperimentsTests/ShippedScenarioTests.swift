@@ -35,8 +35,8 @@ import Workload
     )
     /// The share of the requests answered in a minute.
     func answered(_ name: String, inMinute minute: Int) throws -> Double {
-      let row = try platform(name, of: result).timelineRow(at: minute)
-      return row.mean { Double($0.completed) } / row.mean { Double($0.offered) }
+      let row = try platform(name, of: result).timeline.rows[minute]
+      return row.mean(\.completed) / row.mean(\.offered)
     }
     for name in ["no budget", "budget", "no retries"] {
       #expect(try answered(name, inMinute: 9) > 0.95)
@@ -46,8 +46,8 @@ import Workload
     #expect(try answered("no budget", inMinute: 15) < 0.05)
     #expect(try answered("budget", inMinute: 15) > 0.95)
     #expect(try answered("no retries", inMinute: 15) > 0.95)
-    let storm = try platform("no budget", of: result).timelineRow(at: 15)
-    #expect(storm.mean { Double($0.attempts) } > 3.5 * storm.mean { Double($0.offered) })
+    let storm = try platform("no budget", of: result).timeline.rows[15]
+    #expect(storm.mean(\.attempts) > 3.5 * storm.mean(\.offered))
   }
 
   /// A tenth of everything: about 100 environments against 20 connections.

@@ -43,7 +43,7 @@ import Workload
       arrival: .seconds(second),
       cpu: .seconds(2),
       wait: .seconds(1),
-      stream: 3,
+      origin: RequestOrigin(stream: 3),
       downstream: downstream
     )
   }
@@ -123,7 +123,7 @@ import Workload
       on: lambda,
       of: [Self.request(at: 0), Self.request(at: 100, downstream: 0)]
     )
-    #expect(ends.map(\.stream) == [3, 3])
+    #expect(ends.map(\.origin.stream) == [3, 3])
     var expected = TimeSpent()
     expected.initialization = .seconds(0.25)
     expected.cpu = .seconds(2)

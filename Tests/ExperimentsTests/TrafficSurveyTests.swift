@@ -70,9 +70,14 @@ import Workload
     let survey = try survey(
       [
         Request(arrival: .zero, cpu: .seconds(0.5), responseBytes: 100),
-        Request(arrival: .seconds(3.999), wait: .seconds(2), responseBytes: 10, stream: 1),
+        Request(
+          arrival: .seconds(3.999),
+          wait: .seconds(2),
+          responseBytes: 10,
+          origin: RequestOrigin(stream: 1)
+        ),
         Request(arrival: .seconds(4), cpu: .seconds(1), wait: .seconds(1)),
-        Request(arrival: .seconds(9), cpu: .seconds(0.25), stream: 1),
+        Request(arrival: .seconds(9), cpu: .seconds(0.25), origin: RequestOrigin(stream: 1)),
       ],
       duration: 10,
       interval: 4,
@@ -156,8 +161,8 @@ import Workload
     let scenario = try ExampleScenario.random(replications: .count(1))
     let survey = try TrafficSurvey(of: scenario)
     let result = try Experiment(scenario: scenario).run()
-    let timeline = try #require(result.platforms.first?.replications.first).timeline
-    #expect(survey.intervals.map(\.total.requests) == timeline.map(\.offered))
+    let rows = try #require(result.platforms.first).timeline.rows
+    #expect(survey.intervals.map { Double($0.total.requests) } == rows.map { $0.mean(\.offered) })
   }
 
   @Test("a trace that cannot be read to its end is an error")

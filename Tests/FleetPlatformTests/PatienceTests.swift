@@ -31,7 +31,7 @@ import Workload
     ]
     let requests = arrivals.map { arrival in
       var made = request(at: arrival.milliseconds, cpu: 10_000)
-      made.stream = arrival.stream
+      made.origin.stream = arrival.stream
       return made
     }
     let configuration = try fleet(

@@ -18,12 +18,13 @@ import Workload
     )
     simulation.run(until: seconds(5400))
     let usage = simulation.model.platform.usage(at: seconds(5400))
-    #expect(abs(usage[.ec2Instances] - 4.5) < 1e-9)
+    #expect(abs(usage[.ec2Instances("m7g.medium")] - 4.5) < 1e-9)
     #expect(abs(usage[.loadBalancerHours] - 1.5) < 1e-9)
     #expect(abs(usage[.loadBalancerCapacityUnits] - 0.04) < 1e-12)
     #expect(usage[.detailedMonitoring] == 0)
     #expect(
-      simulation.model.platform.rates == .fleet(instancePricePerHour: 0.0408, loadBalancer: true)
+      simulation.model.platform.rates
+        == .fleet(instanceType: "m7g.medium", pricePerHour: 0.0408, loadBalancer: true)
     )
   }
 
@@ -62,6 +63,6 @@ import Workload
     simulation.setDesired(0, at: seconds(15))
     simulation.run(until: seconds(3600))
     let usage = simulation.model.platform.usage(at: seconds(3600))
-    #expect(abs(usage[.ec2Instances] - 60.0 / 3600) < 1e-12)
+    #expect(abs(usage[.ec2Instances("m7g.medium")] - 60.0 / 3600) < 1e-12)
   }
 }

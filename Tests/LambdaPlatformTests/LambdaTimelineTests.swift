@@ -135,7 +135,7 @@ struct LambdaTimelineTests {
     let reading = run.read(at: 10)
     let usage = run.simulation.model.platform.usage(at: .seconds(10))
     #expect(usage[.lambdaRequests] == 2)
-    #expect(abs(usage[.lambdaDuration] - 0.272 * 1_769 / 1_024) < 1e-12)
+    #expect(abs(usage[.lambdaDuration(.x86_64)] - 0.272 * 1_769 / 1_024) < 1e-12)
     #expect(reading.billedArea == 272_000_000)
   }
 

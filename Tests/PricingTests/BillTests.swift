@@ -5,7 +5,7 @@ import Testing
   func lambdaUsage(requests: Double, gigabyteSeconds: Double) -> Usage {
     var usage = Usage()
     usage[.lambdaRequests] = requests
-    usage[.lambdaDuration] = gigabyteSeconds
+    usage[.lambdaDuration(.x86_64)] = gigabyteSeconds
     return usage
   }
 
@@ -65,18 +65,19 @@ import Testing
   @Test("a window pays its share of a month like it")
   func windowAndMonth() {
     var usage = Usage()
-    usage[.ec2Instances] = 20
+    usage[.ec2Instances("m7g.medium")] = 20
     usage[.loadBalancerHours] = 2
     usage[.loadBalancerCapacityUnits] = 10
     usage[.detailedMonitoring] = 20 / Month.hours
     let bill = Bill(
       usage: usage,
       windowSeconds: 2 * 3_600,
-      rates: .fleet(instancePricePerHour: 0.1, loadBalancer: true)
+      rates: .fleet(instanceType: "m7g.medium", pricePerHour: 0.1, loadBalancer: true)
     )
     #expect(
       bill.lines.map(\.item) == [
-        .ec2Instances, .loadBalancerHours, .loadBalancerCapacityUnits, .detailedMonitoring,
+        .ec2Instances("m7g.medium"), .loadBalancerHours, .loadBalancerCapacityUnits,
+        .detailedMonitoring,
       ]
     )
     #expect(agree(bill.lines[0].cost, 2))

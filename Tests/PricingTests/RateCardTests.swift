@@ -24,33 +24,38 @@ import Testing
     ]
   )
   func duration(architecture: Architecture, gigabyteSeconds: Double, usd: Double) throws {
-    let rate = try #require(RateCard.lambda(architecture: architecture)[.lambdaDuration])
+    let rate = try #require(
+      RateCard.lambda(architecture: architecture)[.lambdaDuration(architecture)]
+    )
     #expect(agree(rate.monthlyCost(of: gigabyteSeconds), usd))
   }
 
   @Test("a Lambda card sells requests and duration only")
   func lambdaItems() {
     let card = RateCard.lambda(architecture: .arm64)
-    let sold = BillableItem.allCases.filter { card[$0] != nil }
-    #expect(sold == [.lambdaRequests, .lambdaDuration])
+    #expect(card.items == [.lambdaRequests, .lambdaDuration(.arm64)])
   }
 
   @Test("a fleet card has the instance's own price and, if asked for, the load balancer's")
   func fleet() {
-    let bare = RateCard.fleet(instancePricePerHour: 0.0816, loadBalancer: false)
-    #expect(bare[.ec2Instances] == Rate(usdPerUnit: 0.0816))
+    let bare = RateCard.fleet(instanceType: "m7g.medium", pricePerHour: 0.0816, loadBalancer: false)
+    #expect(bare[.ec2Instances("m7g.medium")] == Rate(usdPerUnit: 0.0816))
     #expect(bare[.loadBalancerHours] == nil)
     #expect(bare[.loadBalancerCapacityUnits] == nil)
     #expect(bare[.lambdaRequests] == nil)
 
-    let balanced = RateCard.fleet(instancePricePerHour: 0.0816, loadBalancer: true)
+    let balanced = RateCard.fleet(
+      instanceType: "m7g.medium",
+      pricePerHour: 0.0816,
+      loadBalancer: true
+    )
     #expect(balanced[.loadBalancerHours] == Rate(usdPerUnit: 0.0225))
     #expect(balanced[.loadBalancerCapacityUnits] == Rate(usdPerUnit: 0.008))
   }
 
   @Test("an instance under detailed monitoring costs $2.10 a month")
   func monitoring() throws {
-    let card = RateCard.fleet(instancePricePerHour: 1, loadBalancer: false)
+    let card = RateCard.fleet(instanceType: "m7g.medium", pricePerHour: 1, loadBalancer: false)
     #expect(agree(try #require(card[.detailedMonitoring]).monthlyCost(of: 1), 2.10))
   }
 }

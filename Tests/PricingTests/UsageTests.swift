@@ -2,17 +2,38 @@ import Pricing
 import Testing
 
 @Suite struct UsageTests {
+  /// One item of every kind, and several of two kinds.
+  static let items =
+    BillableItem.allCases.map { LineItem($0) } + [
+      .ec2Instances("m7g.large"), .ec2Instances("m7g.large spot"), .lambdaDuration(.arm64),
+    ]
+
   @Test("a new usage holds nothing of any item")
   func startsEmpty() {
-    #expect(BillableItem.allCases.allSatisfy { Usage()[$0] == 0 })
+    #expect(Self.items.allSatisfy { Usage()[$0] == 0 })
+    #expect(Usage().quantities.isEmpty)
   }
 
-  @Test("each item is counted on its own", arguments: BillableItem.allCases)
-  func itemsAreApart(item: BillableItem) {
+  @Test("each item is counted on its own", arguments: items)
+  func itemsAreApart(item: LineItem) {
     var usage = Usage()
     usage[item] = 3
-    for other in BillableItem.allCases {
+    for other in Self.items {
       #expect(usage[other] == (other == item ? 3 : 0))
+    }
+    usage[item] = 0
+    #expect(usage == Usage())
+  }
+
+  @Test("quantities come in the order of a bill, however they were counted")
+  func order() {
+    for seed in 0..<20 {
+      var usage = Usage()
+      for step in Self.items.indices {
+        usage[Self.items[(step * 5 + seed) % Self.items.count]] += 1
+      }
+      #expect(usage.quantities.map(\.item) == Self.items.sorted())
+      #expect(usage.quantities.allSatisfy { $0.quantity == 1 })
     }
   }
 
@@ -20,15 +41,15 @@ import Testing
   func addition() {
     var first = Usage()
     first[.lambdaRequests] = 5
-    first[.lambdaDuration] = 0.25
+    first[.lambdaDuration(.x86_64)] = 0.25
     var second = Usage()
     second[.lambdaRequests] = 7
-    second[.ec2Instances] = 1.5
+    second[.ec2Instances("m7g.medium")] = 1.5
 
     let total = first + second
     #expect(total[.lambdaRequests] == 12)
-    #expect(total[.lambdaDuration] == 0.25)
-    #expect(total[.ec2Instances] == 1.5)
+    #expect(total[.lambdaDuration(.x86_64)] == 0.25)
+    #expect(total[.ec2Instances("m7g.medium")] == 1.5)
     #expect(total - first == second)
 
     var running = first

@@ -1,3 +1,4 @@
+import Measures
 import Scenarios
 import Testing
 
@@ -20,7 +21,7 @@ import Testing
   ]
 
   private func lines(_ names: [String]) -> [Substring] {
-    let objectives = ["failure_fraction", "latency_p99_s"].map {
+    let objectives = [Metric.failureFraction, .latencyP99].map {
       Objective(metric: $0, comparison: .below, value: 0.1, text: "\($0) < 0.1")
     }
     let result = ExampleResult.make(names.map { ($0, large) }, objectives: objectives)
@@ -79,7 +80,7 @@ import Testing
   @Test("says who meets an objective and who misses it")
   func objectives() {
     let objective = Objective(
-      metric: "latency_p99_s",
+      metric: .latencyP99,
       comparison: .below,
       value: 0.15,
       text: "latency_p99 < 150ms"

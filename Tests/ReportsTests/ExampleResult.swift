@@ -1,6 +1,7 @@
 import DataFiles
 import EventKernel
 import LambdaPlatform
+import Measures
 import Pricing
 import Scenarios
 import Stochastics
@@ -30,15 +31,13 @@ enum ExampleResult {
       digest: "00ff"
     )
     return ExperimentResult(
+      point: 0,
       scenario: scenario,
       platforms: platforms.map { name, values in
-        PlatformResult(
-          name: name,
-          kind: "lambda",
-          replications: [
-            replication(0, values.mapValues(\.0)), replication(1, values.mapValues(\.1)),
-          ]
-        )
+        var result = PlatformResult(name: name, kind: "lambda")
+        result.add(outcome(0, values.mapValues(\.0)))
+        result.add(outcome(1, values.mapValues(\.1)))
+        return result
       },
       isPartial: isPartial,
       isPrecise: nil
@@ -54,38 +53,35 @@ enum ExampleResult {
     scalingRate: nil
   )
 
-  private static func replication(_ number: Int, _ values: [Metric: Double]) -> ReplicationResult {
+  private static func outcome(_ number: Int, _ values: [Metric: Double]) -> ReplicationOutcome {
     var metrics = MetricValues()
-    for metric in Metric.allCases { metrics[metric] = values[metric] }
+    for metric in Metric.all { metrics[metric] = values[metric] }
     var latencies = LatencyHistogram()
     latencies.record(100_000_000)
     var usage = Usage()
     usage[.lambdaRequests] = 1_000_000 * Double(number + 1)
+    var levels = TimelineLevels()
+    levels.offered = Double(2 * number)
+    levels.completed = 1
+    levels.coldStarts = Double(number)
+    levels.capacity = 1.5
+    levels.busy = 0.25
+    levels.billed = 1
+    levels.attempts = Double(2 + number)
+    levels.cost = 0.5
     let intervals = [0.0, 60].map { start in
       TimelineInterval(
         start: .seconds(start),
         end: .seconds(start + 60),
-        offered: 2 * number,
-        completed: 1,
-        failed: 0,
-        throttled: 0,
-        coldStarts: number,
         latencies: CompactLatencyHistogram(start == 0 ? LatencyHistogram() : latencies),
-        capacity: 1.5,
-        launching: 0,
-        busy: 0.25,
-        billed: 1,
-        desired: nil,
-        attempts: 2 + number,
-        cost: 0.5
+        levels: levels
       )
     }
-    return ReplicationResult(
+    let result = ReplicationResult(
       replication: number,
       metrics: metrics,
       tally: RequestTally(),
-      latencies: CompactLatencyHistogram(latencies),
-      timeline: intervals,
+      latencies: LatencyPercentiles(of: latencies),
       activities: [
         ScalingActivity(
           time: .seconds(30.5),
@@ -97,5 +93,6 @@ enum ExampleResult {
       ],
       bill: Bill(usage: usage, windowSeconds: 120, rates: .lambda(architecture: .arm64))
     )
+    return ReplicationOutcome(result: result, timeline: intervals)
   }
 }

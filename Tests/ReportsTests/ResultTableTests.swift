@@ -1,3 +1,4 @@
+import Measures
 import Scenarios
 import Testing
 
@@ -105,7 +106,7 @@ import Testing
 
   @Test("the summary holds means with intervals, and whether the objectives are met")
   func summary() {
-    let objective = Objective(metric: "cost_usd", comparison: .below, value: 4, text: "cost < 4")
+    let objective = Objective(metric: .cost, comparison: .below, value: 4, text: "cost < 4")
     let result = ExampleResult.make(
       [("cheap", [.cost: (1, 3)]), ("dear", [.cost: (5, 5)])],
       objectives: [objective]
@@ -134,7 +135,7 @@ import Testing
   func comparison() {
     let result = ExampleResult.make([("cheap", [.cost: (1, 2)]), ("dear", [.cost: (3, 4)])])
     let table = ResultTable.comparison(of: result)
-    #expect(table.rows.count == Metric.allCases.count)
+    #expect(table.rows.count == Metric.all.count)
     let row = table.rows.first { $0[1] == .text("cost_usd") }
     #expect(row?[2] == .text("dear"))
     #expect(row?[4] == .text("cheap"))

@@ -71,7 +71,7 @@ import Workload
         cpu: .seconds(0.5),
         wait: .seconds(0.25),
         responseBytes: 1_000_000,
-        stream: number.isMultiple(of: 5) ? 1 : 0
+        origin: RequestOrigin(stream: number.isMultiple(of: 5) ? 1 : 0)
       )
     }
     return try TrafficSurvey(

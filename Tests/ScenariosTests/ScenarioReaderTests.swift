@@ -1,6 +1,7 @@
 import EventKernel
 import FleetPlatform
 import LambdaPlatform
+import Measures
 import Pricing
 import Scenarios
 import Stochastics
@@ -280,7 +281,7 @@ import Workload
       ("failure_fraction", .below, 0.001), ("utilization", .atLeast, 0.3),
       ("cost_usd_per_month", .below, 500), ("cost_usd", .below, 1), ("throttled", .atMost, 0),
     ]
-    #expect(scenario.objectives.map(\.metric) == expected.map(\.0))
+    #expect(scenario.objectives.map(\.metric.name) == expected.map(\.0))
     #expect(scenario.objectives.map(\.comparison) == expected.map(\.1))
     #expect(scenario.objectives.map(\.value) == expected.map(\.2))
     #expect(scenario.objectives[1].text == "latency_p50_s<=1s")
@@ -293,7 +294,7 @@ import Workload
       "precision: {of: latency_p99, within: 2%, atMost: 50}"
     )
     #expect(
-      scenario.replications == .precision(of: "latency_p99_s", within: 0.02, atMost: 50)
+      scenario.replications == .precision(of: .latencyP99, within: 0.02, atMost: 50)
     )
   }
 

@@ -62,7 +62,7 @@ struct CounterPlatform: Platform {
       let done = line.removeFirst()
       var end = AttemptEnd(
         token: done.attempt.token,
-        stream: done.attempt.stream,
+        origin: done.attempt.origin,
         failure: done.attempt.cpu == .zero ? .instanceTerminated : nil,
         coldStart: isFresh
       )

@@ -34,7 +34,10 @@ import Testing
       classes: classes
     )
     let generator = DemandGenerator(stream, seed: 1998, replication: replication, mode: mode)
-    var requests = Array(repeating: Request(arrival: .seconds(3), stream: 5), count: count)
+    var requests = Array(
+      repeating: Request(arrival: .seconds(3), origin: RequestOrigin(stream: 5)),
+      count: count
+    )
     requests.withUnsafeMutableBufferPointer { requests in
       var start = 0
       while start < count {
@@ -50,7 +53,7 @@ import Testing
   func untouched() {
     for request in demands(Self.classes()) {
       #expect(request.arrival == .seconds(3))
-      #expect(request.stream == 5)
+      #expect(request.origin.stream == 5)
     }
   }
 

@@ -43,10 +43,10 @@ import Workload
   func merging() throws {
     let names = ["a", "b", "c"]
     let tied = try requests(names.map { stream($0, process: .even, rate: 32) })
-    #expect(tied.map(\.stream) == Array(repeating: [0, 1, 2], count: 320).flatMap { $0 })
+    #expect(tied.map(\.origin.stream) == Array(repeating: [0, 1, 2], count: 320).flatMap { $0 })
     let merged = try requests(names.map { stream($0) })
     #expect(merged.map(\.arrival) == merged.map(\.arrival).sorted())
-    #expect(Set(merged.map(\.stream)) == [0, 1, 2])
+    #expect(Set(merged.map(\.origin.stream)) == [0, 1, 2])
   }
 
   @Test("a stream's requests do not depend on the other streams, nor on being alone")
@@ -60,8 +60,8 @@ import Workload
     for position in 0...others.count {
       var streams = others
       streams.insert(pages, at: position)
-      var found = try requests(streams).filter { $0.stream == Int32(position) }
-      for index in found.indices { found[index].stream = 0 }
+      var found = try requests(streams).filter { $0.origin.stream == Int32(position) }
+      for index in found.indices { found[index].origin.stream = 0 }
       #expect(found == alone)
     }
     #expect(try requests([pages, others[2]]) == alone)
@@ -70,8 +70,8 @@ import Workload
   @Test("streams of equal settings and different names differ")
   func names() throws {
     let twins = try requests([stream("a"), stream("b")])
-    let first = twins.filter { $0.stream == 0 }
-    let second = twins.filter { $0.stream == 1 }
+    let first = twins.filter { $0.origin.stream == 0 }
+    let second = twins.filter { $0.origin.stream == 1 }
     #expect(Set(first.map(\.arrival)).isDisjoint(with: second.map(\.arrival)))
     #expect(Set(first.map(\.cpu)).isDisjoint(with: second.map(\.cpu)))
   }

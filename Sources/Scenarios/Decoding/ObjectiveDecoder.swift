@@ -1,3 +1,5 @@
+import Measures
+
 /// Reads objectives such as `latency_p99 < 500ms`.
 enum ObjectiveDecoder {
   private static let example = "latency_p99 < 500ms"
@@ -23,7 +25,7 @@ enum ObjectiveDecoder {
       let metric = try Metric.named(String(name))
       let bound = try metric.unit.read(value)
       return Objective(
-        metric: metric.rawValue,
+        metric: metric,
         comparison: comparison,
         value: bound,
         text: text

@@ -1,5 +1,6 @@
 import DataFiles
 import EventKernel
+import Measures
 import Workload
 
 /// Reads the mapping that is a whole scenario.
@@ -103,7 +104,7 @@ enum ScenarioDecoder {
     let within = precision["within"].quantity(.fraction, .properShare)
     let atMost = precision["atMost"].integer(2...replicationsMax)
     guard let metric, let within, let atMost else { return nil }
-    return .precision(of: metric.rawValue, within: within, atMost: atMost)
+    return .precision(of: metric, within: within, atMost: atMost)
   }
 
   private static func metric(_ field: Field) -> Metric? {

@@ -71,15 +71,15 @@ public enum Presets {
     let cards = [
       (Architecture.x86_64.rawValue, RateCard.lambda(architecture: .x86_64), Origin.lambda),
       (Architecture.arm64.rawValue, RateCard.lambda(architecture: .arm64), Origin.lambda),
-      ("", RateCard.fleet(instancePricePerHour: 0, loadBalancer: true), Origin.fleet),
+      ("", RateCard.fleet(instanceType: "", pricePerHour: 0, loadBalancer: true), Origin.fleet),
     ]
     return cards.flatMap { suffix, card, origin in
-      BillableItem.allCases.filter { $0 != .ec2Instances }.compactMap { item -> Preset? in
+      card.items.filter { $0.kind != .ec2Instances }.compactMap { item -> Preset? in
         guard let rate = card[item] else { return nil }
         return Preset(
           category: .price,
-          name: suffix.isEmpty ? item.title : "\(item.title) \(suffix)",
-          summary: summary(of: rate, per: item.unit),
+          name: suffix.isEmpty ? item.kind.title : "\(item.kind.title) \(suffix)",
+          summary: summary(of: rate, per: item.kind.unit),
           source: origin.source,
           date: origin.date,
           confidence: "list price in us-east-1, before tax"

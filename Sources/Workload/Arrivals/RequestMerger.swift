@@ -112,7 +112,7 @@ final class RequestLine {
     let count = generator.fill(times)
     for row in 0..<count {
       batch[row].arrival.nanoseconds = times[row]
-      batch[row].stream = index
+      batch[row].origin = RequestOrigin(stream: index)
     }
     demands.fill(UnsafeMutableBufferPointer(rebasing: batch[..<count]))
     trace?.setDemand(of: batch)

@@ -21,7 +21,7 @@ public struct DirectClient: Client, Sendable {
     recorder.offer(request)
     let attempt = Attempt(request, token: request.arrival.nanoseconds)
     if case .refused(let reason, _) = platform.offer(attempt, on: &scheduler) {
-      recorder.fail(arrival: request.arrival, reason: reason)
+      recorder.fail(of: request.origin, arrival: request.arrival, reason: reason)
     }
   }
 
@@ -35,9 +35,10 @@ public struct DirectClient: Client, Sendable {
   ) {
     let arrival = SimulationTime(nanoseconds: end.token)
     if let reason = end.failure {
-      recorder.fail(arrival: arrival, reason: reason)
+      recorder.fail(of: end.origin, arrival: arrival, reason: reason)
     } else {
       recorder.complete(
+        of: end.origin,
         arrival: arrival,
         now: scheduler.now,
         queue: end.spent.queue,

@@ -60,7 +60,7 @@ public struct ResilientClient: Client, ~Copyable {
     on scheduler: inout Scheduler<ServiceEvent>
   ) {
     recorder.offer(request)
-    streams[Int(request.stream)].countRequest()
+    streams[Int(request.origin.stream)].countRequest()
     let place = pending.add(request)
     beginRound(of: place, to: &platform, on: &scheduler)
   }
@@ -84,14 +84,15 @@ public struct ResilientClient: Client, ~Copyable {
       return
     }
     let request = pending[place].request
-    recorder.leave(pending.endRound(of: place), arrival: request.arrival)
+    recorder.leave(pending.endRound(of: place), of: request)
     recorder.complete(
+      of: request.origin,
       arrival: request.arrival,
       now: scheduler.now,
       queue: SimulationTime(nanoseconds: queue),
       coldStart: end.coldStart
     )
-    streams[Int(request.stream)].countAnswer()
+    streams[Int(request.origin.stream)].countAnswer()
     settle(place, on: &scheduler)
   }
 
@@ -119,7 +120,7 @@ public struct ResilientClient: Client, ~Copyable {
       guard pending.isOpen(round) else { return }
       hedge(round, to: &platform, on: &scheduler)
     case .retryDue:
-      recorder.retry(arrival: pending[round.place].request.arrival)
+      recorder.retry(pending[round.place].request)
       beginRound(of: round.place, to: &platform, on: &scheduler)
     case .userReady:
       userReady(event.id, platform: &platform, on: &scheduler)
@@ -155,7 +156,7 @@ public struct ResilientClient: Client, ~Copyable {
     case .accepted(let handle):
       pending[place].open = 1
       pending[place].handle = handle
-      streams[Int(request.stream)].startTimers(of: round, on: &scheduler)
+      streams[Int(request.origin.stream)].startTimers(of: round, on: &scheduler)
     }
   }
 
@@ -168,10 +169,10 @@ public struct ResilientClient: Client, ~Copyable {
   ) {
     let place = round.place
     let request = pending[place].request
-    let clients = streams[Int(request.stream)]
+    let clients = streams[Int(request.origin.stream)]
     guard clients.takesHedge(after: pending[place].hedges, at: scheduler.now) else { return }
     pending[place].hedges += 1
-    recorder.hedge(arrival: request.arrival)
+    recorder.hedge(request)
     if case .accepted = platform.offer(Attempt(request, token: round.token), on: &scheduler) {
       pending[place].open += 1
     }
@@ -188,15 +189,15 @@ public struct ResilientClient: Client, ~Copyable {
     on scheduler: inout Scheduler<ServiceEvent>
   ) {
     let record = pending[place]
-    let arrival = record.request.arrival
-    let clients = streams[Int(record.request.stream)]
-    recorder.leave(pending.endRound(of: place), arrival: arrival)
+    let request = record.request
+    let clients = streams[Int(request.origin.stream)]
+    recorder.leave(pending.endRound(of: place), of: request)
     if let delay = clients.retryDelay(of: record, after: reason, at: scheduler.now) {
       pending[place].retries += 1
       pending[place].lastDelay = delay.backoff.nanoseconds
       scheduler.schedule(pending.round(of: place).event(.retryDue), after: delay.wait)
     } else {
-      recorder.fail(arrival: arrival, reason: reason)
+      recorder.fail(of: request.origin, arrival: request.arrival, reason: reason)
       settle(place, on: &scheduler)
     }
   }
@@ -207,7 +208,7 @@ public struct ResilientClient: Client, ~Copyable {
     _ place: Int32,
     on scheduler: inout Scheduler<ServiceEvent>
   ) {
-    let stream = pending[place].request.stream
+    let stream = pending[place].request.origin.stream
     pending.release(place)
     streams[Int(stream)].think(on: &scheduler)
   }

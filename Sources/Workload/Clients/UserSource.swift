@@ -28,7 +28,7 @@ final class UserSource {
     )
     demand = DemandGenerator(stream, seed: seed, replication: replication, mode: mode)
     ahead = .allocate(capacity: RequestBatch.size)
-    ahead.initialize(repeating: Request(arrival: .zero, stream: index))
+    ahead.initialize(repeating: Request(arrival: .zero, origin: RequestOrigin(stream: index)))
     position = ahead.count
   }
 

@@ -35,7 +35,7 @@ final class DemandGenerator {
     picker = ClassPicker(weights: stream.classes.map(\.weight), stream: random("class"))
   }
 
-  /// Sets CPU time, wait and size of the answer of the next requests.
+  /// Sets class, CPU time, wait and size of the answer of the next requests.
   ///
   /// - Parameter requests: The requests; their arrivals and streams are left as they are.
   func fill(_ requests: UnsafeMutableBufferPointer<Request>) {
@@ -44,7 +44,9 @@ final class DemandGenerator {
       return
     }
     for row in requests.indices {
-      columns[picker.next()].fill(UnsafeMutableBufferPointer(rebasing: requests[row...row]))
+      let position = picker.next()
+      requests[row].origin.requestClass = Int32(position)
+      columns[position].fill(UnsafeMutableBufferPointer(rebasing: requests[row...row]))
     }
   }
 }

@@ -13,11 +13,11 @@ public struct Attempt: Sendable, BitwiseCopyable {
   /// Position in the scenario of the downstream resource that it calls after its CPU time and wait,
   /// or -1 for none.
   public var downstream: Int32
-  /// Position of its stream in the scenario's traffic.
+  /// Whose request it is for.
   ///
-  /// What is the same for a whole stream (function, caller, source) is looked up by it in tables of
-  /// the platform.
-  public var stream: Int32
+  /// What is the same for a whole stream (function, caller, source) is looked up by the stream in
+  /// tables of the platform.
+  public var origin: RequestOrigin
 
   /// Creates an attempt.
   @inlinable
@@ -27,14 +27,14 @@ public struct Attempt: Sendable, BitwiseCopyable {
     wait: SimulationTime,
     responseBytes: Int64,
     downstream: Int32 = -1,
-    stream: Int32 = 0
+    origin: RequestOrigin = RequestOrigin()
   ) {
     self.token = token
     self.cpu = cpu
     self.wait = wait
     self.responseBytes = responseBytes
     self.downstream = downstream
-    self.stream = stream
+    self.origin = origin
   }
 
   /// An attempt at a request.
@@ -46,7 +46,7 @@ public struct Attempt: Sendable, BitwiseCopyable {
       wait: request.wait,
       responseBytes: request.responseBytes,
       downstream: request.downstream,
-      stream: request.stream
+      origin: request.origin
     )
   }
 }

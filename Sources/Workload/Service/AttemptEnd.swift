@@ -2,8 +2,8 @@
 public struct AttemptEnd: Sendable, BitwiseCopyable {
   /// The client's own mark of the attempt.
   public var token: Int64
-  /// Position of its stream in the scenario's traffic.
-  public var stream: Int32
+  /// Whose request it was for.
+  public var origin: RequestOrigin
   /// Why it failed; nil when it was served.
   public var failure: FailureReason?
   /// The platform's own reason for the failure; nothing a client understands.
@@ -17,14 +17,14 @@ public struct AttemptEnd: Sendable, BitwiseCopyable {
   @inlinable
   public init(
     token: Int64,
-    stream: Int32,
+    origin: RequestOrigin,
     failure: FailureReason? = nil,
     code: ReasonCode = .none,
     coldStart: Bool = false,
     spent: TimeSpent = TimeSpent()
   ) {
     self.token = token
-    self.stream = stream
+    self.origin = origin
     self.failure = failure
     self.code = code
     self.coldStart = coldStart

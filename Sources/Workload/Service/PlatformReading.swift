@@ -37,6 +37,28 @@ public struct PlatformReading: Sendable, Equatable {
   /// The gauges of the resources behind the platform; nil when there are none.
   public var downstream: DownstreamReading?
 
+  /// The series of each part of the platform; none where it has no parts.
+  public var parts = PartReadings()
+
   /// A reading of nothing at time zero.
   public init() {}
+
+  /// The total of a series from time zero.
+  ///
+  /// - Parameters:
+  ///   - series: What is added up.
+  ///   - part: The number of a part; nil for the whole platform.
+  public func total(of series: GaugeSeries, part: Int? = nil) -> Int128 {
+    if let part { return parts[series, part] }
+    return switch series {
+    case .capacity: capacityArea
+    case .launching: launchingArea
+    case .busy: busyArea
+    case .billed: billedArea
+    case .servers: serverArea
+    case .working: workingArea
+    case .saturated: saturatedTime
+    case .coldStarts: Int128(coldStarts)
+    }
+  }
 }

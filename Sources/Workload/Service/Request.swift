@@ -13,8 +13,8 @@ public struct Request: Sendable, BitwiseCopyable, Equatable {
   public var wait: SimulationTime
   /// Size of the answer, in bytes.
   public var responseBytes: Int64
-  /// Position of the request's stream in the scenario's traffic.
-  public var stream: Int32
+  /// Whose request it is.
+  public var origin: RequestOrigin
   /// Position in the scenario of the downstream resource that the request calls, or -1 for none.
   public var downstream: Int32
 
@@ -25,14 +25,14 @@ public struct Request: Sendable, BitwiseCopyable, Equatable {
     cpu: SimulationTime = .zero,
     wait: SimulationTime = .zero,
     responseBytes: Int64 = 0,
-    stream: Int32 = 0,
+    origin: RequestOrigin = RequestOrigin(),
     downstream: Int32 = -1
   ) {
     self.arrival = arrival
     self.cpu = cpu
     self.wait = wait
     self.responseBytes = responseBytes
-    self.stream = stream
+    self.origin = origin
     self.downstream = downstream
   }
 }

@@ -10,15 +10,29 @@ public import Stochastics
 public struct RequestRecorder: Sendable {
   /// Requests that arrive before this instant belong to the initial transient.
   public let measureFrom: SimulationTime
-  @usableFromInline var measuredAccount = RequestAccount()
-  @usableFromInline var transientAccount = RequestAccount()
+  @usableFromInline var measuredAccount = RunningAccount()
+  @usableFromInline var transientAccount = RunningAccount()
+  /// Whether the pieces of the requests have accounts of their own.
+  @usableFromInline let hasPieces: Bool
+  private var pieces: RequestAccounts
   private var finishedLatencies = LatencyHistogram()
 
   /// Starts with nothing counted.
   ///
-  /// - Parameter measureFrom: The end of the initial transient.
-  public init(measureFrom: SimulationTime = .zero) {
+  /// - Parameters:
+  ///   - measureFrom: The end of the initial transient.
+  ///   - classCounts: To keep accounts by stream and class, how many classes each stream has; by
+  ///     default there are none, since they cost every request 5 % more.
+  public init(measureFrom: SimulationTime = .zero, classCounts: [Int] = []) {
     self.measureFrom = measureFrom
+    hasPieces = !classCounts.isEmpty
+    pieces = RequestAccounts(classCounts: classCounts)
+  }
+
+  /// The measured requests of a stream, or of one of its classes; only where such accounts are kept.
+  public func account(ofStream stream: Int, requestClass: Int? = nil) -> RequestAccount {
+    precondition(hasPieces, "accounts of streams are kept only where they were asked for")
+    return pieces[stream, requestClass]
   }
 
   /// The requests that arrived at or after `measureFrom`.
@@ -48,6 +62,7 @@ public struct RequestRecorder: Sendable {
   public mutating func offer(_ request: Request) {
     if request.arrival >= measureFrom {
       measuredAccount.tally.requests &+= 1
+      if hasPieces { countPiece(request.origin) }
     } else {
       transientAccount.tally.requests &+= 1
     }
@@ -56,12 +71,14 @@ public struct RequestRecorder: Sendable {
   /// A request has been answered.
   ///
   /// - Parameters:
+  ///   - origin: Whose request it is.
   ///   - arrival: When the client first sent it.
   ///   - now: When the client has its answer.
   ///   - queue: Time it spent in queues of the platform.
   ///   - coldStart: Whether it had to wait for an Init.
   @inlinable
   public mutating func complete(
+    of origin: RequestOrigin = RequestOrigin(),
     arrival: SimulationTime,
     now: SimulationTime,
     queue: SimulationTime,
@@ -70,6 +87,9 @@ public struct RequestRecorder: Sendable {
     let latency = now.nanoseconds &- arrival.nanoseconds
     if arrival >= measureFrom {
       measuredAccount.complete(latency, queue: queue.nanoseconds, coldStart: coldStart)
+      if hasPieces {
+        completePiece(origin, latency, queue: queue.nanoseconds, coldStart: coldStart)
+      }
     } else {
       transientAccount.complete(latency, queue: queue.nanoseconds, coldStart: coldStart)
     }
@@ -77,36 +97,62 @@ public struct RequestRecorder: Sendable {
 
   /// A request has failed for good.
   @inlinable
-  public mutating func fail(arrival: SimulationTime, reason: FailureReason) {
+  public mutating func fail(
+    of origin: RequestOrigin = RequestOrigin(),
+    arrival: SimulationTime,
+    reason: FailureReason
+  ) {
     if arrival >= measureFrom {
       measuredAccount.tally.countFailure(reason)
+      if hasPieces { failPiece(origin, reason) }
     } else {
       transientAccount.tally.countFailure(reason)
     }
   }
 
-  /// A request that arrived then is tried again.
-  public mutating func retry(arrival: SimulationTime) {
-    update(arrival: arrival) { $0.retries += 1 }
+  /// A request is tried again.
+  public mutating func retry(_ request: Request) {
+    update(request) { $0.retries += 1 }
   }
 
-  /// A request that arrived then is offered once more beside what runs already.
-  public mutating func hedge(arrival: SimulationTime) {
-    update(arrival: arrival) { $0.hedges += 1 }
+  /// A request is offered once more beside what runs already.
+  public mutating func hedge(_ request: Request) {
+    update(request) { $0.hedges += 1 }
   }
 
-  /// The client of a request that arrived then leaves so many attempts running.
-  public mutating func leave(_ attempts: Int, arrival: SimulationTime) {
+  /// The client of a request leaves so many attempts running.
+  public mutating func leave(_ attempts: Int, of request: Request) {
     guard attempts > 0 else { return }
-    update(arrival: arrival) { $0.orphans += attempts }
+    update(request) { $0.orphans += attempts }
   }
 
-  private mutating func update(arrival: SimulationTime, _ change: (inout RequestTally) -> Void) {
-    if arrival >= measureFrom {
+  private mutating func update(_ request: Request, _ change: (inout RequestTally) -> Void) {
+    if request.arrival >= measureFrom {
       change(&measuredAccount.tally)
+      if hasPieces { pieces.update(request.origin) { change(&$0.tally) } }
     } else {
       change(&transientAccount.tally)
     }
+  }
+
+  @usableFromInline
+  mutating func countPiece(_ origin: RequestOrigin) {
+    pieces.update(origin) { $0.tally.requests += 1 }
+  }
+
+  @usableFromInline
+  mutating func completePiece(
+    _ origin: RequestOrigin,
+    _ latency: Int64,
+    queue: Int64,
+    coldStart: Bool
+  ) {
+    pieces.update(origin) { $0.complete(latency, queue: queue, coldStart: coldStart) }
+  }
+
+  @usableFromInline
+  mutating func failPiece(_ origin: RequestOrigin, _ reason: FailureReason) {
+    pieces.update(origin) { $0.tally.countFailure(reason) }
   }
 
   /// The latencies of all requests that completed since the last call.
@@ -117,24 +163,5 @@ public struct RequestRecorder: Sendable {
     measuredAccount.interval.removeAll()
     transientAccount.interval.removeAll()
     return taken
-  }
-}
-
-/// What is known of one part of the requests.
-@usableFromInline
-struct RequestAccount: Sendable {
-  @usableFromInline var tally = RequestTally()
-  /// Latencies since they were last taken.
-  @usableFromInline var interval = LatencyHistogram()
-
-  init() {}
-
-  @inlinable
-  mutating func complete(_ latency: Int64, queue: Int64, coldStart: Bool) {
-    interval.record(latency)
-    tally.completed &+= 1
-    tally.coldStarts &+= coldStart ? 1 : 0
-    tally.latencySum &+= Int128(latency)
-    tally.queueSum &+= Int128(queue)
   }
 }

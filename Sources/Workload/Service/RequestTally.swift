@@ -43,6 +43,14 @@ public struct RequestTally: Sendable, Equatable {
   }
 
   @inlinable
+  mutating func countAnswer(_ latency: Int64, queue: Int64, coldStart: Bool) {
+    completed &+= 1
+    coldStarts &+= coldStart ? 1 : 0
+    latencySum &+= Int128(latency)
+    queueSum &+= Int128(queue)
+  }
+
+  @inlinable
   mutating func countFailure(_ reason: FailureReason) {
     failures[Int(reason.rawValue)] &+= 1
     failed &+= 1

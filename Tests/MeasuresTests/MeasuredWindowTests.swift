@@ -1,10 +1,10 @@
 import EventKernel
-import Experiments
 import Pricing
-import Scenarios
 import Stochastics
 import Testing
 import Workload
+
+@testable import Measures
 
 @Suite struct MeasuredWindowTests {
   /// A window from 10 s to 110 s: 100 s, with areas in units × nanoseconds.
@@ -79,7 +79,7 @@ import Workload
       (.latencyMean, 3), (.queueWaitMean, 1.5), (.latencyMax, 6),
     ]
     for (metric, value) in expected {
-      #expect(metrics[metric] == value, "\(metric.rawValue)")
+      #expect(metrics[metric] == value, "\(metric.name)")
     }
     let median = try #require(metrics[.latencyP50])
     #expect(abs(median - 2) <= 2 / 128)
@@ -116,9 +116,9 @@ import Workload
   @Test("unused cost is the idle share of the instances paid for, and of nothing else")
   func unusedCost() throws {
     var usage = Usage()
-    usage[.ec2Instances] = 3
+    usage[.ec2Instances("m7g.medium")] = 3
     usage[.loadBalancerHours] = 2
-    let rates = RateCard.fleet(instancePricePerHour: 0.5, loadBalancer: true)
+    let rates = RateCard.fleet(instanceType: "m7g.medium", pricePerHour: 0.5, loadBalancer: true)
     var recorder = RequestRecorder()
     for _ in 0..<4 { recorder.offer(Request(arrival: .zero)) }
     let bill = Bill(usage: usage, windowSeconds: 100, rates: rates)
@@ -138,7 +138,7 @@ import Workload
   @Test("Lambda bills no idle capacity")
   func lambdaUnusedCost() {
     var usage = Usage()
-    usage[.lambdaDuration] = 100
+    usage[.lambdaDuration(.arm64)] = 100
     let bill = Bill(usage: usage, windowSeconds: 100, rates: .lambda(architecture: .arm64))
     #expect(window(bill: bill).metrics[.unusedCost] == 0)
   }

@@ -1,0 +1,98 @@
+internal import Measures
+internal import Scenarios
+
+/// The units of one point of a study: what has gone out, and what has come back.
+struct PointLedger {
+  private let point: StudyPoint
+  private let rule: PrecisionRule?
+  private var nextUnit = 0
+  /// Replications to run; falls when the precision asked for is reached.
+  private var limit: Int
+  /// Outcomes that wait for their turn: by replication, then by platform.
+  private var waiting: [Int: [ReplicationOutcome?]] = [:]
+  /// Replications merged: the first so many, all complete on every platform.
+  private var merged = 0
+  private var platforms: [PlatformResult]
+  private var isPrecise = false
+
+  init(_ point: StudyPoint) {
+    self.point = point
+    platforms = point.scenario.platforms.map {
+      PlatformResult(name: $0.name, kind: $0.kind.key)
+    }
+    switch point.scenario.replications {
+    case .count(let count):
+      precondition(count >= 1, "an experiment has at least one replication")
+      limit = count
+      rule = nil
+    case .precision(let metric, let within, let most):
+      precondition(most >= 1, "an experiment has at least one replication")
+      limit = most
+      rule = PrecisionRule(metric: metric, within: within)
+    }
+  }
+
+  /// The most units that there may be.
+  var unitCount: Int {
+    limit * platforms.count
+  }
+
+  /// The next unit, or nil when none is left.
+  mutating func takeUnit() -> (platform: Int, replication: Int)? {
+    guard nextUnit < unitCount else { return nil }
+    defer { nextUnit += 1 }
+    return (nextUnit % platforms.count, nextUnit / platforms.count)
+  }
+
+  /// Whether a replication still matters.
+  func needs(_ replication: Int) -> Bool {
+    replication < limit
+  }
+
+  /// Takes the outcome of a unit, and merges every replication whose turn has come.
+  mutating func finish(_ outcome: ReplicationOutcome, platform: Int) {
+    let replication = outcome.result.replication
+    guard needs(replication) else { return }
+    waiting[replication, default: Array(repeating: nil, count: platforms.count)][platform] = outcome
+    while merged < limit, merge(merged) {
+      merged += 1
+      examine()
+    }
+  }
+
+  /// What was measured, with the replications that are complete on every platform.
+  ///
+  /// When the study was stopped, some may have been complete before earlier ones were.
+  mutating func close() -> ExperimentResult {
+    let isPartial = merged < limit
+    for replication in waiting.keys.sorted() where replication < limit { merge(replication) }
+    return ExperimentResult(
+      point: point.number,
+      scenario: point.scenario,
+      platforms: platforms,
+      isPartial: isPartial,
+      isPrecise: rule == nil ? nil : isPrecise
+    )
+  }
+
+  /// Merges a replication if it is complete on every platform.
+  @discardableResult
+  private mutating func merge(_ replication: Int) -> Bool {
+    guard let outcomes = waiting[replication] else { return false }
+    let complete = outcomes.compactMap(\.self)
+    guard complete.count == platforms.count else { return false }
+    waiting[replication] = nil
+    for (platform, outcome) in complete.enumerated() { platforms[platform].add(outcome) }
+    return true
+  }
+
+  /// Lets the precision rule look at what has been merged.
+  private mutating func examine() {
+    guard let rule, !isPrecise else { return }
+    let values = platforms.map { $0.replications.map { $0.metrics[rule.metric] } }
+    guard rule.isSatisfied(by: values) else { return }
+    isPrecise = true
+    limit = merged
+    waiting = [:]
+  }
+}

@@ -1,0 +1,7 @@
+/// What a unit of work hands in: what is kept of the replication, and what is merged with the others.
+struct ReplicationOutcome: Sendable {
+  /// What is kept.
+  let result: ReplicationResult
+  /// One element per interval from time zero, the initial transient included.
+  let timeline: [TimelineInterval]
+}

@@ -1,0 +1,128 @@
+internal import EventKernel
+package import Pricing
+package import Stochastics
+package import Workload
+
+/// What a replication measured from the end of the initial transient to the end of the traffic.
+///
+/// Every ratio is a ratio of sums over the window. Requests belong to the window in which they
+/// arrived, wherever they ended; areas and the bill belong to it by time.
+package struct MeasuredWindow {
+  /// Gauges at the beginning of the window.
+  package var opening: PlatformReading
+  /// Gauges at its end.
+  package var closing: PlatformReading
+  /// Largest capacity at any time of the window.
+  package var capacityPeak: Int
+  /// Largest number of downstream connections at any time of the window.
+  package var connectionsPeak: Int
+  /// The requests that arrived in the window, each to its end.
+  package var tally: RequestTally
+  /// Latencies of those that completed.
+  package var latencies: LatencyHistogram
+  /// What the window costs.
+  package var bill: Bill
+  /// The part of the platform whose gauges count; nil for all of it.
+  private var part: Int?
+
+  /// Puts the parts together; `closing` must be later than `opening`.
+  package init(
+    opening: PlatformReading,
+    closing: PlatformReading,
+    capacityPeak: Int,
+    connectionsPeak: Int = 0,
+    tally: RequestTally,
+    latencies: LatencyHistogram,
+    bill: Bill
+  ) {
+    precondition(closing.time > opening.time, "a window of measurement must last")
+    self.opening = opening
+    self.closing = closing
+    self.capacityPeak = capacityPeak
+    self.connectionsPeak = connectionsPeak
+    self.tally = tally
+    self.latencies = latencies
+    self.bill = bill
+  }
+
+  /// All metrics of the platform.
+  package var metrics: MetricValues {
+    metrics(in: .platform)
+  }
+
+  /// The metrics of a piece of the requests: of a stream, or of one of its classes.
+  package func metrics(of requests: RequestAccount, in scope: MetricScopes) -> MetricValues {
+    var window = self
+    window.tally = requests.tally
+    window.latencies = requests.latencies
+    return window.metrics(in: scope)
+  }
+
+  /// The metrics of a part of the platform, by its number.
+  package func metrics(ofPart part: Int) -> MetricValues {
+    var window = self
+    window.part = part
+    return window.metrics(in: .part)
+  }
+
+  private func metrics(in scope: MetricScopes) -> MetricValues {
+    var values = MetricValues()
+    for metric in Metric.all where metric.scopes.contains(scope) {
+      values[metric] = metric.value(self)
+    }
+    return values
+  }
+
+  /// Length of the window.
+  var nanoseconds: Double {
+    Double((closing.time - opening.time).nanoseconds)
+  }
+
+  /// What a series grew by in the window.
+  func grown(_ series: GaugeSeries) -> Int128 {
+    closing.total(of: series, part: part) - opening.total(of: series, part: part)
+  }
+
+  /// The time average of what a series adds up.
+  func mean(_ series: GaugeSeries) -> Double {
+    Double(grown(series)) / nanoseconds
+  }
+
+  /// A sum over answered requests in nanoseconds, as a mean in seconds; nil when none was answered.
+  func meanOfAnswered(_ sum: Int128) -> Double? {
+    tally.completed > 0 ? Double(sum) * 1e-9 / Double(tally.completed) : nil
+  }
+
+  /// Working over available servers; nil when there were none.
+  var utilization: Double? {
+    Self.ratio(grown(.working), grown(.servers))
+  }
+
+  /// What was paid for instances that did no work.
+  ///
+  /// What Lambda bills is used by definition.
+  var unusedCost: Double {
+    let instances = bill.lines.reduce(0) { $1.item.kind == .ec2Instances ? $0 + $1.cost : $0 }
+    return instances * unusedShareOfInstances
+  }
+
+  /// The share of the instances paid for, from launch to termination, that did no work.
+  private var unusedShareOfInstances: Double {
+    // Servers per instance (vCPUs or threads) are known from the instances in service.
+    guard
+      let serversPerInstance = Self.ratio(grown(.servers), grown(.capacity)),
+      let work = Self.ratio(grown(.working), grown(.billed))
+    else { return 1 }
+    return 1 - work / serversPerInstance
+  }
+
+  /// What a sum over the resources behind the platform grew by; nil where there is no resource.
+  func downstreamGrowth<Sum: BinaryInteger>(_ sum: KeyPath<DownstreamReading, Sum>) -> Sum? {
+    guard let end = closing.downstream else { return nil }
+    return end[keyPath: sum] - (opening.downstream?[keyPath: sum] ?? 0)
+  }
+
+  static func ratio(_ part: some BinaryInteger, _ whole: some BinaryInteger) -> Double? {
+    whole == 0 ? nil : Double(part) / Double(whole)
+  }
+}

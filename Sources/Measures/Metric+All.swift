@@ -1,0 +1,25 @@
+extension Metric {
+  /// Every metric, in the order of the columns of `summary.csv`.
+  public static let all: [Self] = [
+    .requests, .completed, .failed, .failureFraction, .throttled, .timedOut, .denied, .coldStarts,
+    .coldStartFraction, .latencyMean, .latencyP50, .latencyP90, .latencyP95, .latencyP99,
+    .latencyP999, .latencyMax, .queueWaitMean, .capacityMean, .capacityPeak, .busyMean,
+    .billedCapacityMean, .utilization, .overprovisionedFraction, .underprovisionedTimeFraction,
+    .cost, .costPerMillion, .costPerMonth, .unusedCost, .attempts, .attemptsPerRequest,
+    .orphanedAttempts, .downstreamRefused, .downstreamFailed, .downstreamConnectionsPeak,
+    .downstreamConnectionsMean, .downstreamWaitMean,
+  ]
+
+  /// Where each name stands in the list.
+  private static let positions = Dictionary(
+    uniqueKeysWithValues: all.enumerated().map { ($1.name, $0) }
+  )
+
+  /// Where the metric stands in the list of all.
+  var position: Int {
+    guard let position = Self.positions[name] else {
+      preconditionFailure("every metric is in the list of all metrics")
+    }
+    return position
+  }
+}

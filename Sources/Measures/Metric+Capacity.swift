@@ -1,0 +1,69 @@
+/// How much capacity there was, and how much of it had something to do.
+extension Metric {
+  /// Time average of environments alive or instances in service.
+  public static let capacityMean = Self(
+    "capacity_mean",
+    .count,
+    "capacity mean",
+    "Execution environments alive, or instances in service, averaged over time.",
+    in: .capacity
+  ) { $0.mean(.capacity) }
+
+  /// Largest number of environments alive or instances in service.
+  public static let capacityPeak = Self(
+    "capacity_peak",
+    .count,
+    "capacity peak",
+    "Largest number of execution environments alive, or of instances in service.",
+    in: .platform
+  ) { Double($0.capacityPeak) }
+
+  /// Time average of requests in service.
+  public static let busyMean = Self(
+    "busy_mean",
+    .count,
+    "busy mean",
+    "Requests in service, averaged over time.",
+    in: .capacity
+  ) { $0.mean(.busy) }
+
+  /// Time average of environments or instances paid for.
+  public static let billedCapacityMean = Self(
+    "billed_capacity_mean",
+    .count,
+    "billed mean",
+    "Billed time of the invocations begun, over the length of the window, or instances paid for,"
+      + " averaged over time; `billed` of `timeline.csv` likewise.",
+    in: .capacity
+  ) { $0.mean(.billed) }
+
+  /// Working over available servers: environments, vCPUs or threads.
+  public static let utilization = Self(
+    "utilization",
+    .share,
+    better: .higher,
+    "utilization",
+    "Busy over available servers: environments, vCPUs, or threads under `fifo`.",
+    in: .capacity
+  ) { $0.utilization }
+
+  /// Share of the available servers that had nothing to do.
+  public static let overprovisionedFraction = Self(
+    "overprovisioned_fraction",
+    .share,
+    better: .lower,
+    "idle",
+    "The rest of `utilization`: the share of the available servers that had nothing to do.",
+    in: .capacity
+  ) { window in window.utilization.map { 1 - $0 } }
+
+  /// Share of time in which there was more work than servers for it.
+  public static let underprovisionedTimeFraction = Self(
+    "underprovisioned_time_fraction",
+    .share,
+    better: .lower,
+    "saturated time",
+    "Share of time with more work than servers for it, or, on Lambda, at the concurrency limit.",
+    in: .capacity
+  ) { $0.mean(.saturated) }
+}

@@ -1,0 +1,45 @@
+/// What it cost.
+extension Metric {
+  /// Cost of the measured window, in USD.
+  public static let cost = Self(
+    "cost_usd",
+    .usd,
+    better: .lower,
+    "cost",
+    "Cost of the measured window, before tax.",
+    in: .platform
+  ) { $0.bill.total }
+
+  /// Cost per million requests of the window, in USD.
+  public static let costPerMillion = Self(
+    "cost_usd_per_million",
+    .usd,
+    better: .lower,
+    "cost/million",
+    "`cost_usd` per million requests of the window.",
+    in: .platform
+  ) { window in
+    let requests = window.tally.requests
+    return requests > 0 ? window.bill.total / Double(requests) * 1e6 : nil
+  }
+
+  /// Cost of 730 hours like the window, in USD.
+  public static let costPerMonth = Self(
+    "cost_usd_per_month",
+    .usd,
+    better: .lower,
+    "cost/month",
+    "Cost of 730 hours that go on like the window.",
+    in: .platform
+  ) { $0.bill.perMonth }
+
+  /// Cost of capacity that had nothing to do, in USD.
+  public static let unusedCost = Self(
+    "unused_cost_usd",
+    .usd,
+    better: .lower,
+    "unused",
+    "Cost of capacity paid for that had nothing to do; Lambda bills none.",
+    in: .platform
+  ) { $0.unusedCost }
+}
