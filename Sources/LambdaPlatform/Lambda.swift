@@ -37,7 +37,8 @@ public struct Lambda: BilledPlatform, ~Copyable {
   @usableFromInline let constantKeepAlive: Int64
   private let initializations: Sampler
   @usableFromInline let keepAlives: Sampler
-  private var bucket: ScalingBucket
+  /// What the scaling rate allows; nil for no limit.
+  private var bucket: TokenBucket?
   @usableFromInline var pool: IdlePool
   @usableFromInline var environments = EntityTable<ExecutionEnvironment>()
   /// Position of each environment in the order of creation.
@@ -86,7 +87,9 @@ public struct Lambda: BilledPlatform, ~Copyable {
       } else {
         -1
       }
-    bucket = ScalingBucket(configuration.scalingRate)
+    bucket = configuration.scalingRate.map {
+      TokenBucket(capacity: Double($0.burst), refill: $0.refillPerSecond)
+    }
     pool = IdlePool(routing: configuration.routing, stream: random("routing"))
     rates = .lambda(architecture: configuration.architecture)
     self.downstream = Downstream(
@@ -220,7 +223,7 @@ public struct Lambda: BilledPlatform, ~Copyable {
   /// Starts an environment if the scaling rate allows.
   @usableFromInline
   mutating func startEnvironment(at now: SimulationTime) -> (id: Int32, initialization: Int64)? {
-    guard bucket.take(at: now) else { return nil }
+    guard bucket?.take(at: now) ?? true else { return nil }
     let id: Int32
     if let free = freeIds.popLast() {
       id = free
