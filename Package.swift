@@ -28,7 +28,7 @@ let package = Package(
     .systemLibrary(name: "CPrefetch"),
     .target(
       name: "EventKernel",
-      dependencies: ["CPrefetch", .product(name: "DequeModule", package: "swift-collections")]
+      dependencies: ["CPrefetch"]
     ),
     .target(
       name: "Workload",
