@@ -33,7 +33,7 @@ let package = Package(
     .target(
       name: "Workload",
       dependencies: [
-        "CZlib", "EventKernel", "Stochastics",
+        "CPrefetch", "CZlib", "EventKernel", "Stochastics",
         .product(name: "DequeModule", package: "swift-collections"),
         .product(name: "HeapModule", package: "swift-collections"),
       ]
