@@ -29,7 +29,7 @@ let package = Package(
     .systemLibrary(name: "CPrefetch"),
     .target(
       name: "EventKernel",
-      dependencies: ["CPrefetch", .product(name: "DequeModule", package: "swift-collections")]
+      dependencies: ["CPrefetch"]
     ),
     .target(
       name: "DataFiles",
@@ -39,7 +39,7 @@ let package = Package(
     .target(
       name: "Workload",
       dependencies: [
-        "Pricing", "DataFiles", "EventKernel", "Stochastics",
+        "CPrefetch", "Pricing", "DataFiles", "EventKernel", "Stochastics",
         .product(name: "DequeModule", package: "swift-collections"),
         .product(name: "HeapModule", package: "swift-collections"),
       ]

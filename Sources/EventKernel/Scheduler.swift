@@ -1,5 +1,3 @@
-import DequeModule
-
 /// The clock of a simulation and everything that is going to happen in it.
 ///
 /// Three sources are merged by (time, order of scheduling): the next arrival, which the simulation
@@ -8,15 +6,26 @@ public struct Scheduler<Event: BitwiseCopyable>: ~Copyable {
   @usableFromInline var clock: Int64 = 0
   @usableFromInline var lastSequence: UInt64 = 0
   @usableFromInline var queue: EventQueue<Event>
-  @usableFromInline var lanes: [TimerLine<Event>] = []
-  /// The earliest key of all lanes, and the lane that has it.
+  /// The number of the lane of a delay: timers of equal length may share one, whoever starts them.
+  private var lanesByDelay: [Int64: Int] = [:]
+  @usableFromInline var lanes = EntityTable<TimerLine<Event>>(capacity: 4)
+  /// The first timer of every lane that has one, with the number of the lane for an event.
+  ///
+  /// A heap, since every stream of clients may have a lane: to look at all of ten thousand lanes
+  /// for the next timer would cost more than all else.
+  @usableFromInline var firstTimers = EventHeap<Int32>(capacity: 4)
+  /// The key of the first timer of all, read before every event.
   @usableFromInline var timerKey: UInt128 = .max
-  @usableFromInline var timerLane = 0
 
   /// Creates a scheduler at time zero with nothing to do.
   @inlinable
   public init(structure: EventQueue<Event>.Structure = .adaptive) {
     queue = EventQueue(structure: structure)
+  }
+
+  @inlinable
+  deinit {
+    for lane in 0..<lanes.count { lanes[lane].deallocate() }
   }
 
   /// The present.
@@ -27,7 +36,7 @@ public struct Scheduler<Event: BitwiseCopyable>: ~Copyable {
 
   /// Events and timers outstanding, the next arrival not counted.
   public var outstanding: Int {
-    queue.count + lanes.reduce(0) { $0 + $1.entries.count }
+    (0..<lanes.count).reduce(queue.count) { $0 + lanes[$1].begun - lanes[$1].ended }
   }
 
   /// Schedules an event at an instant; at equal instants, events fire in the order of this call.
@@ -54,16 +63,18 @@ public struct Scheduler<Event: BitwiseCopyable>: ~Copyable {
   /// Makes a lane for timers that all run equally long.
   ///
   /// - Parameter delay: How long each timer runs; not negative.
-  /// - Returns: The lane, for this scheduler alone.
+  /// - Returns: The lane, for this scheduler alone; the same one for the same delay.
   public mutating func makeTimerLane(delay: SimulationTime) -> TimerLane {
     precondition(delay.nanoseconds >= 0, "a timer cannot run for a negative time")
+    if let index = lanesByDelay[delay.nanoseconds] { return TimerLane(index: index) }
+    lanesByDelay[delay.nanoseconds] = lanes.count
     lanes.append(TimerLine(delay: delay.nanoseconds))
     return TimerLane(index: lanes.count - 1)
   }
 
   /// Starts a timer: the event fires after the lane's delay.
   ///
-  /// - Complexity: O(1) amortised.
+  /// - Complexity: O(1) amortised; O(log n) in the lanes for the first timer of an empty one.
   @inlinable
   public mutating func schedule(_ event: Event, on lane: TimerLane) {
     let entry = EventEntry(
@@ -71,11 +82,8 @@ public struct Scheduler<Event: BitwiseCopyable>: ~Copyable {
       sequence: nextSequence(),
       event: event
     )
-    lanes[lane.index].entries.append(entry)
-    if entry.key < timerKey {
-      timerKey = entry.key
-      timerLane = lane.index
-    }
+    if lanes[lane.index].isEmpty { addFirstTimer(entry, of: lane) }
+    lanes[lane.index].append(entry)
   }
 
   @inlinable
@@ -84,16 +92,36 @@ public struct Scheduler<Event: BitwiseCopyable>: ~Copyable {
     return lastSequence
   }
 
+  /// Enters a lane that was empty among those that have timers.
+  @inlinable
+  mutating func addFirstTimer(_ entry: EventEntry<Event>, of lane: TimerLane) {
+    firstTimers.push(
+      EventEntry(
+        time: entry.time,
+        sequence: entry.sequence,
+        event: Int32(truncatingIfNeeded: lane.index)
+      )
+    )
+    timerKey = firstTimers.firstKey
+  }
+
   /// Removes the timer that ends first.
+  ///
+  /// - Complexity: O(log n) in the lanes that have timers.
   @inlinable
   mutating func popTimer() -> EventEntry<Event> {
-    let entry = lanes[timerLane].entries.removeFirst()
-    timerKey = .max
-    for (index, lane) in lanes.enumerated() {
-      guard let first = lane.entries.first, first.key < timerKey else { continue }
-      timerKey = first.key
-      timerLane = index
+    let lane = firstTimers.first.event
+    let entry = lanes[Int(lane)].first
+    lanes[Int(lane)].removeFirst()
+    if lanes[Int(lane)].isEmpty {
+      _ = firstTimers.popFirst()
+    } else {
+      let next = lanes[Int(lane)].first
+      firstTimers.replaceFirst(
+        with: EventEntry(time: next.time, sequence: next.sequence, event: lane)
+      )
     }
+    timerKey = firstTimers.firstKey
     return entry
   }
 }

@@ -24,7 +24,8 @@ public struct Lambda: Platform, ~Copyable {
   @usableFromInline let constantKeepAlive: Int64
   private let initializations: Sampler
   @usableFromInline let keepAlives: Sampler
-  private var bucket: ScalingBucket
+  /// What the scaling rate allows; nil for no limit.
+  private var bucket: TokenBucket?
   @usableFromInline var pool: IdlePool
   @usableFromInline var environments = Slab<ExecutionEnvironment>()
   /// Position of each environment in the order of creation.
@@ -76,7 +77,9 @@ public struct Lambda: Platform, ~Copyable {
       } else {
         -1
       }
-    bucket = ScalingBucket(configuration.scalingRate)
+    bucket = configuration.scalingRate.map {
+      TokenBucket(capacity: Double($0.burst), refill: $0.refillPerSecond)
+    }
     pool = IdlePool(routing: configuration.routing, stream: random("routing"))
     attribution = Attribution(isKept: attributesTime)
     rates = .lambda(architecture: configuration.architecture)
@@ -248,7 +251,7 @@ public struct Lambda: Platform, ~Copyable {
   /// Starts an environment if the scaling rate allows.
   @usableFromInline
   mutating func startEnvironment(at now: SimulationTime) -> (id: Int32, initialization: Int64)? {
-    guard bucket.take(at: now) else { return nil }
+    guard bucket?.take(at: now) ?? true else { return nil }
     let id = environments.insert(ExecutionEnvironment())
     coldStarts += 1
     if Int(id) < creations.count {

@@ -24,7 +24,7 @@ public final class GaussianCopula {
   private let correlation: Double
   private let firstScores: UnsafeMutableBufferPointer<Double>
   private let secondScores: UnsafeMutableBufferPointer<Double>
-  private var position = Sampler.capacity
+  private var position = Sampler.largestBatch
 
   /// Prepares to draw pairs.
   ///
@@ -46,8 +46,8 @@ public final class GaussianCopula {
     self.streams = streams
     self.mode = mode
     correlation = Self.scoreCorrelation(ofRanks: rankCorrelation)
-    firstScores = .allocate(capacity: Sampler.capacity)
-    secondScores = .allocate(capacity: Sampler.capacity)
+    firstScores = .allocate(capacity: Sampler.largestBatch)
+    secondScores = .allocate(capacity: Sampler.largestBatch)
     firstScores.initialize(repeating: 0)
     secondScores.initialize(repeating: 0)
   }
@@ -70,7 +70,7 @@ public final class GaussianCopula {
   ///
   /// - Complexity: O(1); two quantiles, and a batch of scores every 128 pairs.
   public func next() -> (first: Double, second: Double) {
-    if position == Sampler.capacity { refill() }
+    if position == Sampler.largestBatch { refill() }
     defer { position += 1 }
     return (
       first.value(atScore: firstScores[position]), second.value(atScore: secondScores[position])

@@ -49,6 +49,33 @@ import Workload
     #expect(Set(merged.map(\.origin.stream)) == [0, 1, 2])
   }
 
+  /// Streams that end at different times, some of them at once, among them pairs with equal times.
+  @Test(
+    "any number of streams is merged as if sorted by time and stream",
+    arguments: [2, 3, 70, 400]
+  )
+  func mergingMany(count: Int) throws {
+    let streams: [TrafficStream] = (0..<count).map { number in
+      let rate = Double(number % 5) * 4
+      let seconds = 1 + Double(number % 7) * 5
+      let process: ArrivalProcess = number % 3 == 0 ? .even : .poisson
+      return stream("s\(number)", process: process, rate: rate, seconds: seconds)
+    }
+    var expected: [Request] = []
+    for (number, stream) in streams.enumerated() {
+      for var request in try requests([stream]) {
+        request.stream = Int32(number)
+        expected.append(request)
+      }
+    }
+    expected.sort { first, second in
+      first.arrival == second.arrival
+        ? first.stream < second.stream : first.arrival < second.arrival
+    }
+    #expect(expected.count > 10)
+    #expect(try requests(streams) == expected)
+  }
+
   @Test("a stream's requests do not depend on the other streams, nor on being alone")
   func independence() throws {
     let pages = stream("pages")

@@ -4,8 +4,6 @@
 /// chunks to the others as soon as it is emptied.
 @usableFromInline
 struct EventBuckets<Event: BitwiseCopyable>: ~Copyable {
-  @usableFromInline typealias Entry = EventEntry<Event>
-
   /// Entries in a chunk: small enough to waste little, large enough to be read in one sweep.
   @inlinable static var chunkSize: Int { 32 }
 
@@ -25,7 +23,7 @@ struct EventBuckets<Event: BitwiseCopyable>: ~Copyable {
   @usableFromInline var buckets: UnsafeMutablePointer<Bucket>
   @usableFromInline var bucketCount: Int
   @usableFromInline var count = 0
-  @usableFromInline var entries: UnsafeMutablePointer<Entry>
+  @usableFromInline var entries: UnsafeMutablePointer<EventEntry<Event>>
   /// For a chunk in use the next fuller chunk of its bucket, for a free one the next free chunk.
   @usableFromInline var following: UnsafeMutablePointer<Int32>
   @usableFromInline var chunkCount: Int
@@ -38,7 +36,7 @@ struct EventBuckets<Event: BitwiseCopyable>: ~Copyable {
     buckets = .allocate(capacity: bucketCount)
     buckets.initialize(repeating: Bucket(), count: bucketCount)
     chunkCount = 0
-    entries = CacheAligned.allocate(Entry.self, count: 0)
+    entries = CacheAligned.allocate(EventEntry<Event>.self, count: 0)
     following = .allocate(capacity: 0)
   }
 
@@ -53,7 +51,7 @@ struct EventBuckets<Event: BitwiseCopyable>: ~Copyable {
   ///
   /// - Complexity: O(1), amortised over the growth of the pool.
   @inlinable
-  mutating func append(_ entry: Entry, to index: Int) {
+  mutating func append(_ entry: EventEntry<Event>, to index: Int) {
     var bucket = buckets[index]
     if bucket.chunk < 0 || Int(bucket.fill) == Self.chunkSize {
       if firstFree < 0 { addChunks() }
@@ -107,7 +105,7 @@ struct EventBuckets<Event: BitwiseCopyable>: ~Copyable {
   @inlinable
   mutating func addChunks() {
     let newCount = Swift.max(16, chunkCount + chunkCount / 2)
-    let newEntries = CacheAligned.allocate(Entry.self, count: newCount * Self.chunkSize)
+    let newEntries = CacheAligned.allocate(EventEntry<Event>.self, count: newCount * Self.chunkSize)
     newEntries.update(from: entries, count: chunkCount * Self.chunkSize)
     entries.deallocate()
     entries = newEntries

@@ -2,16 +2,20 @@
 ///
 /// Bottom-up means that a pop moves the hole all the way to a leaf along the smaller children and
 /// only then lifts the last entry into it: fewer comparisons, and none of them unpredictable.
+///
+/// Beside the queue's events it orders the heads of many ordered lines: timer lanes, streams of
+/// requests. Then ``replaceFirst(with:)`` takes the head of a line and puts its next in one pass.
 @usableFromInline
-struct EventHeap<Event: BitwiseCopyable>: ~Copyable {
-  @usableFromInline typealias Entry = EventEntry<Event>
+package struct EventHeap<Event: BitwiseCopyable>: ~Copyable {
+  @usableFromInline package typealias Entry = EventEntry<Event>
 
   @usableFromInline var entries: UnsafeMutablePointer<Entry>
   @usableFromInline var count = 0
   @usableFromInline var capacity: Int
 
+  /// Creates an empty heap.
   @inlinable
-  init(capacity: Int = 64) {
+  package init(capacity: Int = 64) {
     self.capacity = capacity
     entries = .allocate(capacity: capacity)
   }
@@ -21,9 +25,17 @@ struct EventHeap<Event: BitwiseCopyable>: ~Copyable {
     entries.deallocate()
   }
 
+  /// Whether there is no entry.
   @inlinable
-  var isEmpty: Bool {
+  package var isEmpty: Bool {
     count == 0
+  }
+
+  /// The first entry; the heap must not be empty.
+  @inlinable
+  package var first: Entry {
+    precondition(count > 0, "an empty event heap has no first entry")
+    return entries[0]
   }
 
   /// The key of the first entry, or the largest key when there is none.
@@ -36,7 +48,7 @@ struct EventHeap<Event: BitwiseCopyable>: ~Copyable {
   ///
   /// - Complexity: O(log n), and O(1) on average for random times.
   @inlinable
-  mutating func push(_ entry: Entry) {
+  package mutating func push(_ entry: Entry) {
     if count == capacity { grow() }
     count += 1
     lift(entry, into: count - 1)
@@ -46,7 +58,7 @@ struct EventHeap<Event: BitwiseCopyable>: ~Copyable {
   ///
   /// - Complexity: O(log n).
   @inlinable
-  mutating func popFirst() -> Entry {
+  package mutating func popFirst() -> Entry {
     precondition(count > 0, "an empty event heap has no first entry")
     let first = entries[0]
     count -= 1
@@ -55,6 +67,21 @@ struct EventHeap<Event: BitwiseCopyable>: ~Copyable {
       lift(last, into: sinkHole())
     }
     return first
+  }
+
+  /// Removes the first entry and adds another; the heap must not be empty.
+  ///
+  /// - Complexity: O(log n), one way down and seldom far up again: half of a pop and a push.
+  @inlinable
+  package mutating func replaceFirst(with entry: Entry) {
+    precondition(count > 0, "an empty event heap has no first entry")
+    lift(entry, into: sinkHole())
+  }
+
+  /// Hands over the entries of which one is to be the first when the present one is gone.
+  @inlinable
+  package func forEachCandidate(_ body: (Entry) -> Void) {
+    for index in 1..<Swift.max(1, Swift.min(5, count)) { body(entries[index]) }
   }
 
   /// Appends without restoring the order; `restoreOrder()` must follow before any other use.

@@ -5,7 +5,8 @@ import Stochastics
 final class BatchArrivals: ArrivalGenerator {
   private let instants: ProfileArrivals
   private let sizes: Sampler
-  /// Instants made ahead.
+  /// Instants made ahead: few, since there may be thousands of streams.
+  private static let instantsAhead = 16
   private let ahead: UnsafeMutableBufferPointer<Int64>
   private var count = 0
   private var position = 0
@@ -31,7 +32,7 @@ final class BatchArrivals: ArrivalGenerator {
       mode: mode
     )
     self.sizes = Sampler(size.distribution, stream: sizes, mode: mode)
-    ahead = .allocate(capacity: RequestBatch.size)
+    ahead = .allocate(capacity: Self.instantsAhead)
   }
 
   deinit {

@@ -6,7 +6,7 @@ public import Stochastics
 ///
 /// Users in a closed loop are left to the client: when they send depends on their answers.
 ///
-/// Requests are made in batches of 128 and never held beyond that, whatever the length of
+/// Requests are made in batches of at most 128 and never held beyond that, whatever the length of
 /// the run. Every quantity of every class of every stream has a random stream of its own, named for
 /// it, so the *n*-th demand of a class does not depend on what else comes, and batching changes
 /// nothing. Requests of different streams at one instant come in the order of the streams.
@@ -14,7 +14,7 @@ public struct RequestSource: ~Copyable {
   @usableFromInline let batch: UnsafeMutableBufferPointer<Request>
   @usableFromInline var count = 0
   @usableFromInline var position = 0
-  private let merger: RequestMerger?
+  private var merger: RequestMerger?
 
   /// Prepares the requests of some streams.
   ///
@@ -32,7 +32,7 @@ public struct RequestSource: ~Copyable {
     replication: Int,
     mode: SamplingMode = .buffered
   ) throws(DataFileError) {
-    let merger = try RequestMerger(
+    var merger = try RequestMerger(
       streams: streams,
       duration: duration,
       seed: seed,
@@ -42,7 +42,7 @@ public struct RequestSource: ~Copyable {
     let batch = UnsafeMutableBufferPointer<Request>.allocate(capacity: RequestBatch.size)
     count = merger.fill(batch)
     self.batch = batch
-    self.merger = merger
+    self.merger = consume merger
   }
 
   /// A source of given requests, for exact timelines.
@@ -79,13 +79,17 @@ public struct RequestSource: ~Copyable {
 
   /// What cut a recorded trace short, if anything did.
   public var failure: DataFileError? {
-    merger?.failure
+    // Optional chaining would consume what cannot be copied.
+    switch merger {
+    case .some(let merger): merger.failure
+    case nil: nil
+    }
   }
 
   @usableFromInline
   mutating func refill() {
-    guard let merger else { return }
-    count = merger.fill(batch)
+    guard let filled = merger?.fill(batch) else { return }
+    count = filled
     position = 0
   }
 }
