@@ -12,7 +12,9 @@ final class StreamClients {
   @usableFromInline let patiences: Sampler?
   /// The users of a closed loop; nil where requests come by themselves.
   @usableFromInline let users: UserSource?
-  private var bucket: RetryBucket?
+  /// What is left of the retry budget; nil without one.
+  private var bucket: TokenBucket?
+  private let budget: RetryBudget?
   /// For time-outs of constant length; known once the simulation has begun.
   @usableFromInline var timeoutLane: TimerLane?
   @usableFromInline var hedgeLane: TimerLane?
@@ -57,7 +59,10 @@ final class StreamClients {
     backoffs = RandomStream(seed: seed, replication: replication, name: "backoff/\(stream.name)")
     timeouts = sampler(policy.timeout, "timeout")
     patiences = sampler(policy.patience, "patience")
-    bucket = policy.retries?.budget.map { RetryBucket($0) }
+    budget = policy.retries?.budget
+    bucket = budget.map {
+      TokenBucket(capacity: $0.capacity, refill: $0.perSecond)
+    }
     self.index = Int32(index)
   }
 
@@ -127,13 +132,13 @@ final class StreamClients {
   /// A request is sent for the first time.
   @usableFromInline
   func countRequest() {
-    bucket?.countRequest()
+    if let budget { bucket?.deposit(budget.perRequest) }
   }
 
   /// A request is answered.
   @usableFromInline
   func countAnswer() {
-    bucket?.countAnswer()
+    if let budget { bucket?.deposit(budget.perAnswer) }
   }
 
   /// How long to wait before a failed request is tried again, by itself and as the server asks; nil
