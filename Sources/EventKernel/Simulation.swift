@@ -77,6 +77,7 @@ public struct Simulation<Model: SimulationModel & ~Copyable>: ~Copyable {
   ///
   /// - Returns: Whether there was one.
   @inlinable
+  @inline(__always)
   mutating func step(before end: UInt128) -> Bool {
     let queueKey = scheduler.queue.firstKey
     let timerKey = scheduler.timerKey

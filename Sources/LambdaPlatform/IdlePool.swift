@@ -31,6 +31,7 @@ struct IdlePool: ~Copyable {
 
   /// Takes the environment that serves the next request, or nil when none is idle.
   @inlinable
+  @inline(__always)
   mutating func take(from environments: inout Slab<ExecutionEnvironment>) -> Int32? {
     switch routing {
     case .mostRecentlyUsed:
@@ -90,6 +91,7 @@ struct IdlePool: ~Copyable {
   }
 
   @inlinable
+  @inline(__always)
   mutating func unlink(_ id: Int32, in environments: inout Slab<ExecutionEnvironment>) {
     let older = environments[id].older
     let younger = environments[id].younger

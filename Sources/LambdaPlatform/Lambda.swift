@@ -99,6 +99,7 @@ public struct Lambda: Platform, ~Copyable {
 
   /// Serves the attempt on an environment, or throttles it.
   @inlinable
+  @inline(__always)
   public mutating func offer(
     _ attempt: Attempt,
     on scheduler: inout Scheduler<ServiceEvent>
@@ -205,6 +206,7 @@ public struct Lambda: Platform, ~Copyable {
 
   /// The environment becomes idle.
   @inlinable
+  @inline(__always)
   mutating func complete(
     _ id: Int32,
     on scheduler: inout Scheduler<ServiceEvent>

@@ -61,6 +61,7 @@ public struct LatencyHistogram: Sendable, Equatable {
   /// - Parameter nanoseconds: The latency, 0 or more.
   /// - Complexity: O(1).
   @inlinable
+  @inline(__always)
   public mutating func record(_ nanoseconds: Int64) {
     counts[Self.bucket(of: nanoseconds)] &+= 1
     total &+= 1

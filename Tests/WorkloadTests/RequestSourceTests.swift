@@ -64,13 +64,13 @@ import Workload
     var expected: [Request] = []
     for (number, stream) in streams.enumerated() {
       for var request in try requests([stream]) {
-        request.stream = Int32(number)
+        request.origin.stream = Int32(number)
         expected.append(request)
       }
     }
     expected.sort { first, second in
       first.arrival == second.arrival
-        ? first.stream < second.stream : first.arrival < second.arrival
+        ? first.origin.stream < second.origin.stream : first.arrival < second.arrival
     }
     #expect(expected.count > 10)
     #expect(try requests(streams) == expected)

@@ -58,6 +58,7 @@ package struct EventHeap<Event: BitwiseCopyable>: ~Copyable {
   ///
   /// - Complexity: O(log n).
   @inlinable
+  @inline(__always)
   package mutating func popFirst() -> Entry {
     precondition(count > 0, "an empty event heap has no first entry")
     let first = entries[0]
@@ -113,6 +114,7 @@ package struct EventHeap<Event: BitwiseCopyable>: ~Copyable {
 
   /// Moves the hole at the root down to a leaf and returns where it ended.
   @inlinable
+  @inline(__always)
   mutating func sinkHole() -> Int {
     var hole = 0
     var child = 1

@@ -124,6 +124,7 @@ public struct EventQueue<Event: BitwiseCopyable>: ~Copyable {
 
   /// Removes and returns the next event; the queue must not be empty.
   @inlinable
+  @inline(__always)
   public mutating func popFirst() -> EventEntry<Event> {
     let first = near.popFirst()
     if near.isEmpty, hasRing { openNextBucket() }

@@ -13,6 +13,7 @@ public struct DirectClient: Client, Sendable {
 
   /// Offers the request once; a refusal is its end.
   @inlinable
+  @inline(__always)
   public mutating func submit<P: Platform & ~Copyable>(
     _ request: Request,
     to platform: inout P,

@@ -59,6 +59,7 @@ public struct RequestRecorder: Sendable {
 
   /// A request has arrived.
   @inlinable
+  @inline(__always)
   public mutating func offer(_ request: Request) {
     if request.arrival >= measureFrom {
       measuredAccount.tally.requests &+= 1
@@ -77,6 +78,7 @@ public struct RequestRecorder: Sendable {
   ///   - queue: Time it spent in queues of the platform.
   ///   - coldStart: Whether it had to wait for an Init.
   @inlinable
+  @inline(__always)
   public mutating func complete(
     of origin: RequestOrigin = RequestOrigin(),
     arrival: SimulationTime,

@@ -10,6 +10,7 @@ struct RunningAccount: Sendable {
   init() {}
 
   @inlinable
+  @inline(__always)
   mutating func complete(_ latency: Int64, queue: Int64, coldStart: Bool) {
     interval.record(latency)
     tally.countAnswer(latency, queue: queue, coldStart: coldStart)

@@ -35,6 +35,7 @@ public struct ServiceModel<P: Platform & ~Copyable, C: Client & ~Copyable>: Simu
 
   /// Hands the next request to the client.
   @inlinable
+  @inline(__always)
   public mutating func arrive(on scheduler: inout Scheduler<ServiceEvent>) {
     client.submit(source.takeNext(), to: &platform, on: &scheduler)
   }
