@@ -46,7 +46,7 @@ extension Metric {
   }
 
   /// The name without its unit.
-  private var plainName: String {
+  var plainName: String {
     if rawValue.hasSuffix("_s") { return String(rawValue.dropLast(2)) }
     guard let unit = rawValue.firstRange(of: "_usd") else { return rawValue }
     return String(rawValue[..<unit.lowerBound] + rawValue[unit.upperBound...])

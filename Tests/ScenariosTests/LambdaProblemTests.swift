@@ -32,12 +32,14 @@ import Testing
       Spoiling(
         "memory: 512MB",
         "memory: 64MB",
-        "16: platforms.fn.lambda.memory: is 64MB; expected whole MB from 128MB to 10240MB"
+        "16: platforms.fn.lambda.memory: \"64MB\" is out of range; expected a memory size of whole MB"
+          + " from 128MB to 10240MB"
       ),
       Spoiling(
         "memory: 512MB",
         "memory: 512.5MB",
-        "16: platforms.fn.lambda.memory: is 512.5MB; expected whole MB from 128MB to 10240MB"
+        "16: platforms.fn.lambda.memory: \"512.5MB\" is out of range; expected a memory size of whole"
+          + " MB from 128MB to 10240MB"
       ),
       Spoiling(
         "memory: 512MB",
