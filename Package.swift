@@ -90,6 +90,11 @@ let package = Package(
       dependencies: ["CZlib", "Stochastics"],
       path: "Tests/TestSupport"
     ),
+    .target(
+      name: "ScenarioFuzzing",
+      dependencies: ["Scenarios", "Stochastics"],
+      path: "Tests/ScenarioFuzzing"
+    ),
     .testTarget(name: "StochasticsTests", dependencies: ["Stochastics"]),
     .testTarget(name: "EventKernelTests", dependencies: ["EventKernel"]),
     .testTarget(
@@ -113,7 +118,7 @@ let package = Package(
       name: "ScenariosTests",
       dependencies: [
         "Scenarios", "LambdaPlatform", "FleetPlatform", "Pricing", "Workload", "EventKernel",
-        "Stochastics", "TestSupport",
+        "Stochastics", "ScenarioFuzzing", "TestSupport",
       ]
     ),
     .testTarget(

@@ -8,8 +8,8 @@ import Testing
       Spoiling(
         "runtime: nodejs22.x",
         "runtime: nodejs22",
-        "15: platforms.fn.lambda.runtime: \"nodejs22\" is not a known runtime (did you mean"
-          + " \"nodejs22.x\"?); expected a runtime of `headroom presets`, or init"
+        "15: platforms.fn.lambda.runtime: \"nodejs22\" is not a runtime of `headroom presets"
+          + " runtime` (did you mean \"nodejs22.x\"?); expected another one, or init"
       ),
       Spoiling(
         "      runtime: nodejs22.x\n",

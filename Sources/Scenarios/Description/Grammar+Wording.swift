@@ -55,6 +55,8 @@ extension Rule {
       return keys.contains(key) ? "at least one of \(Wording.list(keys))\(beside)" : nil
     case .atMost(let bound, let most):
       return bound == key ? "at most \(Quantity.digits(most))\(beside)" : nil
+    case .among(let bound, let catalogue):
+      return bound == key ? "\(catalogue.summary)\(beside)" : nil
     case .exclude(let bound, let words):
       return bound == key ? "not \(Wording.alternatives(words))\(beside)" : nil
     }

@@ -49,6 +49,8 @@ package struct Rule: Sendable {
     case atMost(String, Double)
     /// The word under a key is none of these.
     case exclude(String, [String])
+    /// The word under a key is one of these.
+    case among(String, Catalogue)
   }
 
   /// When it holds.
@@ -140,6 +142,21 @@ package struct Rule: Sendable {
     Self(
       condition: condition,
       demand: .exclude(key.description.name, words),
+      complaint: complaint
+    )
+  }
+
+  /// Demands one of many words under a condition; the reader says the word, what it is not, the
+  /// nearest of the words and then the complaint.
+  static func requires(
+    _ key: any AnyKey,
+    among catalogue: Catalogue,
+    when condition: Condition,
+    _ complaint: String
+  ) -> Self {
+    Self(
+      condition: condition,
+      demand: .among(key.description.name, catalogue),
       complaint: complaint
     )
   }

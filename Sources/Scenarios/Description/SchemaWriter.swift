@@ -50,7 +50,8 @@ package struct SchemaWriter {
     if !mapping.alternatives.isEmpty {
       members.append(("oneOf", .anyPresent(mapping.alternatives)))
     }
-    let rules = mapping.rules.map { rule($0) }
+    var rules: [JSONValue] = []
+    for rule in mapping.rules { rules.append(self.rule(rule)) }
     if !rules.isEmpty { members.append(("allOf", .array(rules))) }
     members.append(
       ("properties", .object(mapping.keys.map { (name: $0.name, value: property($0)) }))
@@ -69,7 +70,7 @@ package struct SchemaWriter {
 
   // MARK: Rules
 
-  private func rule(_ rule: Rule) -> JSONValue {
+  private mutating func rule(_ rule: Rule) -> JSONValue {
     let demand = schema(of: rule.demand)
     if case .always = rule.condition { return demand }
     return .object([("if", schema(of: rule.condition)), ("then", demand)])
@@ -94,8 +95,12 @@ package struct SchemaWriter {
     Bool(text).map { .bool($0) } ?? .string(text)
   }
 
-  private func schema(of demand: Rule.Demand) -> JSONValue {
+  private mutating func schema(of demand: Rule.Demand) -> JSONValue {
     switch demand {
+    case .among(let key, let catalogue):
+      .object([
+        ("properties", .object([(key, .object(schema(of: .catalogue(catalogue))))]))
+      ])
     case .required(let keys): .object([("required", .words(keys))])
     case .refused(let keys):
       .object([("properties", .object(keys.map { (name: $0, value: .bool(false)) }))])

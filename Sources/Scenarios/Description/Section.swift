@@ -148,6 +148,14 @@ extension Field {
       guard let field = fields[key], words.contains(field.written) else { return [] }
       field.problem("\"\(field.written)\" \(rule.complaint)")
       return [key]
+    case .among(let key, let catalogue):
+      guard let field = fields[key], case .scalar(let scalar)? = field.node, !field.written.isEmpty
+      else { return [] }
+      let words = catalogue.words()
+      guard !words.contains(scalar.string) else { return [] }
+      let near = Spelling.suggestion(for: scalar.string, among: words)
+      field.problem("\"\(scalar.string)\" is not \(catalogue.summary)\(near); \(rule.complaint)")
+      return [key]
     case .required, .one: return []
     }
   }

@@ -79,11 +79,14 @@ extension Catalogue {
     words: { InitDurationTable.runtimes }
   )
 
+  /// Kept, since the price list parses them anew each time.
+  private static let instanceTypeNames = EC2PriceList.allNames
+
   /// Instance types with a known price.
   static let instanceTypes = Self(
     name: "instanceType",
     summary: "an EC2 instance type of `headroom presets instanceType`",
-    words: { EC2PriceList.allNames }
+    words: { instanceTypeNames }
   )
 
   /// Metrics, with or without the unit in their names.

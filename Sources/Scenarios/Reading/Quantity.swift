@@ -17,7 +17,7 @@ package enum Quantity {
       let misspellings: [String]
 
       /// One of it in the base unit.
-      var size: Double { Quantity.number("1", shiftedBy: shift) * multiplier / divisor }
+      package var size: Double { Quantity.number("1", shiftedBy: shift) * multiplier / divisor }
 
       init(
         _ symbol: String,

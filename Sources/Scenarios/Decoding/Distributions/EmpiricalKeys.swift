@@ -50,6 +50,12 @@ struct EmpiricalFileKeys: MappingKeys {
       "Unit of a column of bare numbers."
     )
   }
+
+  var rules: [Rule] {
+    guard variate.kind.isBare else { return [] }
+    let complaint = "has no meaning for numbers without a unit; expected it to be left out"
+    return [.refuses([unit], when: .always, complaint)]
+  }
 }
 
 extension Section<EmpiricalFileKeys> {

@@ -65,7 +65,15 @@ struct LambdaKeys: MappingKeys {
 
   var rules: [Rule] {
     let kinds = Package.allCases.flatMap { package in Architecture.allCases.map { (package, $0) } }
-    return [.requires(runtime, when: .lacks(initialization))]
+    return [
+      .requires(runtime, when: .lacks(initialization)),
+      .requires(
+        runtime,
+        among: .runtimes,
+        when: .lacks(initialization),
+        "expected another one, or init"
+      ),
+    ]
       + kinds.flatMap { package, architecture -> [Rule] in
         let missing = InitDurationTable.runtimes(
           withoutRowFor: package.rawValue,
@@ -131,13 +139,7 @@ extension Section<LambdaKeys> {
       return self[\.initialization].flatMap(decoder.decode)
     }
     let expected = "a runtime of `headroom presets`, or init"
-    guard let runtime, let name = runtime.name(expecting: expected) else { return nil }
-    let runtimes = InitDurationTable.runtimes
-    guard runtimes.contains(name) else {
-      let near = Spelling.suggestion(for: name, among: runtimes)
-      runtime.problem("\"\(name)\" is not a known runtime\(near); expected \(expected)")
-      return nil
-    }
+    guard let runtime, runtime.name(expecting: expected) != nil else { return nil }
     return decoder.decode(runtime)
   }
 }
