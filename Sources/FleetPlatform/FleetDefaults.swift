@@ -1,18 +1,21 @@
 public import EventKernel
 public import Stochastics
 
-/// What a fleet is when its scenario does not say.
+/// What a fleet is when nobody says otherwise.
 public enum FleetDefaults {
-  /// Requests per connection are an assumption: it depends on the clients, and only the load
-  /// balancer's charge depends on it.
+  /// Which instance takes the next request.
   ///
-  /// Source of the others: Elastic Load Balancing User Guide for Application Load Balancers,
-  /// "Target group attributes" (docs.aws.amazon.com/elasticloadbalancing/latest/application), 2026.
-  public static let loadBalancer = LoadBalancer(
-    algorithm: .roundRobin,
-    deregistrationDelay: .seconds(300),
-    requestsPerConnection: 10
-  )
+  /// Source: Elastic Load Balancing User Guide for Application Load Balancers, "Target group
+  /// attributes" (docs.aws.amazon.com/elasticloadbalancing/latest/application), 2026.
+  public static let algorithm = LoadBalancer.Algorithm.roundRobin
+
+  /// How long an instance that leaves service may finish its requests; the source is that of
+  /// `algorithm`.
+  public static let deregistrationDelay = SimulationTime.seconds(300)
+
+  /// Requests per connection, an assumption: it depends on the clients, and only the load balancer's
+  /// charge depends on it.
+  public static let requestsPerConnection = 10.0
 
   /// AWS falls back to the group's cooldown, 300 s, where no instance warm-up is set.
   ///

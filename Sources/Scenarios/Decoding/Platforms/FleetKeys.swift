@@ -47,30 +47,41 @@ struct FleetKeys: KeyGroup {
   )
 }
 
+/// How many instances a fleet has, and how that changes.
+struct FleetSize {
+  let minimum: Int
+  let maximum: Int
+  let desired: Int
+  var launchDelay = Distribution.constant(0)
+  var policy: TargetTracking?
+}
+
 extension Section<FleetKeys> {
-  /// The fleet, with no instances yet and no control loop; nil after a report.
+  /// The fleet; nil after a report, or without its size, which is reported elsewhere.
   ///
-  /// - Parameter duration: How long requests arrive; nil when the scenario does not say it soundly.
+  /// - Parameters:
+  ///   - size: How many instances.
+  ///   - duration: How long requests arrive; nil when the scenario does not say it soundly.
   /// - Returns: Its configuration, or nil.
-  func fleet(duration: SimulationTime?) -> FleetConfiguration? {
+  func fleet(of size: FleetSize?, duration: SimulationTime?) -> FleetConfiguration? {
     let type = self[\.instanceType]
     let threads = self[\.threads]
     let backlog = self[\.backlog]
     let discipline = self[\.discipline]
     let loadBalancer = self[\.loadBalancer]
     let outages = outages(self[\.outages] ?? [], duration: duration)
-    guard let type, let threads, let backlog else { return nil }
+    guard let type, let threads, let backlog, let size else { return nil }
     return FleetConfiguration(
       instanceType: type,
       threads: threads,
       backlog: backlog,
       discipline: discipline,
-      minimum: 0,
-      maximum: 0,
-      desired: 0,
-      launchDelay: .constant(0),
-      loadBalancer: loadBalancer ?? FleetDefaults.loadBalancer,
-      targetTracking: nil,
+      minimum: size.minimum,
+      maximum: size.maximum,
+      desired: size.desired,
+      launchDelay: size.launchDelay,
+      loadBalancer: loadBalancer ?? LoadBalancer(),
+      targetTracking: size.policy,
       outages: outages
     )
   }
@@ -164,28 +175,35 @@ extension Section<AutoScalingGroupKeys> {
   /// - Parameter duration: How long requests arrive; nil when the scenario does not say it soundly.
   /// - Returns: Its configuration, or nil.
   func fleet(duration: SimulationTime?) -> FleetConfiguration? {
+    part(\.fleet).fleet(of: size(), duration: duration)
+  }
+
+  /// How many instances, and how that changes; nil after a report.
+  private func size() -> FleetSize? {
     let minimum = self[\.minimum]
     let maximum = self[\.maximum]
-    let desired = self[\.desired]
-    if let minimum, let maximum {
-      if minimum > maximum {
-        place(\.minimum).problem("is \(minimum); expected at most the maximum, \(maximum)")
-      } else if let desired, !(minimum...maximum).contains(desired) {
-        place(\.desired).problem(
-          "is \(desired); expected from the minimum, \(minimum), to the maximum, \(maximum)"
-        )
-      }
-    }
-    let fleet = part(\.fleet).fleet(duration: duration)
+    let desired = self[\.desired] ?? minimum
     let launchDelay = self[\.launchDelay]
     let policy = self[\.scaling]?.first?[\.targetTracking]
-    guard let minimum, let maximum, let launchDelay, let policy, var fleet else { return nil }
-    fleet.minimum = minimum
-    fleet.maximum = maximum
-    fleet.desired = desired ?? minimum
-    fleet.launchDelay = launchDelay
-    fleet.targetTracking = policy
-    return fleet
+    guard let minimum, let maximum, let desired else { return nil }
+    guard minimum <= maximum else {
+      place(\.minimum).problem("is \(minimum); expected at most the maximum, \(maximum)")
+      return nil
+    }
+    guard (minimum...maximum).contains(desired) else {
+      place(\.desired).problem(
+        "is \(desired); expected from the minimum, \(minimum), to the maximum, \(maximum)"
+      )
+      return nil
+    }
+    guard let launchDelay, let policy else { return nil }
+    return FleetSize(
+      minimum: minimum,
+      maximum: maximum,
+      desired: desired,
+      launchDelay: launchDelay,
+      policy: policy
+    )
   }
 }
 
@@ -210,11 +228,7 @@ extension Section<FixedFleetKeys> {
   /// - Parameter duration: How long requests arrive; nil when the scenario does not say it soundly.
   /// - Returns: Its configuration, or nil.
   func fleet(duration: SimulationTime?) -> FleetConfiguration? {
-    let instances = self[\.instances]
-    guard var fleet = part(\.fleet).fleet(duration: duration), let instances else { return nil }
-    fleet.minimum = instances
-    fleet.maximum = instances
-    fleet.desired = instances
-    return fleet
+    let size = self[\.instances].map { FleetSize(minimum: $0, maximum: $0, desired: $0) }
+    return part(\.fleet).fleet(of: size, duration: duration)
   }
 }

@@ -13,28 +13,28 @@ struct LoadBalancerKeys: MappingKeys {
   let algorithm = DefaultKey(
     "algorithm",
     .choice,
-    default: FleetDefaults.loadBalancer.algorithm,
+    default: FleetDefaults.algorithm,
     because: guide,
     "Which instance takes a request."
   )
   let deregistrationDelay = DefaultKey(
     "deregistrationDelay",
     .duration(),
-    default: FleetDefaults.loadBalancer.deregistrationDelay,
+    default: FleetDefaults.deregistrationDelay,
     because: guide,
     "How long an instance that leaves service may finish its requests."
   )
   let requestsPerConnection = DefaultKey(
     "requestsPerConnection",
     .number(1...1_000_000),
-    default: FleetDefaults.loadBalancer.requestsPerConnection,
+    default: FleetDefaults.requestsPerConnection,
     because: "an assumption: it depends on the clients",
     "Requests that a client sends over one connection, for the load balancer's charge."
   )
   let billed = DefaultKey(
     "billed",
     .boolean,
-    default: FleetDefaults.loadBalancer.isBilled,
+    default: true,
     because: "a fleet needs one",
     "Whether the load balancer is paid for."
   )

@@ -101,6 +101,7 @@ extension Section<TargetTrackingKeys> {
     let given = self[\.publishDelay]
     let publishDelay = has(\.publishDelay) ? given : known(period)
     let policy = TargetTracking(
+      // Without a target there is no policy, but what stands beside it is read all the same.
       target: target ?? 1,
       instanceWarmup: self[\.instanceWarmup],
       scaleOut: self[\.scaleOutDatapoints],
