@@ -1,15 +1,15 @@
 internal import Scenarios
 
 /// What a key or a kind of mapping of the scenario file means, as a terminal shows it.
-public struct KeyView: Sendable {
+package struct KeyView: Sendable {
   /// The whole view, ending with a line break.
-  public let text: String
+  package let text: String
 
   /// Most places of a key that are told.
   private static let placesMax = 4
 
   /// All kinds of mapping, each with its sentence.
-  public init(style: TerminalStyle) {
+  package init(style: TerminalStyle) {
     let mappings = KeyIndex.mappings
     let width = mappings.map(\.name.count).max() ?? 0
     let lines = mappings.map { mapping in
@@ -25,7 +25,7 @@ public struct KeyView: Sendable {
   /// - Parameters:
   ///   - word: A key, the end of a path to one, or a kind of mapping.
   ///   - style: How to mark what is important.
-  public init?(of word: String, style: TerminalStyle) {
+  package init?(of word: String, style: TerminalStyle) {
     let keys = KeyIndex.entries(for: word).map { Self.block($0, style) }
     let mapping = KeyIndex.mapping(named: word).map { Self.block($0, style) }
     let blocks = keys + (mapping.map { [$0] } ?? [])
@@ -34,7 +34,7 @@ public struct KeyView: Sendable {
   }
 
   /// The word that another one was probably meant to be.
-  public static func nearest(to word: String) -> String? { KeyIndex.nearest(to: word) }
+  package static func nearest(to word: String) -> String? { KeyIndex.nearest(to: word) }
 
   private static func block(_ entry: KeyIndex.Entry, _ style: TerminalStyle) -> String {
     let key = entry.key
