@@ -7,7 +7,7 @@ sources := Package.swift Sources Tests Benchmarks
 scripts := .ci/set-up .ci/run
 
 .DEFAULT_GOAL := help
-.PHONY: demo test build benchmark lint format clean help set-up
+.PHONY: demo test build benchmark lint format generate clean help set-up
 
 demo: build ## Compare the platforms of DEMO (scenarios/world-cup-98.yaml) and leave files in results/
 	$(headroom) compare $(DEMO)
@@ -27,6 +27,9 @@ lint: set-up ## Check the format of the sources and the syntax of the scripts
 
 format: ## Format the sources
 	swift format --in-place --recursive --parallel $(sources)
+
+generate: set-up ## Write the schema and the key table of the README anew, from the description of the keys
+	HEADROOM_GENERATE=1 swift test --filter 'SchemaTests|KeyTableTests'
 
 clean: ## Remove everything that was built
 	rm -rf .build .build-benchmarks

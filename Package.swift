@@ -104,6 +104,11 @@ let package = Package(
       dependencies: ["CZlib", "Stochastics"],
       path: "Tests/TestSupport"
     ),
+    .target(
+      name: "ScenarioFuzzing",
+      dependencies: ["Scenarios", "Stochastics"],
+      path: "Tests/ScenarioFuzzing"
+    ),
     .testTarget(name: "StochasticsTests", dependencies: ["Stochastics"]),
     .testTarget(name: "EventKernelTests", dependencies: ["EventKernel"]),
     .testTarget(name: "DataFilesTests", dependencies: ["DataFiles", "Stochastics", "TestSupport"]),
@@ -134,8 +139,7 @@ let package = Package(
       name: "ScenariosTests",
       dependencies: [
         "Scenarios", "Measures", "LambdaPlatform", "FleetPlatform", "Pricing", "Workload",
-        "EventKernel",
-        "Stochastics", "TestSupport",
+        "DataFiles", "EventKernel", "Stochastics", "ScenarioFuzzing", "TestSupport",
       ]
     ),
     .testTarget(

@@ -1,4 +1,4 @@
-public import EventKernel
+internal import EventKernel
 public import Pricing
 public import Stochastics
 
@@ -16,17 +16,20 @@ public struct FleetConfiguration: Sendable, Equatable {
   /// Type of every instance: vCPUs and price.
   public var instanceType: EC2InstanceType
   /// Requests that an instance works on at a time; at least 1.
-  public var threads: Int
-  /// Requests that may wait for a thread of an instance; beyond it connections are refused.
-  public var backlog: Int
+  public var threads: Int {
+    didSet { checkThreads() }
+  }
+  /// Requests that may wait for a thread of an instance, beyond which connections are refused; 0 or
+  /// more.
+  public let backlog: Int
   /// How an instance shares its processors.
   public var discipline: Discipline
   /// Smallest number of instances; not negative.
-  public var minimum: Int
+  public let minimum: Int
   /// Largest number of instances; at least `minimum`.
-  public var maximum: Int
-  /// Instances in service at time zero.
-  public var desired: Int
+  public let maximum: Int
+  /// Instances in service at time zero, from `minimum` to `maximum`.
+  public let desired: Int
   /// From the change of desired capacity to the first request served, in seconds.
   public var launchDelay: Distribution
   /// What spreads the requests.
@@ -34,9 +37,11 @@ public struct FleetConfiguration: Sendable, Equatable {
   /// The control loop; nil for a fixed fleet.
   public var targetTracking: TargetTracking?
   /// When instances fail: in any order, but none while another one lasts.
-  public var outages: [Outage]
+  public var outages: [Outage] {
+    didSet { checkOutages() }
+  }
 
-  /// Creates a configuration.
+  /// Creates a configuration; `desired` is the minimum unless it is given.
   public init(
     instanceType: EC2InstanceType,
     threads: Int,
@@ -44,12 +49,19 @@ public struct FleetConfiguration: Sendable, Equatable {
     discipline: Discipline = .processorSharing,
     minimum: Int,
     maximum: Int,
-    desired: Int,
+    desired: Int? = nil,
     launchDelay: Distribution,
-    loadBalancer: LoadBalancer,
-    targetTracking: TargetTracking?,
+    loadBalancer: LoadBalancer = LoadBalancer(),
+    targetTracking: TargetTracking? = nil,
     outages: [Outage] = []
   ) {
+    let desired = desired ?? minimum
+    precondition(backlog >= 0, "a backlog cannot be negative")
+    precondition(minimum >= 0, "a fleet cannot have less than no instance")
+    precondition(
+      minimum <= desired && desired <= maximum,
+      "the desired capacity must lie between the minimum and the maximum"
+    )
     self.instanceType = instanceType
     self.threads = threads
     self.backlog = backlog
@@ -61,39 +73,18 @@ public struct FleetConfiguration: Sendable, Equatable {
     self.loadBalancer = loadBalancer
     self.targetTracking = targetTracking
     self.outages = outages
-  }
-}
-
-/// How requests are spread over the instances in service.
-public struct LoadBalancer: Sendable, Equatable {
-  /// Which instance takes the next request.
-  public enum Algorithm: String, Sendable, CaseIterable {
-    /// Each instance in turn.
-    case roundRobin
-    /// The instance with the fewest requests outstanding; among equals the one that has had that
-    /// number for longest.
-    case leastOutstandingRequests
+    checkThreads()
+    checkOutages()
   }
 
-  /// Which instance takes the next request.
-  public var algorithm: Algorithm
-  /// How long an instance that leaves service may finish its requests.
-  public var deregistrationDelay: SimulationTime
-  /// Requests that a client sends over one connection, for the load balancer's charge; at least 1.
-  public var requestsPerConnection: Double
-  /// Whether the load balancer is paid for.
-  public var isBilled: Bool
+  private func checkThreads() {
+    precondition(threads >= 1, "an instance needs a thread")
+  }
 
-  /// Creates a load balancer.
-  public init(
-    algorithm: Algorithm,
-    deregistrationDelay: SimulationTime,
-    requestsPerConnection: Double,
-    isBilled: Bool = true
-  ) {
-    self.algorithm = algorithm
-    self.deregistrationDelay = deregistrationDelay
-    self.requestsPerConnection = requestsPerConnection
-    self.isBilled = isBilled
+  private func checkOutages() {
+    let ordered = outages.sorted { $0.start < $1.start }
+    for (outage, next) in zip(ordered, ordered.dropFirst()) {
+      precondition(outage.start + outage.lasting <= next.start, "outages follow each other")
+    }
   }
 }

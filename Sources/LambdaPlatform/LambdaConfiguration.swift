@@ -25,19 +25,24 @@ public struct LambdaConfiguration: Sendable, Equatable {
   /// How fast new execution environments may be started: a token bucket.
   public struct ScalingRate: Sendable, Equatable {
     /// Environments that may be started at once after a quiet time; at least 1.
-    public var burst: Int
+    public let burst: Int
     /// Environments per second by which the allowance grows back; above 0.
-    public var refillPerSecond: Double
+    public let refillPerSecond: Double
 
     /// Creates a scaling rate.
     public init(burst: Int, refillPerSecond: Double) {
+      precondition(burst >= 1, "an environment can be started")
+      precondition(
+        refillPerSecond > 0 && refillPerSecond.isFinite,
+        "the allowance grows back at some rate"
+      )
       self.burst = burst
       self.refillPerSecond = refillPerSecond
     }
   }
 
-  /// Memory of the function in MB, 128 to 10,240.
-  public var memoryMB: Int
+  /// Memory of the function in MB, within `LambdaLimits.memoryMB`.
+  public let memoryMB: Int
   /// Processor architecture; it decides the price.
   public var architecture: Architecture
   /// Length of the Init phase, in seconds.
@@ -47,7 +52,7 @@ public struct LambdaConfiguration: Sendable, Equatable {
   /// Which idle environment takes a request.
   public var routing: Routing
   /// Requests in flight at which the account throttles; at least 1.
-  public var concurrencyLimit: Int
+  public let concurrencyLimit: Int
   /// How fast environments may be started; nil for no limit.
   public var scalingRate: ScalingRate?
 
@@ -56,16 +61,21 @@ public struct LambdaConfiguration: Sendable, Equatable {
     min(1, Double(memoryMB) / Double(LambdaLimits.memoryPerVCPUMB))
   }
 
-  /// Creates a configuration.
+  /// Creates a configuration, in an account with AWS's limits unless others are given.
   public init(
     memoryMB: Int,
-    architecture: Architecture,
+    architecture: Architecture = .x86_64,
     initialization: Distribution,
     keepAlive: Distribution,
     routing: Routing = .mostRecentlyUsed,
-    concurrencyLimit: Int,
-    scalingRate: ScalingRate?
+    concurrencyLimit: Int = LambdaLimits.defaultConcurrency,
+    scalingRate: ScalingRate? = LambdaLimits.scalingRate
   ) {
+    precondition(
+      LambdaLimits.memoryMB.contains(memoryMB),
+      "a function has a size of memory that AWS offers"
+    )
+    precondition(concurrencyLimit >= 1, "an account can serve a request")
     self.memoryMB = memoryMB
     self.architecture = architecture
     self.initialization = initialization

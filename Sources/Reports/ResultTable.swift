@@ -1,3 +1,5 @@
+internal import Scenarios
+
 /// A table of results that reads the same as CSV and as JSON.
 ///
 /// CSV: a header, one record per line, text quoted where it has to be (RFC 4180), an empty cell for

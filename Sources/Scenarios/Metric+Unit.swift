@@ -36,4 +36,9 @@ extension Metric {
         + " expected \(Wording.alternatives(names))"
     )
   }
+
+  /// The names that scenario files may use: without the unit, where the name has one, and with it.
+  var names: [String] {
+    plainName == name ? [name] : [plainName, name]
+  }
 }

@@ -1,6 +1,13 @@
 internal import CGSL
 
 extension Distribution {
+  /// How many stages an Erlang distribution may have.
+  package static let erlangStages = 1...10_000
+
+  /// The least coefficient of variation of a gamma distribution: GSL 2.7's cumulative function
+  /// loses digits from a shape of 40,000 on and is wrong at 400,000; use a constant there.
+  package static let leastGammaVariation = 0.01
+
   /// Always the same value.
   ///
   /// - Parameter value: The value, finite and 0 or more.
@@ -25,9 +32,8 @@ extension Distribution {
   ///
   /// - Parameters:
   ///   - mean: The mean, finite and > 0.
-  ///   - coefficientOfVariation: Standard deviation over mean, finite and 0.01 or more (GSL 2.7's
-  ///     cumulative function loses digits from a shape of 40,000 on and is wrong at 400,000; use a
-  ///     constant there).
+  ///   - coefficientOfVariation: Standard deviation over mean, finite and `leastGammaVariation` or
+  ///     more.
   /// - Returns: The distribution.
   /// - Throws: `DistributionError` for a parameter out of range.
   public static func makeGamma(
@@ -37,10 +43,10 @@ extension Distribution {
     let check = ParameterCheck(distribution: "gamma")
     try check.positive(mean, "mean")
     try check.require(
-      coefficientOfVariation >= 0.01 && coefficientOfVariation.isFinite,
+      coefficientOfVariation >= leastGammaVariation && coefficientOfVariation.isFinite,
       "coefficient of variation",
       coefficientOfVariation,
-      expected: "a finite number >= 0.01"
+      expected: "a finite number >= \(leastGammaVariation)"
     )
     let squared = coefficientOfVariation * coefficientOfVariation
     return .gamma(shape: 1 / squared, scale: mean * squared)
@@ -49,17 +55,17 @@ extension Distribution {
   /// The Erlang distribution: the sum of equal exponential stages.
   ///
   /// - Parameters:
-  ///   - stages: The number of stages, in `1...10_000`.
+  ///   - stages: The number of stages, in `erlangStages`.
   ///   - mean: The mean of the sum, finite and > 0.
   /// - Returns: The distribution, as a gamma distribution.
   /// - Throws: `DistributionError` for a parameter out of range.
   public static func makeErlang(stages: Int, mean: Double) throws(DistributionError) -> Self {
     let check = ParameterCheck(distribution: "erlang")
     try check.require(
-      (1...10_000).contains(stages),
+      erlangStages.contains(stages),
       "stages",
       stages,
-      expected: "a whole number in 1...10000"
+      expected: "a whole number in \(erlangStages)"
     )
     try check.positive(mean, "mean")
     return .gamma(shape: Double(stages), scale: mean / Double(stages))

@@ -20,7 +20,8 @@ struct HeadroomCommand: ParsableCommand {
       """,
     version: HeadroomVersion.current,
     subcommands: [
-      CompareCommand.self, TrafficCommand.self, CheckCommand.self, PresetsCommand.self,
+      CompareCommand.self, TrafficCommand.self, CheckCommand.self, ExplainCommand.self,
+      PresetsCommand.self,
     ]
   )
 

@@ -17,9 +17,7 @@ import Testing
       memoryMB: 1_024,
       architecture: .arm64,
       initialization: try .makeLognormal(median: 0.2, p90: 0.4),
-      keepAlive: .constant(300),
-      concurrencyLimit: 1_000,
-      scalingRate: .init(burst: 1_000, refillPerSecond: 100)
+      keepAlive: .constant(300)
     )
     let fleet = FleetConfiguration(
       instanceType: try #require(EC2PriceList.type(named: "m7g.large")),
@@ -27,14 +25,8 @@ import Testing
       backlog: 128,
       minimum: 2,
       maximum: 2,
-      desired: 2,
       launchDelay: .constant(90),
-      loadBalancer: LoadBalancer(
-        algorithm: .leastOutstandingRequests,
-        deregistrationDelay: .seconds(300),
-        requestsPerConnection: 10
-      ),
-      targetTracking: nil
+      loadBalancer: LoadBalancer(algorithm: .leastOutstandingRequests)
     )
     return Scenario(
       name: "A function against two instances",

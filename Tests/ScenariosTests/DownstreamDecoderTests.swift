@@ -80,12 +80,11 @@ import Workload
       ),
       (
         "name: database, connections: 20, serviceTime: 5ms, connection: kept, queue: 3",
-        "queue: has no meaning beside connection: kept, where nothing waits for a connection;"
-          + " expected it to be left out"
+        "queue: is 3; expected 0 beside connection: kept, where nothing waits for a connection"
       ),
       (
         "name: database, connections: 20, serviceTime: 5ms, errors: 120%",
-        "errors: is 120%; expected at most 100%"
+        "errors: \"120%\" is out of range; expected a share from 0% to 100%"
       ),
       (
         "name: database, connections: 20, serviceTime: 5ms, server: 3",

@@ -60,15 +60,15 @@ import Testing
       Spoiling(
         "            target: 50%\n",
         "            target: 50%\n        - targetTracking: {metric: cpuUtilization, target: 60%}\n",
-        "27: platforms.asg.autoScalingGroup.scaling: has 2 policies; this version of Headroom reads"
-          + " exactly one"
+        "27: platforms.asg.autoScalingGroup.scaling: has 2 elements; expected a list with one"
+          + " scaling policy"
       ),
       Spoiling(
         "threads: 8, backlog: 0",
         "threads: 0, backlog: -1, launchDelay: 3s",
         """
-        32: platforms.fixed.fixedFleet.launchDelay: is not a known key; expected instanceType, \
-        instances, threads, backlog, discipline, loadBalancer or outages
+        32: platforms.fixed.fixedFleet.launchDelay: is not a known key; expected instances, \
+        instanceType, threads, backlog, discipline, loadBalancer or outages
         32: platforms.fixed.fixedFleet.threads: found "0"; expected a whole number from 1 to 1000000
         32: platforms.fixed.fixedFleet.backlog: found "-1"; expected a whole number from 0 to 1000000
         """
@@ -87,7 +87,7 @@ import Testing
         "  - name: asg\n    account: {}",
         """
         31: platforms.asg.name: "asg" is also the name of another one; expected a name of its own
-        32: platforms.asg.account: has no meaning beside fixedFleet; expected it beside lambda only
+        32: platforms.asg.account: has no meaning without lambda; expected it beside lambda only
         """
       ),
     ]

@@ -8,8 +8,8 @@ import Testing
       Spoiling(
         "runtime: nodejs22.x",
         "runtime: nodejs22",
-        "15: platforms.fn.lambda.runtime: \"nodejs22\" is not a known runtime (did you mean"
-          + " \"nodejs22.x\"?); expected a runtime of `headroom presets`, or init"
+        "15: platforms.fn.lambda.runtime: \"nodejs22\" is not a runtime of `headroom presets"
+          + " runtime` (did you mean \"nodejs22.x\"?); expected another one, or init"
       ),
       Spoiling(
         "      runtime: nodejs22.x\n",
@@ -32,12 +32,14 @@ import Testing
       Spoiling(
         "memory: 512MB",
         "memory: 64MB",
-        "16: platforms.fn.lambda.memory: is 64MB; expected whole MB from 128MB to 10240MB"
+        "16: platforms.fn.lambda.memory: \"64MB\" is out of range; expected a memory size of whole MB"
+          + " from 128MB to 10240MB"
       ),
       Spoiling(
         "memory: 512MB",
         "memory: 512.5MB",
-        "16: platforms.fn.lambda.memory: is 512.5MB; expected whole MB from 128MB to 10240MB"
+        "16: platforms.fn.lambda.memory: \"512.5MB\" is out of range; expected a memory size of whole"
+          + " MB from 128MB to 10240MB"
       ),
       Spoiling(
         "memory: 512MB",

@@ -30,7 +30,7 @@ import Testing
       ),
       spread(
         "{markovModulated: {states: [{rate: 50%, lasting: 3s}]}}",
-        ".markovModulated.states: has one state; expected a list of two states or more, each with"
+        ".markovModulated.states: has 1 element; expected a list of two states or more, each with"
           + " rate and lasting"
       ),
       spread(
@@ -43,7 +43,8 @@ import Testing
       ),
       spread(
         "{markovModulated: {states: [{rate: 50%, lasting: 3s}, {rate: 2%, lasting: 9us}]}}",
-        ".markovModulated.states.1.lasting: is 9us; expected at least 1ms"
+        ".markovModulated.states.1.lasting: \"9us\" is out of range; expected a duration of at"
+          + " least 1ms"
       ),
       spread("{batch: {size: 0}}", ".batch.size: is 0; expected from 1 to 10000 requests"),
       spread("{batch: {size: 1e5}}", ".batch.size: is 1e5; expected from 1 to 10000 requests"),
@@ -63,7 +64,7 @@ import Testing
       Spoiling(
         "constant: 20/s",
         "constant: 20/s\n      exact: true",
-        "10: traffic.pages.arrivals.exact: has no meaning beside constant; expected it beside counts"
+        "10: traffic.pages.arrivals.exact: has no meaning without counts; expected it beside counts"
           + " only"
       ),
     ]

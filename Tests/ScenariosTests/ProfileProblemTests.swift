@@ -40,7 +40,8 @@ import Testing
       ),
       Mistake(
         "diurnal: {mean: 1/s, hours: [1, 2]}",
-        ".diurnal.hours: has 2 elements; expected 24 numbers, the weights of the hours from 00:00 on"
+        ".diurnal.hours: has 2 elements; expected a list of 24 numbers, the weights of the hours"
+          + " from 00:00 on"
       ),
       Mistake(
         "diurnal: {mean: 1/s, hours: 3}",
@@ -65,7 +66,7 @@ import Testing
       ),
       Mistake(
         "diurnal: {mean: 1/s, harmonics: [{period: 9ms, amplitude: 5%, peak: 1h}]}",
-        ".diurnal.harmonics.0.period: is 9ms; expected at least 1s"
+        ".diurnal.harmonics.0.period: \"9ms\" is out of range; expected a duration of at least 1s"
       ),
       Mistake(
         "diurnal: {mean: 1/s, harmonics: [{period: 1d, amplitude: 101%, peak: 1h}]}",
@@ -179,7 +180,7 @@ import Testing
       ),
       Mistake(
         "constant: 3/s, growth: {by: -100%, every: 7d}",
-        ".growth.by: is -100%; expected more than -100%"
+        ".growth.by: \"-100%\" is out of range; expected a share above -100%"
       ),
       Mistake(
         "constant: 3/s, growth: {by: -50%, every: 1m, shape: linear}",

@@ -170,7 +170,7 @@ import Testing
       Spoiling(
         "constant: 20/s",
         "process: even",
-        "8: traffic.pages.arrivals: lacks constant, stages, diurnal, counts, timestamps, sum, product"
+        "8: traffic.pages.arrivals: lacks constant, stages, diurnal, counts, sum, product, timestamps"
           + " or users; expected exactly one of them"
       ),
       Spoiling(

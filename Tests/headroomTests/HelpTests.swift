@@ -2,7 +2,10 @@ import Foundation
 import Testing
 
 @Suite struct HelpTests {
-  @Test("help goes to standard output", arguments: ["compare", "traffic", "check", "presets"])
+  @Test(
+    "help goes to standard output",
+    arguments: ["compare", "traffic", "check", "explain", "presets"]
+  )
   func help(subcommand: String) throws {
     let place = try Workplace()
     let outcome = try place.run(subcommand, "--help")

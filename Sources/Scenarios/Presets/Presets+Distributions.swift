@@ -1,5 +1,7 @@
 import FleetPlatform
 import LambdaPlatform
+import Measures
+import Pricing
 import Stochastics
 
 extension InitDurationTable.Row {
@@ -33,38 +35,67 @@ extension LaunchDelayTable.Row {
   }
 }
 
-extension DistributionDecoder {
-  /// Init phases, where the name of a runtime stands for what was measured of it.
-  static func initialization(_ package: String, _ architecture: String) -> Self {
-    let names = Names(
-      all: { InitDurationTable.runtimes },
+extension DistributionDecoder.Names {
+  /// Runtimes, whose names stand for what was measured of their Init phase.
+  static func runtimes(_ package: String, _ architecture: String) -> Self {
+    Self(
+      catalogue: .runtimes,
       distribution: { (name) throws(DistributionError) in
         try InitDurationTable.row(runtime: name, package: package, architecture: architecture)?
           .distribution
       }
     )
-    return Self(kind: .duration, presets: names)
   }
 
   /// Keep-alive laws.
-  static var keepAlive: Self {
-    let names = Names(
-      all: { KeepAliveMeasurements.presets.map(\.name) },
-      distribution: { (name) throws(DistributionError) in
-        try KeepAliveMeasurements.preset(named: name)?.law.distribution
-      }
-    )
-    return Self(kind: .duration, presets: names)
-  }
+  static let keepAlive = Self(
+    catalogue: Catalogue(
+      name: "keepAlivePreset",
+      summary: "a preset of `headroom presets keepAlive`",
+      words: { KeepAliveMeasurements.presets.map(\.name) }
+    ),
+    distribution: { (name) throws(DistributionError) in
+      try KeepAliveMeasurements.preset(named: name)?.law.distribution
+    }
+  )
 
   /// Launch delays of instances.
-  static var launchDelay: Self {
-    let names = Names(
-      all: { LaunchDelayTable.rows.map(\.name) },
-      distribution: { (name) throws(DistributionError) in
-        try LaunchDelayTable.row(named: name)?.distribution
-      }
-    )
-    return Self(kind: .duration, presets: names)
-  }
+  static let launchDelay = Self(
+    catalogue: Catalogue(
+      name: "launchDelayPreset",
+      summary: "a preset of `headroom presets launchDelay`",
+      words: { LaunchDelayTable.rows.map(\.name) }
+    ),
+    distribution: { (name) throws(DistributionError) in
+      try LaunchDelayTable.row(named: name)?.distribution
+    }
+  )
+}
+
+extension Catalogue {
+  /// Runtimes with measured Init phases.
+  static let runtimes = Self(
+    name: "runtime",
+    summary: "a runtime of `headroom presets runtime`",
+    words: { InitDurationTable.runtimes }
+  )
+
+  /// Kept, since the price list parses them anew each time.
+  private static let instanceTypeNames = EC2PriceList.allNames
+
+  /// Instance types with a known price.
+  static let instanceTypes = Self(
+    name: "instanceType",
+    summary: "an EC2 instance type of `headroom presets instanceType`",
+    words: { instanceTypeNames }
+  )
+
+  /// Metrics, with or without the unit in their names.
+  static let metrics = Self(
+    name: "metric",
+    summary: "a metric",
+    words: {
+      Metric.all.flatMap(\.names)
+    }
+  )
 }

@@ -3,14 +3,14 @@ import DataFiles
 extension Field {
   /// The path of a data file, relative to the scenario's folder unless it is absolute.
   func dataPath() -> String? {
-    guard let name = text(expecting: "the path of a data file"), !name.isEmpty else { return nil }
+    let expected = "the path of a data file"
+    guard let name = text(expecting: expected) else { return nil }
+    guard !name.isEmpty else {
+      problem("is empty; expected \(expected)")
+      return nil
+    }
     guard !name.hasPrefix("/"), let slash = report.file.lastIndex(of: "/") else { return name }
     return report.file[...slash] + name
-  }
-
-  /// The name of a column of a data file.
-  func columnName() -> String? {
-    text(expecting: "the name of a column")
   }
 
   /// Reports the problems of a data file that this place names: one for each broken row described.

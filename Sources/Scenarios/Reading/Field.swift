@@ -26,6 +26,17 @@ struct Field {
     if case .scalar(let scalar)? = node { scalar.string } else { "" }
   }
 
+  /// The path of what stands under a key of the mapping at this place.
+  func path(of key: String) -> String {
+    path.isEmpty ? key : "\(path).\(key)"
+  }
+
+  /// Notes that the value has to be read by somebody, as a debug build checks in the end.
+  func expectReading() { report.expectReading(of: path) }
+
+  /// Notes that somebody reads the value.
+  func markRead() { report.markRead(path) }
+
   /// Reports a problem of this place.
   func problem(_ message: String) {
     report.add(message, line: line, path: path)

@@ -29,6 +29,24 @@ final class ProblemReport {
     notes += sentences
   }
 
+  /// Places under declared keys, and those of them that were read; kept in debug builds only.
+  private var declared: Set<String> = []
+  private var read: Set<String> = []
+
+  /// Notes, in a debug build, that a value under a declared key has to be read.
+  func expectReading(of path: String) {
+    assert(declared.insert(path).inserted || true)
+  }
+
+  /// Notes, in a debug build, that the value at a path was read.
+  func markRead(_ path: String) {
+    assert(read.insert(path).inserted || true)
+  }
+
+  /// Places where the file has a declared key that no decoder has read; always none in a release
+  /// build, which does not look.
+  var unread: [String] { declared.subtracting(read).sorted() }
+
   /// Whether no problem was added.
   var isEmpty: Bool { found.isEmpty }
 

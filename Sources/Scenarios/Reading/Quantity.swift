@@ -1,13 +1,14 @@
 import EventKernel
 
 /// A number with a unit, as users write it: `250ms`, `18kB`, `120/s`, `70%`.
-enum Quantity {
+package enum Quantity {
   /// What a quantity measures, and the units for it.
-  struct Kind: Sendable {
+  package struct Kind: Sendable {
     /// A unit: a value in it times `10^shift`, times `multiplier`, over `divisor`, is a value in
     /// the base unit.
-    struct Unit: Sendable {
-      let symbol: String
+    package struct Unit: Sendable {
+      /// How it is written.
+      package let symbol: String
       /// Kept apart, so that a decimal is converted once: 12ms is the `Double` nearest to 0.012.
       let shift: Int
       let multiplier: Double
@@ -16,7 +17,7 @@ enum Quantity {
       let misspellings: [String]
 
       /// One of it in the base unit.
-      var size: Double { Quantity.number("1", shiftedBy: shift) * multiplier / divisor }
+      package var size: Double { Quantity.number("1", shiftedBy: shift) * multiplier / divisor }
 
       init(
         _ symbol: String,
@@ -34,13 +35,13 @@ enum Quantity {
     }
 
     /// With an article: `a duration`.
-    let name: String
+    package let name: String
     /// The units, smallest first.
-    let units: [Unit]
+    package let units: [Unit]
     /// A value as an example.
-    let example: String
+    package let example: String
     /// The largest value, in the base unit, and how to say it.
-    let most: (value: Double, text: String)
+    package let most: (value: Double, text: String)
 
     /// Base unit: the second; ten years are far from the ends of `SimulationTime` and of the
     /// calendar.
@@ -112,10 +113,10 @@ enum Quantity {
     private static var all: [Self] { [duration, size, rate, fraction, money] }
 
     /// Whether values have no unit.
-    var isBare: Bool { units.allSatisfy(\.symbol.isEmpty) }
+    package var isBare: Bool { units.allSatisfy(\.symbol.isEmpty) }
 
     /// `a duration in ns, us, ms, s, m, h or d, such as 250ms`.
-    var description: String {
+    package var description: String {
       guard !isBare else { return "\(name) such as \(example)" }
       let symbols = units.map(\.symbol)
       let choice = Wording.alternatives(symbols)
@@ -129,7 +130,7 @@ enum Quantity {
   }
 
   /// What the value of a quantity may be, in the base unit.
-  enum Bounds: Sendable {
+  package enum Bounds: Sendable, Hashable {
     /// 0 or more.
     case notNegative
     /// Above 0.
@@ -138,8 +139,51 @@ enum Quantity {
     case share
     /// Above 0 and below 1.
     case properShare
+    /// From 0 to 1.
+    case upToWhole
+    /// Above -1.
+    case aboveLoss
+    /// At least so much, which is how it is written.
+    case atLeast(Double, String)
+    /// A whole number of the only unit.
+    case whole(ClosedRange<Int>)
     /// Of either sign.
     case signed
+
+    /// Whether a value is within the bounds.
+    fileprivate func contain(_ value: Double) -> Bool {
+      switch self {
+      case .notNegative: value >= 0
+      case .positive: value > 0
+      case .share: value > 0 && value <= 1
+      case .properShare: value > 0 && value < 1
+      case .upToWhole: value >= 0 && value <= 1
+      case .aboveLoss: value > -1
+      case .atLeast(let least, _): value >= least
+      case .whole(let range): Int(exactly: value).map(range.contains) ?? false
+      case .signed: true
+      }
+    }
+
+    /// Whether a negative value can be meant.
+    fileprivate var areSigned: Bool { self == .signed || self == .aboveLoss }
+
+    /// What follows `a duration` or its like in a message.
+    package func text(of kind: Kind) -> String {
+      switch self {
+      case .notNegative: "of 0 or more"
+      case .positive: "above 0"
+      case .share: "above 0% and at most 100%"
+      case .properShare: "between 0% and 100%"
+      case .upToWhole: "from 0% to 100%"
+      case .aboveLoss: "above -100%"
+      case .atLeast(_, let text): "of at least \(text)"
+      case .whole(let range):
+        "of whole \(kind.units[0].symbol) from \(range.lowerBound)\(kind.units[0].symbol)"
+          + " to \(range.upperBound)\(kind.units[0].symbol)"
+      case .signed: "of either sign"
+      }
+    }
   }
 
   /// A text that is not the wanted quantity; the message says what was found and expected.
@@ -177,6 +221,18 @@ enum Quantity {
       return "\(time.nanoseconds / unit.nanoseconds)\(unit.symbol)"
     }
     return "\(time.nanoseconds)ns"
+  }
+
+  /// A value of a kind in its base unit, as it would be written.
+  static func text(of value: Double, in kind: Kind) -> String {
+    if kind.isBare { return digits(value) }
+    let unit = kind.units.first { $0.size == 1 } ?? kind.units[0]
+    return digits((value / unit.size * 1e9).rounded() / 1e9) + unit.symbol
+  }
+
+  /// A number without a needless point.
+  static func digits(_ number: Double) -> String {
+    Int(exactly: number).map { String($0) } ?? String(number)
   }
 
   /// Whether a text is meant as a number, with a unit or without, rather than as a name.
@@ -235,20 +291,14 @@ enum Quantity {
     _ kind: Kind,
     _ bounds: Bounds
   ) throws(Mistake) {
-    guard abs(value) <= kind.most.value || value < 0 && bounds != .signed else {
+    guard abs(value) <= kind.most.value || value < 0 && !bounds.areSigned else {
       throw Mistake(message: "\"\(text)\" is too large; expected at most \(kind.most.text)")
     }
-    let range: (isKept: Bool, text: String) =
-      switch bounds {
-      case .notNegative: (value >= 0, "of 0 or more")
-      case .positive: (value > 0, "above 0")
-      case .share: (value > 0 && value <= 1, "above 0% and at most 100%")
-      case .properShare: (value > 0 && value < 1, "between 0% and 100%")
-      case .signed: (true, "of either sign")
-      }
-    guard range.isKept else {
-      let found = value < 0 ? "is negative" : "is out of range"
-      throw Mistake(message: "\"\(text)\" \(found); expected \(kind.name) \(range.text)")
+    guard bounds.contain(value) else {
+      let found = value < 0 && !bounds.areSigned ? "is negative" : "is out of range"
+      throw Mistake(
+        message: "\"\(text)\" \(found); expected \(kind.name) \(bounds.text(of: kind))"
+      )
     }
   }
 }

@@ -49,6 +49,7 @@ public struct ScenarioReader: Sendable {
     let root = Field(path: "", node: document, line: 1, isRequired: true, report: report)
     guard let scenario = ScenarioDecoder.decode(root, digest: digest(of: text)), report.isEmpty
     else { throw ScenarioProblems(problems: report.problems) }
+    assert(report.unread.isEmpty, "declared but not read: \(report.unread)")
     return scenario
   }
 

@@ -1,0 +1,103 @@
+import Stochastics
+
+/// Reads distributions of one kind of quantity.
+struct DistributionDecoder {
+  /// Distributions that go by a name.
+  struct Names: Sendable {
+    /// The names, for near misses and for the schema.
+    let catalogue: Catalogue
+    /// The distribution of a name, or nil when there is none.
+    let distribution: @Sendable (String) throws(DistributionError) -> Distribution?
+  }
+
+  /// What the values measure.
+  let variate: Variate
+  /// Presets that may stand for a distribution, if any.
+  var presets: Names?
+
+  /// The distribution at a place: a plain quantity, a preset or a mapping.
+  func decode(_ field: Field) -> Distribution? {
+    guard let node = field.value(expecting: expected) else { return nil }
+    switch node {
+    case .mapping: return field.section(variate.distributions)?.distribution()
+    case .scalar(let scalar):
+      guard Quantity.looksNumeric(scalar.string) else { return preset(scalar.string, field) }
+      return field.quantity(variate.kind).map { .constant($0) }
+    default:
+      field.problem("found \(Field.name(of: node)); expected \(expected)")
+      return nil
+    }
+  }
+
+  private var expected: String {
+    let preset = presets == nil ? "" : ", a preset (see `headroom presets`)"
+    return "\(variate.kind.description)\(preset) or a distribution"
+  }
+
+  private func preset(_ name: String, _ field: Field) -> Distribution? {
+    guard let presets else {
+      field.problem("\"\(name)\" is not \(variate.kind.name); expected \(expected)")
+      return nil
+    }
+    return field.distribution { () throws(DistributionError) in
+      if let distribution = try presets.distribution(name) { return distribution }
+      let near = Spelling.suggestion(for: name, among: presets.catalogue.words())
+      field.problem("\"\(name)\" is not a preset\(near); expected \(expected)")
+      return nil
+    }
+  }
+}
+
+extension Form where Value == Distribution {
+  /// A distribution, or a constant in its place.
+  ///
+  /// - Parameters:
+  ///   - variate: What it is of.
+  ///   - constant: What a constant may be, as far as it differs from that of other distributions;
+  ///     whoever reads the distribution checks it, with the mean.
+  ///   - presets: Names that may stand for a distribution.
+  /// - Returns: The form.
+  static func distribution(
+    of variate: Variate,
+    constant: Grammar? = nil,
+    presets: DistributionDecoder.Names? = nil
+  ) -> Self {
+    let names = presets.map { [Grammar.catalogue($0.catalogue)] } ?? []
+    let grammar = Grammar.either(
+      [constant ?? variate.constant] + names + [.mapping { variate.distributions.description }]
+    )
+    let decoder = DistributionDecoder(variate: variate, presets: presets)
+    return Self(
+      grammar,
+      write: { $0.written(in: variate.kind) },
+      read: { decoder.decode($0) }
+    )
+  }
+}
+
+extension Field {
+  /// A distribution, or nil after reporting its own objection to its parameters.
+  func distribution(
+    _ make: () throws(DistributionError) -> Distribution?
+  ) -> Distribution? {
+    do {
+      return try make()
+    } catch {
+      problem(error.description)
+      return nil
+    }
+  }
+}
+
+extension Distribution {
+  /// The distribution as it would be written; only for those that are defaults.
+  fileprivate func written(in kind: Quantity.Kind) -> String {
+    func text(_ value: Double) -> String { Quantity.text(of: value, in: kind) }
+    switch self {
+    case .constant(let value): return text(value)
+    case .uniform(let minimum, let maximum):
+      return "{uniform: {minimum: \(text(minimum)), maximum: \(text(maximum))}}"
+    default: preconditionFailure("no default is such a distribution")
+    }
+  }
+}

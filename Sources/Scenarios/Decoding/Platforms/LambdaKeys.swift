@@ -1,0 +1,158 @@
+import LambdaPlatform
+import Pricing
+import Stochastics
+
+/// An AWS Lambda function.
+struct LambdaKeys: MappingKeys {
+  /// How code is packaged.
+  enum Package: String, CaseIterable {
+    case zip
+    case image
+  }
+
+  static let mapping = Mapping(Self())
+  static let name = "lambda"
+  static let sentence = "An AWS Lambda function."
+
+  let memory = Key(
+    "memory",
+    .required,
+    .quantity(.memory, .whole(LambdaLimits.memoryMB)),
+    "Memory of the function; it decides the share of CPU and the price."
+  )
+  let keepAlive = Key(
+    "keepAlive",
+    .required,
+    .distribution(of: .duration, presets: .keepAlive),
+    "How long an idle execution environment is kept, such as measured-2025."
+  )
+  let runtime = Key(
+    "runtime",
+    .optional("init has to be there"),
+    .place(.either([.catalogue(.runtimes), .text(.name("the name of a runtime"))])),
+    "The runtime whose measured Init durations apply, such as nodejs22.x; with init it is a remark"
+      + " and may be any name."
+  )
+  let package = DefaultKey(
+    "package",
+    .choice,
+    default: Package.zip,
+    because: "what most functions are",
+    "How the code is packaged; it selects the Init durations."
+  )
+  let architecture = DefaultKey(
+    "architecture",
+    .choice,
+    default: Architecture.x86_64,
+    because: "AWS's default",
+    "It selects the Init durations and the price."
+  )
+  let initialization = Key(
+    "init",
+    .optional("what was measured of runtime, package and architecture"),
+    .place(
+      Form.distribution(of: .duration, presets: .runtimes("zip", "x86_64")).grammar
+    ),
+    "Length of the Init phase: a distribution or a runtime."
+  )
+  let routing = DefaultKey(
+    "routing",
+    .choice,
+    default: LambdaConfiguration.Routing.mostRecentlyUsed,
+    because: "it agrees with measurements; AWS does not document it",
+    "Which idle execution environment takes a request."
+  )
+
+  var rules: [Rule] {
+    let kinds = Package.allCases.flatMap { package in Architecture.allCases.map { (package, $0) } }
+    return [
+      .requires(runtime, when: .lacks(initialization)),
+      .requires(
+        runtime,
+        among: .runtimes,
+        when: .lacks(initialization),
+        "expected another one, or init"
+      ),
+    ]
+      + kinds.flatMap { package, architecture -> [Rule] in
+        let missing = InitDurationTable.runtimes(
+          withoutRowFor: package.rawValue,
+          architecture.rawValue
+        )
+        guard !missing.isEmpty else { return [] }
+        let kind = [
+          Rule.Condition.says(self.package, package), .says(self.architecture, architecture),
+        ]
+        let name = "was not measured as \(package.rawValue) on \(architecture.rawValue)"
+        return [
+          .excludes(
+            missing,
+            of: runtime,
+            when: .all([.lacks(initialization)] + kind),
+            "\(name); expected init beside it"
+          ),
+          .excludes(
+            missing,
+            of: initialization,
+            when: .all(kind),
+            "\(name); expected a distribution or another runtime"
+          ),
+        ]
+      }
+  }
+}
+
+extension Section<LambdaKeys> {
+  /// The function in an account; nil after a report.
+  func function(limits: AccountLimits) -> LambdaConfiguration? {
+    let memory = self[\.memory].flatMap { Int(exactly: $0) }
+    let keepAlive = self[\.keepAlive]
+    let package = self[\.package]
+    let architecture = self[\.architecture]
+    let initialization = initialization(package, architecture)
+    let routing = self[\.routing]
+    guard let memory, let initialization, let keepAlive else { return nil }
+    return LambdaConfiguration(
+      memoryMB: memory,
+      architecture: architecture,
+      initialization: initialization,
+      keepAlive: keepAlive,
+      routing: routing,
+      concurrencyLimit: limits.concurrency,
+      scalingRate: limits.scalingRate
+    )
+  }
+
+  /// The Init phase: given, or that of the runtime.
+  private func initialization(
+    _ package: LambdaKeys.Package,
+    _ architecture: Architecture
+  ) -> Distribution? {
+    let decoder = DistributionDecoder(
+      variate: .duration,
+      presets: .runtimes(package.rawValue, architecture.rawValue)
+    )
+    let runtime = self[\.runtime]
+    if has(\.initialization) {
+      // The runtime is a remark then: nothing is looked up by it.
+      _ = runtime?.name(expecting: "the name of a runtime")
+      return self[\.initialization].flatMap(decoder.decode)
+    }
+    let expected = "a runtime of `headroom presets`, or init"
+    guard let runtime, runtime.name(expecting: expected) != nil else { return nil }
+    return decoder.decode(runtime)
+  }
+}
+
+extension InitDurationTable {
+  /// The runtimes of which nothing was measured in a package on an architecture.
+  fileprivate static func runtimes(
+    withoutRowFor package: String,
+    _ architecture: String
+  ) -> [String] {
+    let measured = Set(
+      rows.lazy.filter { $0.package == package && $0.architecture == architecture }.map(\.runtime)
+    )
+    return runtimes.filter { !measured.contains($0) }
+  }
+}

@@ -1,0 +1,53 @@
+import EventKernel
+import FleetPlatform
+
+/// What spreads the requests over the instances.
+struct LoadBalancerKeys: MappingKeys {
+  static let mapping = Mapping(Self())
+  static let name = "loadBalancer"
+  static let sentence = "The Application Load Balancer that spreads the requests."
+
+  private static let guide =
+    "Elastic Load Balancing User Guide for Application Load Balancers, \"Target group attributes\""
+
+  let algorithm = DefaultKey(
+    "algorithm",
+    .choice,
+    default: FleetDefaults.algorithm,
+    because: guide,
+    "Which instance takes a request."
+  )
+  let deregistrationDelay = DefaultKey(
+    "deregistrationDelay",
+    .duration(),
+    default: FleetDefaults.deregistrationDelay,
+    because: guide,
+    "How long an instance that leaves service may finish its requests."
+  )
+  let requestsPerConnection = DefaultKey(
+    "requestsPerConnection",
+    .number(1...1_000_000),
+    default: FleetDefaults.requestsPerConnection,
+    because: "an assumption: it depends on the clients",
+    "Requests that a client sends over one connection, for the load balancer's charge."
+  )
+  let billed = DefaultKey(
+    "billed",
+    .boolean,
+    default: true,
+    because: "a fleet needs one",
+    "Whether the load balancer is paid for."
+  )
+}
+
+extension Section<LoadBalancerKeys> {
+  /// The load balancer.
+  func loadBalancer() -> LoadBalancer {
+    LoadBalancer(
+      algorithm: self[\.algorithm],
+      deregistrationDelay: self[\.deregistrationDelay],
+      requestsPerConnection: self[\.requestsPerConnection],
+      isBilled: self[\.billed]
+    )
+  }
+}

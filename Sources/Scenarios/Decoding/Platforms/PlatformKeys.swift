@@ -1,0 +1,107 @@
+import EventKernel
+import Workload
+
+/// One way of serving the traffic.
+struct PlatformKeys: MappingKeys {
+  static let mapping = Mapping(Self())
+  static let name = "platform"
+  static let sentence = "One way of serving the traffic."
+
+  let name = Key(
+    "name",
+    .required,
+    .place(.text(.name("the name of a platform"))),
+    "Name, unique in the scenario."
+  )
+  let lambda = Key("lambda", .alternative, .mapping(LambdaKeys.mapping), LambdaKeys.sentence)
+  let autoScalingGroup = Key(
+    "autoScalingGroup",
+    .alternative,
+    .mapping(AutoScalingGroupKeys.mapping),
+    AutoScalingGroupKeys.sentence
+  )
+  let fixedFleet = Key(
+    "fixedFleet",
+    .alternative,
+    .mapping(FixedFleetKeys.mapping),
+    FixedFleetKeys.sentence
+  )
+  let account = Key(
+    "account",
+    .optional("AWS's defaults"),
+    .mapping(AccountKeys.mapping),
+    AccountKeys.sentence
+  )
+  let clients = Key(
+    "clients",
+    .optional("clients do what their stream says"),
+    .place(
+      .table(
+        TableForm(
+          summary: "a mapping from the names of streams to their clients",
+          key: .reference(to: "stream", "the name of a stream"),
+          value: .mapping { ClientKeys.mapping.description },
+          least: 0
+        )
+      )
+    ),
+    "Clients that differ on this platform from what their stream says, by the name of the stream."
+  )
+
+  var rules: [Rule] {
+    [.refuses(account, without: lambda, expecting: "it beside lambda only")]
+  }
+}
+
+/// Reads the platforms of a scenario.
+struct PlatformDecoder {
+  /// Names of the streams of requests, sound or not.
+  let streams: [String]
+  /// How long requests arrive; nil when the scenario does not say it soundly.
+  let duration: SimulationTime?
+
+  /// The platforms of a list without those that are not sound, and the names of all.
+  func decode(
+    _ sections: [Section<PlatformKeys>]
+  ) -> (platforms: [PlatformConfiguration], names: [String]) {
+    var names: [String] = []
+    let platforms = sections.compactMap { section -> PlatformConfiguration? in
+      let name = section[\.name]?.uniqueName(of: "a platform", among: &names)
+      let kind = kind(section)
+      let clients = section[\.clients].map(clients) ?? [:]
+      guard let name, let kind else { return nil }
+      return PlatformConfiguration(name: name, kind: kind, clients: clients)
+    }
+    return (platforms, names)
+  }
+
+  /// Clients by the name of their stream.
+  private func clients(_ field: Field) -> [String: ClientPolicy] {
+    let expected = "a mapping from the names of streams to their clients"
+    guard let entries = field.entries(expecting: expected) else { return [:] }
+    var clients: [String: ClientPolicy] = [:]
+    for (name, value) in entries {
+      guard streams.contains(name) else {
+        let near = Spelling.suggestion(for: name, among: streams)
+        value.problem(
+          "\"\(name)\" is not a stream\(near); expected \(Wording.alternatives(streams))"
+        )
+        continue
+      }
+      clients[name] = value.section(ClientKeys.mapping)?.policy()
+    }
+    return clients
+  }
+
+  private func kind(_ section: Section<PlatformKeys>) -> PlatformConfiguration.Kind? {
+    let account = section[\.account]
+    if section.has(\.lambda) {
+      let limits = account?.limits() ?? AccountLimits()
+      return section[\.lambda]?.function(limits: limits).map { .lambda($0) }
+    }
+    if section.has(\.autoScalingGroup) {
+      return section[\.autoScalingGroup]?.fleet(duration: duration).map { .autoScalingGroup($0) }
+    }
+    return section[\.fixedFleet]?.fleet(duration: duration).map { .fixedFleet($0) }
+  }
+}

@@ -1,0 +1,49 @@
+import DataFiles
+import Workload
+
+/// The keys that every trace may have, whatever it has recorded.
+struct TraceFileKeys: KeyGroup {
+  let conditions = Key(
+    "where",
+    .optional("all rows are read"),
+    .rowConditions,
+    "Which rows are read: those that have exactly these texts in these columns."
+  )
+  let header = DefaultKey(
+    "header",
+    .boolean,
+    default: true,
+    because: "most CSV files name their columns",
+    "Whether the first line has the names of the columns; else they are 1, 2 and on."
+  )
+  let brokenRows = DefaultKey(
+    "brokenRows",
+    .choice,
+    default: BrokenRows.strict,
+    because: "what is left out should be known",
+    "What becomes of rows that cannot be used. strict: they are an error. skip: they are left out,"
+      + " with a note."
+  )
+}
+
+extension Form where Value == [RowCondition] {
+  /// What a row must have to be read: a column's name and what stands there, for each entry.
+  fileprivate static var rowConditions: Self {
+    let expected = "a mapping of columns to what rows have there"
+    let table = TableForm(
+      summary: expected,
+      key: .column("the name of a column"),
+      value: .text(.column("what rows have in the column")),
+      least: 0
+    )
+    return Self(.table(table)) { field in
+      guard let entries = field.entries(expecting: expected) else { return nil }
+      let conditions = entries.compactMap { column, field in
+        field.text(expecting: "what rows have in the column").map {
+          RowCondition(column: column, value: $0)
+        }
+      }
+      return conditions.count == entries.count ? conditions : nil
+    }
+  }
+}

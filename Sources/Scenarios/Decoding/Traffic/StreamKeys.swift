@@ -1,0 +1,70 @@
+import Workload
+
+/// A source of requests with one client and one demand, or one for each kind of request.
+struct StreamKeys: MappingKeys {
+  static let mapping = Mapping(Self())
+  static let name = "stream"
+  static let sentence = "A source of requests with its arrivals, its demand and its client."
+
+  let name = Key(
+    "name",
+    .required,
+    .place(.text(.name("the name of a stream"))),
+    "Name, unique in the scenario; it names the random streams."
+  )
+  let arrivals = Key("arrivals", .required, .mapping(ArrivalsKeys.mapping), ArrivalsKeys.sentence)
+  let demand = Key("demand", .alternative, .mapping(DemandKeys.ofStreams), DemandKeys.sentence)
+  let classes = Key(
+    "classes",
+    .alternative,
+    .list(
+      of: .mapping(RequestClassKeys.mapping),
+      "a list of classes, each with name, weight and demand"
+    ),
+    "Kinds of request, of which each request is one by chance; their weights sum to 100%."
+  )
+  let client = Key(
+    "client",
+    .optional("clients send once and wait"),
+    .mapping(ClientKeys.mapping) { $0.policy() },
+    ClientKeys.sentence
+  )
+}
+
+/// Reads streams of requests.
+struct TrafficDecoder {
+  /// When and how long requests arrive; nil when the scenario does not say it soundly, which leaves
+  /// unchecked what depends on it.
+  let window: TrafficWindow?
+  /// Names of the downstream resources that requests may call, in their order.
+  let resources: [String]
+
+  /// The streams of a list, without those that are not sound, and the names of all.
+  func decode(
+    _ sections: [Section<StreamKeys>]
+  ) -> (streams: [TrafficStream], names: [String]) {
+    var names: [String] = []
+    let streams = sections.compactMap { section in
+      let name = section[\.name]?.uniqueName(of: "a stream", among: &names)
+      return stream(section, named: name)
+    }
+    return (streams, names)
+  }
+
+  private func stream(_ section: Section<StreamKeys>, named name: String?) -> TrafficStream? {
+    let arriving = section[\.arrivals]
+    let demanded = section[\.demand]?
+      .demand(calling: resources, beside: arriving?.has(\.timestamps) ?? false)
+    let arrivals = arriving?.arrivals(window: window, demand: demanded?.recorded)
+    let classes = section[\.classes].flatMap {
+      RequestClassDecoder.decode($0, at: section.place(\.classes), calling: resources)
+    }
+    let client = section[\.client]
+    guard let name, let arrivals else { return nil }
+    let kinds = demanded.map { [RequestClass(name: name, weight: 1, demand: $0.demand)] } ?? classes
+    guard let kinds else { return nil }
+    var stream = TrafficStream(name: name, arrivals: arrivals, classes: kinds)
+    stream.client = client
+    return stream
+  }
+}

@@ -1,0 +1,317 @@
+package import Scenarios
+
+/// Makes true in a grown scenario what its description does not say: relations between values,
+/// names of other parts, and data files.
+///
+/// Each kind of mapping has its repair, which changes as little as it must.
+struct ScenarioRepair {
+  /// How a mapping of a kind is repaired.
+  private typealias Repair = (inout JSONValue) -> Void
+
+  /// The scenario with all relations true.
+  static func repaired(_ scenario: JSONValue) -> JSONValue {
+    var scenario = mended(scenario, as: ScenarioDescription.root)
+    mendReferences(&scenario)
+    return scenario
+  }
+
+  private static func mended(_ tree: JSONValue, as mapping: MappingDescription) -> JSONValue {
+    var tree = tree
+    for key in mapping.keys {
+      if let value = tree[key.name] { tree[key.name] = mended(value, as: key.grammar) }
+    }
+    (repairs[mapping.definition] ?? repairs[mapping.name])?(&tree)
+    return tree
+  }
+
+  private static func mended(_ tree: JSONValue, as grammar: Grammar) -> JSONValue {
+    switch (grammar, tree) {
+    case (.mapping(let mapping), .object): mended(tree, as: mapping())
+    case (.list(let list), .array(let elements)):
+      .array(elements.map { mended($0, as: list.element) })
+    case (.table(let table), .object(let members)):
+      .object(members.map { (name: $0.name, value: mended($0.value, as: table.value)) })
+    case (.either(let choices), .object), (.either(let choices), .array):
+      choices.first { $0.fits(tree) }.map { mended(tree, as: $0) } ?? tree
+    default: tree
+    }
+  }
+
+  private static var repairs: [String: Repair] {
+    [
+      "scenario": scenario, "precision": { $0["within"] = .string("5%") },
+      "stream": stream, "arrivals": arrivals, "profile": profile, "diurnal": diurnal,
+      "counts": counts, "timestamps": timestamps, "growth": growth, "spike": spike,
+      "loop": { $0["every"] = .string("20m") },
+      "client": client, "backoff": backoff,
+      "uniform": uniform, "lognormalByMedian": lognormal,
+      // The tail of a batch must be small.
+      "lognormalByMedianOfNumbers": { $0["p90"] = .number("20") },
+      "pareto": { $0["shape"] = .number("2.5") }, "empiricalFile": { values(&$0, in: "durations") },
+      "empiricalFileOfSizes": { values(&$0, in: "sizes") },
+      "empiricalFileOfNumbers": { values(&$0, in: "bare") },
+      "autoScalingGroup": group, "fixedFleet": outages,
+      "targetTracking": targetTracking, "downstreamResource": downstream,
+      "distribution": distribution,
+    ]
+  }
+
+  // MARK: The scenario
+
+  private static func scenario(_ tree: inout JSONValue) {
+    tree["duration"] = .string("10m")
+    if tree["discard"] != nil { tree["discard"] = .string("1m") }
+    if tree["interval"] != nil { tree["interval"] = .string("30s") }
+    if tree["start"] != nil { tree["start"] = .string("2026-11-23T10:00:00Z") }
+  }
+
+  /// Calls every downstream resource, and none that there is not; names streams and platforms.
+  private static func mendReferences(_ scenario: inout JSONValue) {
+    let streams = (scenario["traffic"] ?? .null).elements
+    var demands: [ArraySlice<String>] = []
+    for (index, stream) in streams.enumerated() {
+      if stream["demand"] != nil { demands.append(["traffic", String(index), "demand"]) }
+      for (position, _) in (stream["classes"] ?? .null).elements.enumerated() {
+        demands.append(["traffic", String(index), "classes", String(position), "demand"])
+      }
+    }
+    let resources = (scenario["downstream"] ?? .null).elements.prefix(demands.count)
+    if scenario["downstream"] != nil { scenario["downstream"] = .array(Array(resources)) }
+    for (index, path) in demands.enumerated() {
+      let name = resources.isEmpty ? nil : resources[index % resources.count]["name"]
+      scenario[path + ["downstream"]] = name
+    }
+    let platforms = (scenario["platforms"] ?? .null).elements
+    if scenario["baseline"] != nil { scenario["baseline"] = platforms[0]["name"] }
+    for (index, platform) in platforms.enumerated() {
+      guard let clients = platform["clients"] else { continue }
+      let named = clients.members.prefix(1).map {
+        (name: streams[0]["name"]?.word ?? "", value: $0.value)
+      }
+      scenario[["platforms", String(index), "clients"]] = .object(named)
+    }
+  }
+
+  // MARK: Traffic
+
+  private static func stream(_ tree: inout JSONValue) {
+    let trace = tree["arrivals"]?["timestamps"]
+    let column =
+      trace?["layout"] != nil ? "duration" : trace?["header"]?.word == "false" ? "2" : "took"
+    if var demand = tree["demand"] {
+      let isCorrelated = demand["rankCorrelation"] != nil
+      for key in ["cpu", "wait", "response"] {
+        if isCorrelated, key != "response" {
+          demand[key] = .object([("exponential", .object([("mean", .string("5ms"))]))])
+        } else if demand[key]?["column"] != nil {
+          if trace == nil {
+            demand[key] = .string(key == "response" ? "5kB" : "5ms")
+          } else {
+            demand[[key, "column"]] = .string(column)
+          }
+        }
+      }
+      tree["demand"] = demand
+    }
+    guard let classes = tree["classes"]?.elements else { return }
+    for index in classes.indices {
+      let rest = 100 - 10 * (classes.count - 1)
+      tree[["classes", String(index), "weight"]] = .string(index == 0 ? "\(rest)%" : "10%")
+      if classes[index]["demand"]?["rankCorrelation"] != nil {
+        for key in ["cpu", "wait"] {
+          tree[["classes", String(index), "demand", key]] = .object([
+            ("exponential", .object([("mean", .string("5ms"))]))
+          ])
+        }
+      }
+    }
+  }
+
+  private static func arrivals(_ tree: inout JSONValue) {
+    profile(&tree)
+    if tree["timestamps"] != nil { tree["shift"] = nil }
+    if tree["exact"]?.word == "true" {
+      if tree["scale"] != nil { tree["scale"] = .number("2") }
+      tree[["counts", "scale"]] = nil
+    }
+  }
+
+  private static func profile(_ tree: inout JSONValue) {
+    // Only what loops has something before its beginning.
+    if tree["shift"] != nil {
+      tree["shift"] = .string(tree["loop"]?["every"] == nil ? "-20s" : "20s")
+    }
+    if let stages = tree["stages"]?.elements, !stages.isEmpty {
+      tree[["stages", String(stages.count - 1), "lasting"]] = .string("20d")
+    }
+  }
+
+  private static func diurnal(_ tree: inout JSONValue) {
+    guard let harmonics = tree["harmonics"]?.elements else { return }
+    for index in harmonics.indices {
+      tree[["harmonics", String(index), "amplitude"]] = .string("\(100 / harmonics.count)%")
+      tree[["harmonics", String(index), "period"]] = .string("24h")
+    }
+  }
+
+  private static func growth(_ tree: inout JSONValue) {
+    tree["by"] = .string("5%")
+    tree["every"] = .string("10h")
+  }
+
+  private static func spike(_ tree: inout JSONValue) {
+    tree["at"] = .string("20s")
+    tree["hold"] = .string("10s")
+  }
+
+  // MARK: Data files
+
+  private static func counts(_ tree: inout JSONValue) {
+    let layout = tree["layout"]?.word
+    let file: String
+    switch layout {
+    case "wide":
+      file = "wide.csv"
+      tree["first"] = .string("1")
+      if tree["header"] != nil { tree["header"] = .bool(true) }
+      if tree["where"] != nil { tree["where"] = .object([("name", .string("a"))]) }
+    case "azure2019":
+      file = "azure2019.csv"
+      if tree["where"] != nil { tree["where"] = .object([("Trigger", .string("http"))]) }
+    default:
+      let hasHeader = tree["header"]?.word != "false"
+      file = hasHeader ? "counts.csv" : "plain-counts.csv"
+      if !hasHeader {
+        tree["time"] = nil
+        tree["timeUnit"] = nil
+      }
+      if tree["time"] != nil { tree["time"] = .string("minute") }
+      if tree["timeUnit"] != nil { tree["timeUnit"] = .string("iso") }
+      if tree["column"] != nil { tree["column"] = .string(hasHeader ? "requests" : "1") }
+      if tree["columns"] != nil, tree["time"] == nil || tree["columns"]?.word != "all" {
+        tree["columns"] = .array([.string(hasHeader ? "requests" : "1")])
+      }
+    }
+    if tree["every"] != nil { tree["every"] = .string("1m") }
+    if tree["file"] != nil { tree["file"] = .string(file) }
+    if tree["files"] != nil { tree["files"] = .array([.string(file), .string(file)]) }
+  }
+
+  private static func timestamps(_ tree: inout JSONValue) {
+    if tree["layout"] != nil {
+      tree["file"] = .string("azure2021.csv")
+      if tree["where"] != nil { tree["where"] = .object([("app", .string("a"))]) }
+      return
+    }
+    let hasHeader = tree["header"]?.word != "false"
+    tree["file"] = .string(hasHeader ? "times.csv" : "plain-times.csv")
+    tree["column"] = .string(hasHeader ? "time" : "1")
+    if tree["minus"] != nil { tree["minus"] = .string(hasHeader ? "took" : "2") }
+    if tree["where"] != nil {
+      tree["where"] = .object([(hasHeader ? "app" : "3", .string("a"))])
+    }
+  }
+
+  private static func values(_ tree: inout JSONValue, in column: String) {
+    tree["file"] = .string("values.csv")
+    tree["column"] = .string(tree["unit"] == nil ? column : "bare")
+  }
+
+  // MARK: Distributions
+
+  private static func distribution(_ tree: inout JSONValue) {
+    guard let points = tree["quantiles"] else { return }
+    let values = points.members.map(\.value)
+    tree["quantiles"] = .object(points.members.map { (name: $0.name, value: values[0]) })
+  }
+
+  private static func uniform(_ tree: inout JSONValue) {
+    guard let minimum = tree["minimum"] else { return }
+    tree["maximum"] = minimum.times(100)
+  }
+
+  private static func lognormal(_ tree: inout JSONValue) {
+    guard let median = tree["median"] else { return }
+    tree["p90"] = median.times(100)
+  }
+
+  // MARK: Clients
+
+  private static func client(_ tree: inout JSONValue) {
+    if tree["hedge"] != nil {
+      tree[["hedge", "after"]] = .string("100ms")
+      if tree["timeout"]?.members.isEmpty == true { tree["timeout"] = .string("10s") }
+    }
+  }
+
+  private static func backoff(_ tree: inout JSONValue) {
+    if tree["first"] != nil {
+      tree["first"] = .string("100ms")
+      tree["most"] = .string("20s")
+    }
+  }
+
+  // MARK: Platforms
+
+  private static func group(_ tree: inout JSONValue) {
+    tree["minimum"] = .number("2")
+    tree["maximum"] = .number("8")
+    if tree["desired"] != nil { tree["desired"] = .number("4") }
+    outages(&tree)
+  }
+
+  private static func outages(_ tree: inout JSONValue) {
+    guard let outages = tree["outages"]?.elements else { return }
+    for index in outages.indices {
+      tree[["outages", String(index), "at"]] = .string("\(index + 1)m")
+      tree[["outages", String(index), "lasting"]] = .string("30s")
+    }
+  }
+
+  private static func targetTracking(_ tree: inout JSONValue) {
+    guard tree["period"] != nil else { return }
+    tree["period"] = .string("30s")
+    tree["publishDelay"] = tree["publishDelay"] ?? .string("40s")
+  }
+
+  private static func downstream(_ tree: inout JSONValue) {
+    tree["connections"] = .number("50")
+  }
+}
+
+extension JSONValue {
+  /// A quantity or a number, times a hundred by two more digits.
+  fileprivate func times(_ hundred: Int) -> JSONValue {
+    let digits = word.prefix { $0.isNumber }
+    let unit = word.drop { !($0.isLetter || $0 == "%" || $0 == "/") || $0 == "e" }
+      .drop { $0.isNumber || $0 == "-" }
+    if case .number = self { return .number("\(digits)00") }
+    return .string("\(digits)00\(unit)")
+  }
+}
+
+extension Grammar {
+  /// Whether a tree can be meant as such a value: an object as a mapping that has its keys.
+  package func fits(_ tree: JSONValue) -> Bool {
+    switch (self, tree) {
+    case (.mapping(let mapping), .object(let members)):
+      let mapping = mapping()
+      let names = Set(mapping.keys.map(\.name))
+      return members.allSatisfy { names.contains($0.name) }
+        && mapping.keys.allSatisfy { $0.presence != .required || tree[$0.name] != nil }
+        && mapping.keys.allSatisfy { key in
+          guard let value = tree[key.name] else { return true }
+          return key.grammar.fits(value)
+        }
+    case (.list(let list), .array(let elements)): return elements.allSatisfy(list.element.fits)
+    case (.table, .object): return true
+    case (.either(let choices), _): return choices.contains { $0.fits(tree) }
+    case (.quantity(let kind, _), .string(let text)):
+      return kind.units.contains { !$0.symbol.isEmpty && text.hasSuffix($0.symbol) }
+    case (.quantity(let kind, _), .number): return kind.isBare
+    case (.text, .string), (.words, .string), (.catalogue, .string): return true
+    case (.whole, .number), (.number, .number), (.boolean, .bool): return true
+    default: return false
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import Foundation
+import Testing
+
+/// A file of the repository that is made from the code.
+///
+/// With `HEADROOM_GENERATE=1` in the environment, as `make generate` has it, the file is written;
+/// otherwise it has to be what would be written.
+enum GeneratedFile {
+  /// Compares a file with what it should be, or writes it.
+  ///
+  /// - Parameters:
+  ///   - path: The file, relative to the repository.
+  ///   - content: What it should be, from what it is.
+  /// - Throws: What reading, writing or `content` throws.
+  static func check(_ path: String, _ content: (String) throws -> String) throws {
+    let url = url(of: path)
+    let found = try text(path)
+    let expected = try content(found)
+    if ProcessInfo.processInfo.environment["HEADROOM_GENERATE"] == "1" {
+      try expected.write(to: url, atomically: true, encoding: .utf8)
+    } else {
+      #expect(found == expected, "\(path) is not what the code says: run `make generate`")
+    }
+  }
+
+  /// What a file has now.
+  static func text(_ path: String) throws -> String {
+    try String(contentsOf: url(of: path), encoding: .utf8)
+  }
+
+  private static func url(of path: String) -> URL {
+    URL(filePath: Repository.root).appending(path: path)
+  }
+}
