@@ -33,8 +33,10 @@ package struct KeyView: Sendable {
     text = blocks.joined(separator: "\n")
   }
 
-  /// The word that another one was probably meant to be.
-  package static func nearest(to word: String) -> String? { KeyIndex.nearest(to: word) }
+  /// The word that another one was probably meant to be: one of the scenario file or of some others.
+  package static func nearest(to word: String, or others: [String] = []) -> String? {
+    KeyIndex.nearest(to: word, or: others)
+  }
 
   private static func block(_ entry: KeyIndex.Entry, _ style: TerminalStyle) -> String {
     let key = entry.key

@@ -23,6 +23,24 @@ enum GeneratedFile {
     }
   }
 
+  /// Compares what stands between two marks of a file with what it should be, or writes it.
+  ///
+  /// - Parameters:
+  ///   - path: The file, relative to the repository.
+  ///   - what: What is made, as the marks name it.
+  ///   - content: What should stand there.
+  /// - Throws: What reading or writing throws, or when the file lacks a mark.
+  static func check(_ path: String, part what: String, _ content: String) throws {
+    let begin = "<!-- The \(what): made by `make generate`. -->\n"
+    let end = "<!-- The end of the \(what). -->\n"
+    let found = try text(path)
+    let first = try #require(found.firstRange(of: begin), "\(path) lacks \(begin)")
+    let last = try #require(found.firstRange(of: end), "\(path) lacks \(end)")
+    try check(path) { text in
+      text[..<first.upperBound] + "\n" + content + "\n" + text[last.lowerBound...]
+    }
+  }
+
   /// What a file has now.
   static func text(_ path: String) throws -> String {
     try String(contentsOf: url(of: path), encoding: .utf8)

@@ -29,13 +29,34 @@ import Testing
     #expect(limits.contains("limit of hedge\n"))
   }
 
-  @Test("without a key every mapping is listed")
+  @Test("a metric is explained with its unit and direction, with or without the unit in its name")
+  func metric() throws {
+    let place = try Workplace()
+    let outcome = try place.run("explain", "cost_per_month")
+    #expect(
+      outcome.output == """
+        the metric cost_usd_per_month
+          Cost of 730 hours that go on like the window.
+          unit       US dollars
+          better     lower
+          objectives may say cost_per_month
+          told of    a platform
+
+        """
+    )
+    #expect(try place.run("explain", "cost_usd_per_month").output == outcome.output)
+    let near = try place.run("explain", "latency_p98").messages
+    #expect(near.contains("did you mean \"latency_p9"))
+  }
+
+  @Test("without a key every mapping and every metric is listed")
   func mappings() throws {
     let outcome = try Workplace().run("explain")
     let names = outcome.output.split(separator: "\n").compactMap { $0.split(separator: " ").first }
     #expect(names.count > 50)
     #expect(names.first == "scenario")
     #expect(names.contains("targetTracking"))
+    #expect(names.contains("latency_p99_s"))
   }
 
   @Test("an unknown key is misuse, with the key that was probably meant")
@@ -45,7 +66,10 @@ import Testing
     #expect(outcome.output.isEmpty)
     #expect(
       outcome.messages.hasPrefix(
-        "headroom: error: the scenario file has no key \"keepalve\"; did you mean \"keepAlive\"?"
+        """
+        headroom: error: neither the scenario file nor the results have a "keepalve"; \
+        did you mean "keepAlive"?
+        """
       )
     )
   }

@@ -46,11 +46,11 @@ package enum KeyIndex {
   }
 
   /// The key or the kind of mapping that a word was probably meant to be.
-  package static func nearest(to word: String) -> String? {
+  package static func nearest(to word: String, or others: [String] = []) -> String? {
     let last = word.split(separator: ".").last.map(String.init) ?? word
     return Spelling.nearest(
       to: last,
-      among: mappings.flatMap { $0.keys.map(\.name) + [$0.name] }
+      among: mappings.flatMap { $0.keys.map(\.name) + [$0.name] } + others
     )
   }
 

@@ -1,19 +1,5 @@
 /// Writes the table of all keys as the README has it: one row for each kind of mapping.
 package enum KeyTable {
-  private static let begin = "<!-- The keys: made by `make generate`. -->\n"
-  private static let end = "<!-- The end of the keys. -->\n"
-
-  /// A text with the table in the place of what stands between the two marks.
-  ///
-  /// - Parameter text: A text with the marks, such as the README.
-  /// - Returns: The text with the table; the same text when it lacks a mark.
-  package static func inserted(into text: String) -> String {
-    guard let first = text.firstRange(of: begin), let last = text.firstRange(of: end) else {
-      return text
-    }
-    return text[..<first.upperBound] + "\n" + markdown + "\n" + text[last.lowerBound...]
-  }
-
   /// The table; keys that have to be given are bold.
   package static var markdown: String {
     var lines = ["| mapping | keys, and what they take | without them |", "|---|---|---|"]

@@ -1,0 +1,44 @@
+internal import Measures
+
+/// What a metric means, as a terminal shows it.
+package struct MetricView: Sendable {
+  /// The whole view, ending with a line break.
+  package let text: String
+
+  /// All metrics, each with its sentence.
+  package init(style: TerminalStyle) {
+    let width = Metric.all.map(\.name.count).max() ?? 0
+    text = Metric.all.map { metric in
+      "\(style.mark(metric.name, .strong))"
+        + String(repeating: " ", count: width - metric.name.count + 2) + metric.sentence + "\n"
+    }
+    .joined()
+  }
+
+  /// One metric; nil when there is none of this name, with or without its unit.
+  package init?(of name: String, style: TerminalStyle) {
+    guard let metric = Metric(named: name) else { return nil }
+    var text = "the metric \(style.mark(metric.name, .strong))\n  \(metric.sentence)\n"
+    func line(_ title: String, _ content: String) {
+      text += "  \(title)\(String(repeating: " ", count: 11 - title.count))\(content)\n"
+    }
+    line("unit", metric.unit.name)
+    if let better = metric.better { line("better", better.name) }
+    if metric.plainName != metric.name { line("objectives", "may say \(metric.plainName)") }
+    line("told of", Self.scopes(of: metric))
+    self.text = text
+  }
+
+  /// Every name of a metric, with and without its unit.
+  package static var names: [String] {
+    Metric.all.map(\.plainName) + Metric.all.map(\.name)
+  }
+
+  private static func scopes(of metric: Metric) -> String {
+    let names: [(MetricScopes, String)] = [
+      (.platform, "a platform"), (.stream, "a stream"), (.requestClass, "a class of requests"),
+      (.part, "a part of a platform"),
+    ]
+    return names.filter { metric.scopes.contains($0.0) }.map(\.1).joined(separator: ", ")
+  }
+}
