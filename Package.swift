@@ -51,15 +51,16 @@ let package = Package(
         .product(name: "HeapModule", package: "swift-collections"),
       ]
     ),
+    .target(name: "Scaling", dependencies: ["Workload", "EventKernel", "Stochastics"]),
     .target(
       name: "FleetPlatform",
-      dependencies: ["Pricing", "Workload", "EventKernel", "Stochastics"]
+      dependencies: ["Scaling", "Pricing", "Workload", "EventKernel", "Stochastics"]
     ),
     .target(
       name: "Scenarios",
       dependencies: [
-        "LambdaPlatform", "FleetPlatform", "Pricing", "Workload", "DataFiles", "EventKernel",
-        "Stochastics",
+        "LambdaPlatform", "FleetPlatform", "Scaling", "Pricing", "Workload", "DataFiles",
+        "EventKernel", "Stochastics",
         .product(name: "Yams", package: "Yams"),
       ]
     ),
@@ -80,8 +81,8 @@ let package = Package(
     .target(
       name: "Headroom",
       dependencies: [
-        "Reports", "Experiments", "Scenarios", "LambdaPlatform", "FleetPlatform", "Pricing",
-        "Workload", "DataFiles", "EventKernel", "Stochastics",
+        "Reports", "Experiments", "Scenarios", "LambdaPlatform", "FleetPlatform", "Scaling",
+        "Pricing", "Workload", "DataFiles", "EventKernel", "Stochastics",
       ],
       path: "Sources/HeadroomLibrary"
     ),
@@ -114,16 +115,21 @@ let package = Package(
       ]
     ),
     .testTarget(
+      name: "ScalingTests",
+      dependencies: ["Scaling", "Workload", "EventKernel", "Stochastics"]
+    ),
+    .testTarget(
       name: "FleetPlatformTests",
       dependencies: [
-        "FleetPlatform", "Pricing", "Workload", "EventKernel", "Stochastics", "TestSupport",
+        "FleetPlatform", "Scaling", "Pricing", "Workload", "EventKernel", "Stochastics",
+        "TestSupport",
       ]
     ),
     .testTarget(
       name: "ScenariosTests",
       dependencies: [
-        "Scenarios", "LambdaPlatform", "FleetPlatform", "Pricing", "Workload", "EventKernel",
-        "Stochastics", "TestSupport",
+        "Scenarios", "LambdaPlatform", "FleetPlatform", "Scaling", "Pricing", "Workload",
+        "EventKernel", "Stochastics", "TestSupport",
       ]
     ),
     .testTarget(

@@ -1,5 +1,6 @@
 import EventKernel
 import Pricing
+import Scaling
 import Workload
 
 /// The life of instances: launch, service, drain, termination.
@@ -71,7 +72,7 @@ extension Fleet {
       at: now,
       from: before,
       to: before + count,
-      "\(instancesInWords(count)) launched to reach the desired capacity of \(desired)"
+      "\(ScalingWords.instances.counted(count)) launched to reach the desired capacity of \(desired)"
     )
   }
 
@@ -97,7 +98,7 @@ extension Fleet {
       to: inService.count,
       "an instance came into service \(took) s after its launch"
     )
-    if let warmup = timers?.control?.warmup {
+    if let warmup = timers?.warmup {
       lives[Int(id)].events += 1
       scheduler.schedule(ServiceEvent(CapacityEvent.warmedUp, id), on: warmup)
     }
@@ -153,7 +154,7 @@ extension Fleet {
       at: now,
       from: before,
       to: before - count,
-      "\(instancesInWords(count)) taken out of service to reach the desired capacity of \(desired)"
+      "\(ScalingWords.instances.counted(count)) taken out of service to reach the desired capacity of \(desired)"
     )
     for _ in 0..<count {
       let id = inService.remove(at: terminations.index(below: inService.count))

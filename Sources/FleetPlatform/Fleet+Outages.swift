@@ -1,4 +1,5 @@
 import EventKernel
+import Scaling
 import Workload
 
 /// Instances that fail and come back.
@@ -35,7 +36,7 @@ extension Fleet {
       at: now,
       from: before,
       to: before - count,
-      "\(instancesInWords(count)) failed in an outage"
+      "\(ScalingWords.instances.counted(count)) failed in an outage"
     )
     var abandoned: [Job] = []
     for id in lost {
@@ -64,7 +65,7 @@ extension Fleet {
       at: now,
       from: before,
       to: inService.count,
-      "\(instancesInWords(back.count)) came back after an outage"
+      "\(ScalingWords.instances.counted(back.count)) came back after an outage"
     )
     checkInvariants()
   }

@@ -14,7 +14,7 @@ extension Fleet {
     reading.capacity = inService.count
     reading.launching = launching.count
     reading.busy = Int(busy.value)
-    reading.desired = control == nil ? nil : desired
+    reading.desired = controller == nil ? nil : desired
     reading.capacityPeak = capacityPeak
     capacityPeak = inService.count
     reading.capacityArea = capacity.area(at: time)
@@ -40,7 +40,7 @@ extension Fleet {
       usage[.loadBalancerCapacityUnits] = meter.unitHours
     }
     // Points of a minute or less are paid for; longer periods come with basic monitoring.
-    if let control, control.policy.period <= .seconds(60) {
+    if let policy = configuration.targetTracking, policy.period <= .seconds(60) {
       usage[.detailedMonitoring] = launchedHours / Month.hours
     }
     return usage

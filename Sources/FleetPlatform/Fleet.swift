@@ -1,5 +1,6 @@
 public import EventKernel
 public import Pricing
+import Scaling
 public import Stochastics
 public import Workload
 
@@ -26,9 +27,8 @@ public import Workload
 /// connections of a leaving instance move at once.
 ///
 /// Random streams: `launch/NAME`, one draw per launch; `termination/NAME`, one per instance taken
-/// out of service; those of the control loop (see `ControlLoop`) and of the downstream resources
-/// (see
-/// `DownstreamResource`).
+/// out of service; those of the scaling controller (see `ScalingController`) and of the downstream
+/// resources (see `DownstreamResource`).
 public struct Fleet: Platform, ~Copyable {
   @usableFromInline let configuration: FleetConfiguration
   @usableFromInline let isFirstComeFirstServed: Bool
@@ -70,7 +70,7 @@ public struct Fleet: Platform, ~Copyable {
   var minimumCharges: Int128 = 0
   let launchDelays: Sampler
   let terminations: RandomStream
-  var control: ControlLoop?
+  var controller: ScalingController?
   var timers: FleetTimers?
   var log = ActivityLog()
   @usableFromInline var downstream: Downstream
@@ -123,11 +123,11 @@ public struct Fleet: Platform, ~Copyable {
     launched = TimeWeightedArea()
     launchDelays = Sampler(configuration.launchDelay, stream: random("launch"), mode: mode)
     terminations = random("termination")
-    control = configuration.targetTracking.map { policy in
-      ControlLoop(
-        policy,
-        minimum: configuration.minimum,
-        maximum: configuration.maximum,
+    controller = configuration.targetTracking.map { policy in
+      ScalingController(
+        [policy],
+        bounds: CapacityBounds(minimum: configuration.minimum, maximum: configuration.maximum),
+        words: .instances,
         mode: mode,
         random: random
       )
@@ -162,17 +162,13 @@ public struct Fleet: Platform, ~Copyable {
     on scheduler: inout Scheduler<ServiceEvent>
   ) {
     scheduleOutages(on: &scheduler)
-    let drain = scheduler.makeTimerLane(delay: configuration.loadBalancer.deregistrationDelay)
-    guard let control else {
-      timers = FleetTimers(drain: drain, control: nil)
-      return
-    }
-    let period = scheduler.makeTimerLane(delay: control.policy.period)
-    let evaluation = scheduler.makeTimerLane(delay: control.evaluationInterval)
-    let warmup = scheduler.makeTimerLane(delay: control.policy.instanceWarmup)
-    timers = FleetTimers(drain: drain, control: (period, evaluation, warmup))
-    scheduler.schedule(ServiceEvent(ControlEvent.periodEnded), on: period)
-    scheduler.schedule(ServiceEvent(ControlEvent.alarmsEvaluated), at: control.firstEvaluation)
+    timers = FleetTimers(
+      drain: scheduler.makeTimerLane(delay: configuration.loadBalancer.deregistrationDelay),
+      warmup: configuration.targetTracking.map {
+        scheduler.makeTimerLane(delay: $0.instanceWarmup)
+      }
+    )
+    controller?.start(on: &scheduler)
   }
 
   /// Handles one of the fleet's events.
@@ -206,22 +202,7 @@ public struct Fleet: Platform, ~Copyable {
     case .drainTimedOut: drainTimedOut(id, at: scheduler.now, ends: &ends)
     case .outageBegan: outageBegan(id, at: scheduler.now, ends: &ends)
     case .outageEnded: outageEnded(id, at: scheduler.now)
-    case nil: handleControl(event, on: &scheduler)
-    }
-  }
-
-  /// Handles an event of the control loop.
-  private mutating func handleControl(
-    _ event: ServiceEvent,
-    on scheduler: inout Scheduler<ServiceEvent>
-  ) {
-    switch event.kind(of: ControlEvent.self) {
-    case .periodEnded: periodEnded(on: &scheduler)
-    case .pointPublished: control?.metric.publish(Int(event.id))
-    case .alarmsEvaluated: alarmsEvaluated(on: &scheduler)
-    case .scaleOut: scaleOut(on: &scheduler)
-    case .scaleIn: scaleIn(on: &scheduler)
-    case nil: preconditionFailure("an event of another part")
+    case nil: handleScaling(event, on: &scheduler)
     }
   }
 

@@ -2,6 +2,7 @@ import EventKernel
 import FleetPlatform
 import LambdaPlatform
 import Pricing
+import Scaling
 import Scenarios
 import Stochastics
 import Testing

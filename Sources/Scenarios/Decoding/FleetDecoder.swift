@@ -1,6 +1,7 @@
 import EventKernel
 import FleetPlatform
 import Pricing
+import Scaling
 import Stochastics
 
 /// Reads fleets of instances: Auto Scaling groups and fixed fleets.

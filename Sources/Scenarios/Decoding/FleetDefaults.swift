@@ -1,5 +1,6 @@
 import EventKernel
 import FleetPlatform
+import Scaling
 import Stochastics
 
 /// What a fleet is when its scenario does not say.

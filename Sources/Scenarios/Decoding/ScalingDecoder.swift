@@ -1,5 +1,6 @@
 import EventKernel
 import FleetPlatform
+import Scaling
 import Stochastics
 
 /// Reads scaling policies.

@@ -1,4 +1,4 @@
-import FleetPlatform
+import Scaling
 import Testing
 
 @Suite struct CloudWatchAlarmTests {

@@ -13,9 +13,9 @@
 /// <https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html>
 /// (2026), whose examples are tests of this type. The page does not say what an alarm does whose
 /// breaching points are too young; here it keeps its state.
-public struct CloudWatchAlarm: Sendable, Equatable {
+package struct CloudWatchAlarm: Sendable, Equatable {
   /// What an alarm says.
-  public enum State: String, Sendable {
+  package enum State: String, Sendable {
     /// Within the threshold.
     case normal = "OK"
     /// Beyond the threshold.
@@ -25,7 +25,7 @@ public struct CloudWatchAlarm: Sendable, Equatable {
   }
 
   /// What a missing point counts as.
-  public enum MissingData: String, Sendable, CaseIterable {
+  package enum MissingData: String, Sendable, CaseIterable {
     /// As nothing; without any real point the alarm does not know.
     case missing
     /// As nothing; without enough real points the alarm keeps its state.
@@ -37,7 +37,7 @@ public struct CloudWatchAlarm: Sendable, Equatable {
   }
 
   /// Which side of the threshold is beyond it.
-  public enum Comparison: String, Sendable, CaseIterable {
+  package enum Comparison: String, Sendable, CaseIterable {
     /// Strictly above.
     case above
     /// Strictly below.
@@ -45,15 +45,15 @@ public struct CloudWatchAlarm: Sendable, Equatable {
   }
 
   /// Which side of the threshold is beyond it.
-  public let comparison: Comparison
+  package let comparison: Comparison
   /// The threshold, in the unit of the metric.
-  public let threshold: Double
+  package let threshold: Double
   /// M of N.
-  public let datapoints: TargetTracking.Datapoints
+  package let datapoints: TargetTracking.Datapoints
   /// What a missing point counts as.
-  public let missingData: MissingData
+  package let missingData: MissingData
   /// What the alarm says; it begins without data.
-  public private(set) var state: State
+  package private(set) var state: State
 
   /// Creates an alarm.
   ///
@@ -63,7 +63,7 @@ public struct CloudWatchAlarm: Sendable, Equatable {
   ///   - datapoints: M of N.
   ///   - missingData: What a missing point counts as.
   ///   - state: What the alarm says until it is evaluated.
-  public init(
+  package init(
     _ comparison: Comparison,
     _ threshold: Double,
     datapoints: TargetTracking.Datapoints,
@@ -82,12 +82,12 @@ public struct CloudWatchAlarm: Sendable, Equatable {
   }
 
   /// How many of the latest points an evaluation looks at.
-  public var evaluationRange: Int {
+  package var evaluationRange: Int {
     datapoints.outOf + 2
   }
 
   /// Whether a value is beyond the threshold.
-  public func isBreaching(_ value: Double) -> Bool {
+  package func isBreaching(_ value: Double) -> Bool {
     switch comparison {
     case .above: value > threshold
     case .below: value < threshold
@@ -98,7 +98,7 @@ public struct CloudWatchAlarm: Sendable, Equatable {
   ///
   /// - Parameter points: The evaluation range, oldest first, nil where a point is missing; older
   ///   points may precede it and are not looked at, and points that never were count as missing.
-  public mutating func evaluate(_ points: [Double?]) {
+  package mutating func evaluate(_ points: [Double?]) {
     let range = points.suffix(evaluationRange)
     let real = range.compactMap { $0 }.suffix(datapoints.outOf).map(isBreaching)
     let breaching = real.count { $0 }
