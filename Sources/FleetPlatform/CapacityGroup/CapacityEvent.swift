@@ -1,6 +1,8 @@
-import Workload
+internal import Workload
 
 /// Something happens in the life of instances.
+///
+/// The id is that of a member, whose launch is the detail, or the number of an outage.
 enum CapacityEvent: UInt8, ServiceEventKind {
   /// An instance comes into service.
   case launched = 48

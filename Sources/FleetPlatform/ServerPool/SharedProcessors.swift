@@ -1,4 +1,4 @@
-/// The processors of an instance, shared equally by the requests that compute.
+/// The processors of a server, shared equally by the requests that compute.
 ///
 /// With n requests computing on c vCPUs each proceeds at the rate min(1, c / n). Virtual time is
 /// the work that one request, computing without interruption, has had done: it runs at that rate,
@@ -20,25 +20,30 @@ struct SharedProcessors: BitwiseCopyable {
   @usableFromInline var armed: Int64 = .max
   /// Position in the order of the next request that begins to compute.
   @usableFromInline var sequence: UInt32 = 0
+  /// Processors of the server; here rather than in ``Server``, whose line is not needed when a
+  /// request is done computing.
+  @usableFromInline let vCPUs: Int32
 
   @inlinable
-  init() {}
+  init(vCPUs: Int32) {
+    self.vCPUs = vCPUs
+  }
 
   /// Brings virtual time to the present.
   ///
   /// - Parameters:
   ///   - now: The present, in nanoseconds.
   ///   - computing: Requests that have been computing since the last call.
-  ///   - vCPUs: Processors of the instance.
   @inlinable
   @inline(__always)
-  mutating func advance(to now: Int64, computing: Int, vCPUs: Double) {
+  mutating func advance(to now: Int64, computing: Int) {
     if computing == 0 {
       virtualTime = 0
       sequence = 0
     } else {
       let elapsed = Double(now &- updated)
-      virtualTime += elapsed * (vCPUs / Swift.max(vCPUs, Double(computing)))
+      let processors = Double(vCPUs)
+      virtualTime += elapsed * (processors / Swift.max(processors, Double(computing)))
     }
     updated = now
   }
@@ -54,10 +59,11 @@ struct SharedProcessors: BitwiseCopyable {
   /// - Returns: Nanoseconds, rounded up, not before the present.
   @inlinable
   @inline(__always)
-  func completion(at finish: Double, computing: Int, vCPUs: Double) -> Int64 {
+  func completion(at finish: Double, computing: Int) -> Int64 {
     let left = finish - virtualTime
     guard left > Self.slack else { return updated }
-    let stretched = left * (Swift.max(vCPUs, Double(computing)) / vCPUs)
+    let processors = Double(vCPUs)
+    let stretched = left * (Swift.max(processors, Double(computing)) / processors)
     // Rounding up by hand: the library function is a call on baseline x86-64.
     let whole = Int64(stretched)
     return updated + whole + (Double(whole) < stretched ? 1 : 0)

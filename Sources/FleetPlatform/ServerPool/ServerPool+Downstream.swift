@@ -1,9 +1,9 @@
-public import EventKernel
-public import Workload
+package import EventKernel
+package import Workload
 
-/// The way of a request that calls a downstream resource: the request is the caller, its instance
+/// The way of a request that calls a downstream resource: the request is the caller, its server
 /// the holder of connections.
-extension Fleet {
+extension ServerPool {
   /// Notes that a request that has just been taken is going to call a resource.
   ///
   /// - Returns: Its wait, as ``Job`` keeps it for such a request.
@@ -35,13 +35,13 @@ extension Fleet {
     on scheduler: inout Scheduler<ServiceEvent>,
     ends: inout AttemptEnds
   ) {
-    let instance = jobs[id].instance
-    guard instance >= 0 else {
-      // Its instance was terminated before it could call, and the client has long been told.
+    let server = jobs[id].server
+    guard server >= 0 else {
+      // Its server was evicted before it could call, and the client has long been told.
       jobs.remove(id)
       return
     }
-    switch downstream.call(id, from: instance, at: scheduler.now) {
+    switch downstream.call(id, from: server, at: scheduler.now) {
     case .began(let service):
       scheduler.schedule(ServiceEvent(ServerEvent.called, id), after: service)
     case .waits:
@@ -63,8 +63,8 @@ extension Fleet {
     if let next = end.next {
       scheduler.schedule(ServiceEvent(ServerEvent.called, next.caller), after: next.service)
     }
-    guard jobs[id].instance >= 0 else {
-      // Its instance was terminated under the call.
+    guard jobs[id].server >= 0 else {
+      // Its server was evicted under the call.
       jobs.remove(id)
       return
     }
@@ -80,13 +80,13 @@ extension Fleet {
     on scheduler: inout Scheduler<ServiceEvent>,
     ends: inout AttemptEnds
   ) {
-    let instance = jobs[id].instance
-    let job = leave(id, on: instance, &scheduler)
+    let server = jobs[id].server
+    let job = leave(id, on: server, &scheduler)
     var end = end(of: job, id)
     end.failure = failure
     end.spent.downstream = callTime
     ends.append(end)
-    if !isFirstComeFirstServed { armProcessors(of: instance, &scheduler) }
-    checkInvariants(of: instance)
+    if !isFirstComeFirstServed { armProcessors(of: server, &scheduler) }
+    checkInvariants(of: server)
   }
 }

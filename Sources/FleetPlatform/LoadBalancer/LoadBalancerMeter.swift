@@ -1,5 +1,5 @@
-import EventKernel
-import Pricing
+public import EventKernel
+internal import Pricing
 
 /// Counts what the load balancer is charged for, clock hour by clock hour.
 ///
