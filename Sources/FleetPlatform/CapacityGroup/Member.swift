@@ -12,9 +12,10 @@ struct Member: BitwiseCopyable {
   var outage: Int32 = -1
   /// When it was launched.
   let launched: SimulationTime
-  /// Number of the launch among those of the same id, modulo 2²⁴, as the events that name the member
-  /// carry it: an event of a member that is gone is known by another number. No event may outlive
-  /// 2²⁴ launches of one id.
+  /// Number of the launch among those of the same id, modulo 2²⁴.
+  ///
+  /// The events that name the member carry it: an event of a member that is gone is known by another
+  /// number. No event may outlive 2²⁴ launches of one id.
   let launch: UInt32
 
   init(launched: SimulationTime, after former: Member?) {

@@ -1,5 +1,5 @@
-package import EventKernel
-package import Workload
+public import EventKernel
+public import Workload
 
 /// The way of a request that calls a downstream resource: the request is the caller, its server
 /// the holder of connections.

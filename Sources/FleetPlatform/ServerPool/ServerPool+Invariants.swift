@@ -1,3 +1,5 @@
+public import EventKernel
+
 /// Checks that run in debug builds and vanish in release builds.
 extension ServerPool {
   /// Traps when a server has more requests than room for them.

@@ -1,5 +1,5 @@
-package import EventKernel
-package import Workload
+public import EventKernel
+public import Workload
 
 /// The requests that compute on a server under processor sharing.
 extension ServerPool {
@@ -56,6 +56,7 @@ extension ServerPool {
   /// The event is left alone when the completion it was made for moves later, so it may find nobody
   /// done. When one moves earlier a second event is made, and the first is known by its time.
   @inlinable
+  @inline(never)
   mutating func processorDue(
     _ server: Int32,
     on scheduler: inout Scheduler<ServiceEvent>,

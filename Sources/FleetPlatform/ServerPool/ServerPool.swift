@@ -1,5 +1,5 @@
-package import EventKernel
-package import Workload
+public import EventKernel
+public import Workload
 
 /// Servers behind a load balancer, and the requests on them.
 ///
@@ -15,6 +15,7 @@ package import Workload
 /// become empty; it knows no desired capacity, no alarm, no zone and no price.
 ///
 /// Random streams: those of the downstream resources (see `DownstreamResource`).
+@usableFromInline
 package struct ServerPool: ~Copyable {
   @usableFromInline let isFirstComeFirstServed: Bool
   /// The requests on all servers, those of servers that are gone included until their events have
