@@ -51,9 +51,10 @@ let package = Package(
         .product(name: "HeapModule", package: "swift-collections"),
       ]
     ),
+    .target(name: "Scaling", dependencies: ["Workload", "EventKernel", "Stochastics"]),
     .target(
       name: "FleetPlatform",
-      dependencies: ["Pricing", "Workload", "EventKernel", "Stochastics"]
+      dependencies: ["Scaling", "Pricing", "Workload", "EventKernel", "Stochastics"]
     ),
     .target(
       name: "Measures",
@@ -62,7 +63,8 @@ let package = Package(
     .target(
       name: "Scenarios",
       dependencies: [
-        "Measures", "LambdaPlatform", "FleetPlatform", "Pricing", "Workload", "DataFiles",
+        "Measures", "LambdaPlatform", "FleetPlatform", "Scaling", "Pricing", "Workload",
+        "DataFiles",
         "EventKernel",
         "Stochastics",
         .product(name: "Yams", package: "Yams"),
@@ -87,6 +89,7 @@ let package = Package(
       name: "Headroom",
       dependencies: [
         "Reports", "Experiments", "Scenarios", "Measures", "LambdaPlatform", "FleetPlatform",
+        "Scaling",
         "Pricing",
         "Workload", "DataFiles", "EventKernel", "Stochastics",
       ],
@@ -126,9 +129,14 @@ let package = Package(
       ]
     ),
     .testTarget(
+      name: "ScalingTests",
+      dependencies: ["Scaling", "Workload", "EventKernel", "Stochastics"]
+    ),
+    .testTarget(
       name: "FleetPlatformTests",
       dependencies: [
-        "FleetPlatform", "Pricing", "Workload", "EventKernel", "Stochastics", "TestSupport",
+        "FleetPlatform", "Scaling", "Pricing", "Workload", "EventKernel", "Stochastics",
+        "TestSupport",
       ]
     ),
     .testTarget(
@@ -138,7 +146,8 @@ let package = Package(
     .testTarget(
       name: "ScenariosTests",
       dependencies: [
-        "Scenarios", "Measures", "LambdaPlatform", "FleetPlatform", "Pricing", "Workload",
+        "Scenarios", "Measures", "LambdaPlatform", "FleetPlatform", "Scaling", "Pricing",
+        "Workload",
         "DataFiles", "EventKernel", "Stochastics", "ScenarioFuzzing", "TestSupport",
       ]
     ),

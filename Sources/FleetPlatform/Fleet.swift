@@ -1,94 +1,65 @@
 public import EventKernel
 public import Pricing
-public import Stochastics
+internal import Scaling
+package import Stochastics
 public import Workload
 
-/// Equal instances behind a load balancer, with or without a target tracking policy.
+/// An Auto Scaling group behind a load balancer, or a fixed fleet.
 ///
-/// The load balancer sends a request to an instance in service. There it takes a thread, or waits
-/// in the instance's backlog in the order of arrival; when that is full too, the connection is
-/// refused. On its thread a request first computes and then waits for others, holding the thread in
-/// both. Under processor sharing all requests that compute share the instance's vCPUs equally, none
-/// getting more than one; under first come, first served every thread works at full speed. A
-/// request may then call a downstream resource; it holds its thread until the call has ended, and
-/// fails when the call is refused or fails.
+/// It has three parts with one owner each, and routes events between them: the ``ServerPool`` serves
+/// requests, the ``CapacityGroup`` launches and ends instances, and the `ScalingController` decides
+/// how many there should be; a fixed fleet has none. Beside them stand the ``FleetMeter`` and the log
+/// of what was done. No part calls another but the group, which opens and closes servers of the pool.
 ///
-/// Capacity follows the desired capacity. An instance is launched, paid for from then on, and comes
-/// into service after its launch delay. An instance that leaves service is drained: it gets no new
-/// requests and ends when it has none left, or after the deregistration delay, when what is left
-/// fails: a call that has its connection then goes on, and nobody hears its answer. The policy sees
-/// what AWS's would: the average CPU utilisation of warm instances per period, published with a
-/// delay and judged by two alarms, whose actions take effect with a delay.
+/// One scaling action, from CPU work to a new instance in service, each step with its owner (a `-`
+/// begins a step that an event brings about later):
+///
+/// - `ServerPool.offer` → `startComputing` → `UtilizationMeter.add`: a request computes.
+/// - `Fleet.handleScaling` → `CapacityGroup.sample` → `ServerPool.sample` →
+///   `UtilizationMeter.sample`: a metric period is over.
+/// - `ScalingController.handle` → `AlarmWatch.closePeriod` → `MetricSeries.close`, in the same event:
+///   its point is on its way.
+/// - `ScalingController.handle` → `AlarmWatch.publish` → `MetricSeries.publish`: the point can be
+///   seen.
+/// - `ScalingController.handle` → `AlarmWatch.evaluateAlarms` → `CloudWatchAlarm.evaluate` →
+///   `ActivityLog.record`: an alarm fires.
+/// - `ScalingController.handle` → `alarmActs` → `TargetTracking.wish` → `PolicyBallot.outcome` →
+///   `CapacityBounds.clamp`: its action takes effect, and a decision is made.
+/// - `Fleet.setDesiredCapacity` → `CapacityGroup.setDesired` → `reconcile` → `launch` →
+///   `FleetMeter.launch`, in the same event: instances are launched.
+/// - `CapacityGroup.handle` → `launchEnded` → `enterService` → `ServerPool.add` and `open` →
+///   `RequestRouter.insert`: an instance comes into service.
+/// - `CapacityGroup.handle` → `warmedUp` → `ServerPool.restartSample`: it is warm, and counts.
 ///
 /// Assumptions: a vCPU of any instance type is the reference vCPU of the traffic's CPU times; the
-/// load balancer takes no time and all of its nodes act as one; health checks are part of the
-/// launch delay; instances fail in the outages of the configuration alone; a launch never fails;
-/// connections of a leaving instance move at once.
+/// load balancer takes no time and all of its nodes act as one.
 ///
-/// Random streams: `launch/NAME`, one draw per launch; `termination/NAME`, one per instance taken
-/// out of service; those of the control loop (see `ControlLoop`) and of the downstream resources
-/// (see
-/// `DownstreamResource`).
-public struct Fleet: Platform, ~Copyable {
-  @usableFromInline let configuration: FleetConfiguration
-  @usableFromInline let isFirstComeFirstServed: Bool
-  @usableFromInline let threads: Int32
-  @usableFromInline let backlog: Int32
-  @usableFromInline let vCPUs: Double
-  /// Whether the utilisation of each instance is kept.
-  @usableFromInline let isMetered: Bool
-
-  /// The requests on all instances, those of instances that are gone included until their events
-  /// have fired.
-  @usableFromInline var jobs = Slab<Job>(capacity: 256)
-  @usableFromInline var instances = Slab<Instance>()
-  @usableFromInline var processors = EntityTable<SharedProcessors>()
-  @usableFromInline var computing = CompletionHeaps()
-  @usableFromInline var router: RequestRouter
-  @usableFromInline var meter: LoadBalancerMeter
-  /// Requests on a thread.
-  @usableFromInline var busy = TimeWeightedArea()
-  /// vCPUs at work under processor sharing.
-  @usableFromInline var working = TimeWeightedArea()
-  @usableFromInline var saturation = SaturationClock()
-  /// By instance: servers at work.
-  @usableFromInline var utilizations = EntityTable<TimeWeightedArea>()
-
-  var lives = EntityTable<InstanceLife>()
-  /// In the order of coming into service.
-  var inService: [Int32] = []
-  /// In the order of launch.
-  var launching: [Int32] = []
-  /// Instances in an outage, in the order of failing.
-  var failed: [FailedInstance] = []
-  var desired: Int
-  var capacity: TimeWeightedArea
-  var capacityPeak: Int
-  var launchingArea = TimeWeightedArea()
-  var launched: TimeWeightedArea
-  /// What the minimum charge adds to the time from launch to termination, in nanoseconds.
-  var minimumCharges: Int128 = 0
-  let launchDelays: Sampler
-  let terminations: RandomStream
-  var control: ControlLoop?
-  var timers: FleetTimers?
+/// Random streams: those of the parts, each purpose followed by `/NAME` of the platform.
+// `@usableFromInline` puts the conformance into the module's interface, where the simulation's loop
+// finds the bodies of `offer` and `handle`: without it each event costs a call through the table of
+// witnesses, 3 % of the instructions of a request.
+@usableFromInline
+package struct Fleet: Platform, ~Copyable {
+  @usableFromInline var pool: ServerPool
+  @usableFromInline var meter: FleetMeter
+  var group: CapacityGroup
+  var controller: ScalingController?
   var log = ActivityLog()
-  @usableFromInline var downstream: Downstream
-  @usableFromInline var attribution: Attribution
   /// What AWS charges for the instances, their monitoring and the load balancer.
-  public let rates: RateCard
+  @usableFromInline
+  package let rates: RateCard
 
   /// A fleet with its desired instances in service.
   ///
   /// - Parameters:
-  ///   - configuration: The instances, the load balancer and the control loop.
+  ///   - configuration: The instances, the load balancer and the scaling policy.
   ///   - downstream: The resources that the requests may call, in the order of the scenario.
   ///   - seed: The scenario's seed.
   ///   - replication: Number of the replication, from 0.
   ///   - name: Name of the platform, for the random streams.
   ///   - mode: How random numbers are drawn.
   ///   - attributesTime: Whether the ends of attempts say where all of their time went.
-  public init(
+  package init(
     _ configuration: FleetConfiguration,
     downstream: [DownstreamConfiguration] = [],
     seed: UInt64,
@@ -97,37 +68,29 @@ public struct Fleet: Platform, ~Copyable {
     mode: SamplingMode = .buffered,
     attributesTime: Bool = false
   ) {
-    precondition(configuration.threads >= 1, "an instance needs a thread")
-    precondition(configuration.backlog >= 0, "a backlog cannot be negative")
-    precondition(
-      configuration.minimum <= configuration.desired
-        && configuration.desired <= configuration.maximum,
-      "the desired capacity must lie between the minimum and the maximum"
-    )
     func random(_ purpose: String) -> RandomStream {
       RandomStream(seed: seed, replication: replication, name: "\(purpose)/\(name)")
     }
-    self.configuration = configuration
-    isFirstComeFirstServed = configuration.discipline == .fifo
-    threads = Int32(clamping: configuration.threads)
-    backlog = Int32(clamping: configuration.backlog)
-    vCPUs = Double(configuration.instanceType.vCPUs)
-    isMetered = configuration.targetTracking != nil
-    router = RequestRouter(configuration.loadBalancer.algorithm)
-    meter = LoadBalancerMeter(
-      requestsPerConnection: configuration.loadBalancer.requestsPerConnection
+    pool = ServerPool(
+      discipline: configuration.discipline,
+      algorithm: configuration.loadBalancer.algorithm,
+      isMetered: configuration.targetTracking != nil,
+      downstream: Downstream(
+        downstream,
+        seed: seed,
+        replication: replication,
+        platform: name,
+        mode: mode
+      ),
+      attribution: Attribution(isKept: attributesTime)
     )
-    desired = configuration.desired
-    capacity = TimeWeightedArea()
-    capacityPeak = configuration.desired
-    launched = TimeWeightedArea()
-    launchDelays = Sampler(configuration.launchDelay, stream: random("launch"), mode: mode)
-    terminations = random("termination")
-    control = configuration.targetTracking.map { policy in
-      ControlLoop(
-        policy,
-        minimum: configuration.minimum,
-        maximum: configuration.maximum,
+    meter = FleetMeter(configuration)
+    group = CapacityGroup(configuration, mode: mode, random: random)
+    controller = configuration.targetTracking.map { policy in
+      ScalingController(
+        [policy],
+        bounds: CapacityBounds(minimum: configuration.minimum, maximum: configuration.maximum),
+        words: .instances,
         mode: mode,
         random: random
       )
@@ -137,97 +100,159 @@ public struct Fleet: Platform, ~Copyable {
       pricePerHour: configuration.instanceType.usdPerHour,
       loadBalancer: configuration.loadBalancer.isBilled
     )
-    self.downstream = Downstream(
-      downstream,
-      seed: seed,
-      replication: replication,
-      platform: name,
-      mode: mode
-    )
-    attribution = Attribution(isKept: attributesTime)
-    for _ in 0..<configuration.desired {
-      let instance = addInstance(at: .zero)
-      enterService(instance, at: .zero)
-      lives[Int(instance)].isWarm = true
-    }
+    group.populate(&pool, meter: &meter)
     checkInvariants()
   }
 
-  /// Servers of one instance: its vCPUs, or its threads when each is a server of its own.
-  var serversPerInstance: Int {
-    isFirstComeFirstServed ? configuration.threads : configuration.instanceType.vCPUs
+  /// Schedules the outages and begins the work of the controller, when there is one.
+  @usableFromInline
+  package mutating func start(on scheduler: inout Scheduler<ServiceEvent>) {
+    group.start(on: &scheduler)
+    controller?.start(on: &scheduler)
   }
 
-  /// Begins the first metric period and the evaluation of the alarms, when there is a policy.
-  public mutating func start(
-    on scheduler: inout Scheduler<ServiceEvent>
-  ) {
-    scheduleOutages(on: &scheduler)
-    let drain = scheduler.makeTimerLane(delay: configuration.loadBalancer.deregistrationDelay)
-    guard let control else {
-      timers = FleetTimers(drain: drain, control: nil)
-      return
-    }
-    let period = scheduler.makeTimerLane(delay: control.policy.period)
-    let evaluation = scheduler.makeTimerLane(delay: control.evaluationInterval)
-    let warmup = scheduler.makeTimerLane(delay: control.policy.instanceWarmup)
-    timers = FleetTimers(drain: drain, control: (period, evaluation, warmup))
-    scheduler.schedule(ServiceEvent(ControlEvent.periodEnded), on: period)
-    scheduler.schedule(ServiceEvent(ControlEvent.alarmsEvaluated), at: control.firstEvaluation)
-  }
-
-  /// Handles one of the fleet's events.
+  /// Sends a request to an instance, which takes or refuses it; see ``ServerPool``.
   @inlinable
-  public mutating func handle(
+  package mutating func offer(
+    _ attempt: Attempt,
+    on scheduler: inout Scheduler<ServiceEvent>
+  ) -> Admission {
+    meter.loadBalancer.countRequest(at: scheduler.now)
+    let admission = pool.offer(attempt, on: &scheduler)
+    if case .accepted = admission { meter.loadBalancer.bytes += Double(attempt.responseBytes) }
+    return admission
+  }
+
+  /// Takes a request out of the backlog that it waits in.
+  @usableFromInline
+  package mutating func withdraw(
+    _ handle: Int32,
+    on scheduler: inout Scheduler<ServiceEvent>
+  ) -> Bool {
+    pool.withdraw(handle, on: &scheduler)
+  }
+
+  /// Hands an event to the part that it belongs to.
+  @inlinable
+  @inline(__always)
+  package mutating func handle(
     _ event: ServiceEvent,
     on scheduler: inout Scheduler<ServiceEvent>,
     ends: inout AttemptEnds
   ) {
-    let id = event.id
-    switch event.kind(of: ServerEvent.self) {
-    case .requestDue: requestDue(id, on: &scheduler, ends: &ends)
-    case .callDue: callDue(id, on: &scheduler, ends: &ends)
-    case .called: called(id, on: &scheduler, ends: &ends)
-    case .processorDue: processorDue(id, on: &scheduler, ends: &ends)
-    case nil: handleCapacity(event, on: &scheduler, ends: &ends)
+    if pool.handle(event, on: &scheduler, ends: &ends) {
+      if pool.emptied >= 0 { endEmptied(on: &scheduler) }
+    } else {
+      handleCapacity(event, on: &scheduler, ends: &ends)
     }
   }
 
-  /// Handles an event in the life of instances, or of the control loop.
+  /// A server that drains has answered its last request.
+  @usableFromInline
+  mutating func endEmptied(on scheduler: inout Scheduler<ServiceEvent>) {
+    guard let server = pool.takeEmptied() else { return }
+    group.serverEmptied(server, &pool, meter: &meter, log: &log, on: &scheduler)
+    checkInvariants()
+  }
+
+  /// Handles an event in the life of instances, or of the controller.
   @usableFromInline
   mutating func handleCapacity(
     _ event: ServiceEvent,
     on scheduler: inout Scheduler<ServiceEvent>,
     ends: inout AttemptEnds
   ) {
-    let id = event.id
-    switch event.kind(of: CapacityEvent.self) {
-    case .launched: launchEnded(id, on: &scheduler)
-    case .warmedUp: warmedUp(id, at: scheduler.now)
-    case .drainTimedOut: drainTimedOut(id, at: scheduler.now, ends: &ends)
-    case .outageBegan: outageBegan(id, at: scheduler.now, ends: &ends)
-    case .outageEnded: outageEnded(id, at: scheduler.now)
-    case nil: handleControl(event, on: &scheduler)
-    }
+    let isHandled = group.handle(
+      event,
+      &pool,
+      meter: &meter,
+      log: &log,
+      on: &scheduler,
+      ends: &ends
+    )
+    if !isHandled { handleScaling(event, on: &scheduler) }
+    checkInvariants()
   }
 
-  /// Handles an event of the control loop.
-  private mutating func handleControl(
+  /// Hands an event to the controller and carries out what it decides.
+  private mutating func handleScaling(
     _ event: ServiceEvent,
     on scheduler: inout Scheduler<ServiceEvent>
   ) {
-    switch event.kind(of: ControlEvent.self) {
-    case .periodEnded: periodEnded(on: &scheduler)
-    case .pointPublished: control?.metric.publish(Int(event.id))
-    case .alarmsEvaluated: alarmsEvaluated(on: &scheduler)
-    case .scaleOut: scaleOut(on: &scheduler)
-    case .scaleIn: scaleIn(on: &scheduler)
-    case nil: preconditionFailure("an event of another part")
+    var sample: MetricSeries.Point?
+    if ScalingController.policyToSample(at: event) != nil {
+      sample = group.sample(&pool, at: scheduler.now)
     }
+    let decision = controller?.handle(
+      event,
+      sample: sample,
+      state: group.state,
+      log: &log,
+      on: &scheduler
+    )
+    guard let decision else { return }
+    setDesiredCapacity(decision.capacity, reason: decision.reason, on: &scheduler)
+  }
+
+  /// Changes the desired capacity, which the instances follow.
+  ///
+  /// - Parameters:
+  ///   - capacity: Instances wanted; not negative.
+  ///   - reason: Why, in one sentence.
+  ///   - scheduler: Must be that of the simulation, after `start(on:)`.
+  package mutating func setDesiredCapacity(
+    _ capacity: Int,
+    reason: String,
+    on scheduler: inout Scheduler<ServiceEvent>
+  ) {
+    group.setDesired(
+      capacity,
+      reason: reason,
+      &pool,
+      meter: &meter,
+      log: &log,
+      on: &scheduler
+    )
+    checkInvariants()
+  }
+
+  /// The fleet's levels and areas at an instant; the peak of the capacity begins anew.
+  ///
+  /// - Complexity: O(1).
+  @usableFromInline
+  package mutating func read(at time: SimulationTime) -> PlatformReading {
+    var reading = PlatformReading()
+    reading.time = time
+    pool.read(into: &reading)
+    group.read(into: &reading)
+    reading.desired = controller == nil ? nil : group.desired
+    reading.billedArea = meter.billedArea(at: time)
+    return reading
+  }
+
+  /// Instance-hours with their minimum charge, the load balancer, and the monitoring of the policy.
+  @usableFromInline
+  package func usage(at time: SimulationTime) -> Usage {
+    meter.usage(at: time)
   }
 
   /// What the control loop did, with the metric values that made it act.
-  public var activities: [ScalingActivity] {
+  @usableFromInline
+  package var activities: [ScalingActivity] {
     log.activities
   }
+
+  /// Traps in debug builds when the parts disagree.
+  private func checkInvariants() {
+    #if DEBUG
+    pool.checkInvariants()
+    group.checkInvariants()
+    precondition(meter.instances == group.members.count, "every instance is paid for once")
+    #endif
+  }
+}
+
+extension ScalingWords {
+  /// A fleet's words.
+  static let instances = Self(unit: "instance", units: "instances", metric: "CPU utilisation")
 }

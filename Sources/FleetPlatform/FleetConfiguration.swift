@@ -1,5 +1,6 @@
 internal import EventKernel
 public import Pricing
+public import Scaling
 public import Stochastics
 
 /// A fleet of equal instances behind a load balancer, with or without a control loop.

@@ -28,6 +28,7 @@
 @_exported public import Measures
 @_exported public import Pricing
 @_exported public import Reports
+@_exported public import Scaling
 @_exported public import Scenarios
 @_exported public import Stochastics
 @_exported public import Workload

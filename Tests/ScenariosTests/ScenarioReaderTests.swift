@@ -3,6 +3,7 @@ import FleetPlatform
 import LambdaPlatform
 import Measures
 import Pricing
+import Scaling
 import Scenarios
 import Stochastics
 import Testing

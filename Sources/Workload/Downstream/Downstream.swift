@@ -85,17 +85,20 @@ public struct Downstream {
     }
   }
 
-  /// A holder ends with calls under way: those that wait for a connection are dropped.
+  /// The holder of some callers ends with their calls under way: those that wait for a connection
+  /// are dropped.
   ///
   /// A call that has its connection goes on to its end, which is told to ``end(_:at:)`` as ever;
   /// then the connection is closed.
   ///
+  /// - Parameter callers: All that were prepared for a call and have not heard of its end; those
+  ///   that have not called yet are left as they are, and must not call any more.
   /// - Returns: The callers of the calls dropped.
-  /// - Complexity: O(n) in callers.
-  public mutating func abandonCalls(of holder: Int32) -> [Int32] {
-    var dropped: [Int32] = []
-    for index in resources.indices { dropped += resources[index].abandonCalls(of: holder) }
-    return dropped
+  /// - Complexity: O(n) in the callers given.
+  package mutating func abandonCalls(of callers: [Int32]) -> [Int32] {
+    callers.filter { caller in
+      resources[Int(visits[Int(caller)].resource)].abandonCall(of: caller)
+    }
   }
 
   /// The gauges of all resources together, or nil when there is no resource; the peak begins anew.

@@ -16,7 +16,7 @@ struct DownstreamResource {
   /// By holder: connections that it keeps and does not use.
   private var idle: [Int] = []
   /// Callers in the order of their calls.
-  private var waitingForConnection: Deque<Int32> = []
+  private var waitingForConnection = EntityQueue()
   private var waitingForServer: Deque<Int32> = []
   private var open = 0
   private var serving = 0
@@ -106,17 +106,19 @@ struct DownstreamResource {
     gauges.addConnections(-closed, at: now)
   }
 
-  /// Drops the calls of a holder that wait for a connection, and forgets whose the others are.
+  /// Drops the call of a caller whose holder ends, if it waits for a connection; of a call that has
+  /// one it is forgotten whose it is.
   ///
-  /// - Returns: The callers of the calls dropped, in the order of the calls.
-  /// - Complexity: O(n) in callers.
-  mutating func abandonCalls(of holder: Int32) -> [Int32] {
-    let dropped = waitingForConnection.filter { calls[Int($0)].holder == holder }
-    waitingForConnection.removeAll { calls[Int($0)].holder == holder }
-    for caller in calls.indices where calls[caller].holder == holder {
-      calls[caller].holder = -1
+  /// - Returns: Whether the call was dropped.
+  /// - Complexity: O(1).
+  mutating func abandonCall(of caller: Int32) -> Bool {
+    if waitingForConnection.contains(caller) {
+      waitingForConnection.remove(caller)
+      return true
     }
-    return Array(dropped)
+    // The record of one that has not called yet is old, and made anew by its next call.
+    if Int(caller) < calls.count { calls[Int(caller)].holder = -1 }
+    return false
   }
 
   /// Finds a connection for a call: one that its holder keeps, or a new one.

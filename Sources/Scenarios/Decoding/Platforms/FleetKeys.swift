@@ -1,6 +1,7 @@
 import EventKernel
 import FleetPlatform
 import Pricing
+import Scaling
 import Stochastics
 
 /// What every fleet of instances has.

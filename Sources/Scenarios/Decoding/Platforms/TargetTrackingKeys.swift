@@ -1,5 +1,6 @@
 import EventKernel
 import FleetPlatform
+import Scaling
 import Stochastics
 
 /// A scaling policy of some kind.
@@ -35,35 +36,35 @@ struct TargetTrackingKeys: MappingKeys {
   let instanceWarmup = DefaultKey(
     "instanceWarmup",
     .duration(),
-    default: FleetDefaults.instanceWarmup,
+    default: TargetTrackingDefaults.instanceWarmup,
     because: "Amazon EC2 Auto Scaling User Guide: the group's cooldown, where none is set",
     "How long a new instance counts as warming."
   )
   let scaleOutDatapoints = DefaultKey(
     "scaleOutDatapoints",
     .datapoints,
-    default: FleetDefaults.scaleOut,
+    default: TargetTrackingDefaults.scaleOut,
     because: alarms,
     "Points above the target that scale out."
   )
   let scaleInDatapoints = DefaultKey(
     "scaleInDatapoints",
     .datapoints,
-    default: FleetDefaults.scaleIn,
+    default: TargetTrackingDefaults.scaleIn,
     because: alarms,
     "Points below the scale-in threshold that scale in."
   )
   let scaleInThreshold = DefaultKey(
     "scaleInThreshold",
     .share(.share),
-    default: FleetDefaults.scaleInFraction,
+    default: TargetTrackingDefaults.scaleInFraction,
     because: "AWS speaks of usually more than 10 % below the target",
     "Scale-in threshold as a share of the target."
   )
   let period = DefaultKey(
     "period",
     .duration(.atLeast(10, "10s, the shortest that target tracking takes")),
-    default: FleetDefaults.period,
+    default: TargetTrackingDefaults.period,
     because: "EC2's detailed monitoring",
     "Length of a metric period."
   )
@@ -79,7 +80,7 @@ struct TargetTrackingKeys: MappingKeys {
   let actionDelay = DefaultKey(
     "actionDelay",
     .distribution(of: .duration),
-    default: FleetDefaults.actionDelay,
+    default: TargetTrackingDefaults.actionDelay,
     because: "an estimate",
     "From an alarm to the change of desired capacity."
   )
@@ -117,7 +118,7 @@ extension Section<TargetTrackingKeys> {
 
   /// The publish delay that is known of a period.
   private func known(_ period: SimulationTime) -> Distribution? {
-    guard let delay = FleetDefaults.publishDelay(period: period) else {
+    guard let delay = TargetTrackingDefaults.publishDelay(period: period) else {
       place(\.publishDelay).problem(
         "is missing; expected a distribution, since the delay is known for periods of 10s, 20s and"
           + " 60s only"

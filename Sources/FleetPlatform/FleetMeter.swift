@@ -1,0 +1,65 @@
+package import EventKernel
+package import Pricing
+internal import Scaling
+
+/// What a fleet has used: instance-hours with their minimum charge, the load balancer, and the
+/// monitoring that a policy needs.
+@usableFromInline
+package struct FleetMeter {
+  /// What the load balancer carries.
+  @usableFromInline var loadBalancer: LoadBalancerMeter
+  private let instanceType: String
+  private let isLoadBalancerBilled: Bool
+  private let isMonitoringDetailed: Bool
+  /// Instances from launch to termination.
+  private var launched = TimeWeightedArea()
+  /// What the minimum charge adds to the time from launch to termination, in nanoseconds.
+  private var minimumCharges: Int128 = 0
+
+  /// A meter of a fleet that has used nothing.
+  package init(_ configuration: FleetConfiguration) {
+    loadBalancer = LoadBalancerMeter(
+      requestsPerConnection: configuration.loadBalancer.requestsPerConnection
+    )
+    instanceType = configuration.instanceType.name
+    isLoadBalancerBilled = configuration.loadBalancer.isBilled
+    // Points of a minute or less are paid for; longer periods come with basic monitoring.
+    isMonitoringDetailed = configuration.targetTracking.map { $0.period <= .seconds(60) } ?? false
+  }
+
+  /// Instances are launched, and paid for from now on.
+  package mutating func launch(_ count: Int, at now: SimulationTime) {
+    launched.add(Int64(count), at: now)
+  }
+
+  /// An instance is terminated.
+  package mutating func terminate(launchedAt launch: SimulationTime, at now: SimulationTime) {
+    launched.add(-1, at: now)
+    let minimum = SimulationTime.seconds(EC2Billing.minimumSeconds)
+    minimumCharges += Int128(max(0, (minimum - (now - launch)).nanoseconds))
+  }
+
+  /// Instances that are paid for now.
+  package var instances: Int {
+    Int(launched.value)
+  }
+
+  /// Integral of what is paid for, in instances × nanoseconds.
+  package func billedArea(at time: SimulationTime) -> Int128 {
+    launched.area(at: time) + minimumCharges
+  }
+
+  /// What has been used from time zero to an instant at or after the last event.
+  package func usage(at time: SimulationTime) -> Usage {
+    var usage = Usage()
+    let hour = 3600 * Double(SimulationTime.nanosecondsPerSecond)
+    let launchedHours = Double(launched.area(at: time)) / hour
+    usage[.ec2Instances(instanceType)] = launchedHours + Double(minimumCharges) / hour
+    if isLoadBalancerBilled {
+      usage[.loadBalancerHours] = Double(time.nanoseconds) / hour
+      usage[.loadBalancerCapacityUnits] = loadBalancer.unitHours
+    }
+    if isMonitoringDetailed { usage[.detailedMonitoring] = launchedHours / Month.hours }
+    return usage
+  }
+}
