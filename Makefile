@@ -36,7 +36,7 @@ clean: ## Remove everything that was built
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1|\2/p' Makefile | \
-	  while IFS='|' read -r target text; do printf '  %-12s %s\n' "$$target" "$$text"; done
+	  while IFS='|' read -r target text; do printf '  %-14s %s\n' "$$target" "$$text"; done
 
 set-up:
 	@.ci/set-up

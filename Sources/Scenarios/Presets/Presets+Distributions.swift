@@ -1,7 +1,5 @@
 import FleetPlatform
 import LambdaPlatform
-import Measures
-import Pricing
 import Stochastics
 
 extension InitDurationTable.Row {
@@ -68,34 +66,6 @@ extension DistributionDecoder.Names {
     ),
     distribution: { (name) throws(DistributionError) in
       try LaunchDelayTable.row(named: name)?.distribution
-    }
-  )
-}
-
-extension Catalogue {
-  /// Runtimes with measured Init phases.
-  static let runtimes = Self(
-    name: "runtime",
-    summary: "a runtime of `headroom presets runtime`",
-    words: { InitDurationTable.runtimes }
-  )
-
-  /// Kept, since the price list parses them anew each time.
-  private static let instanceTypeNames = EC2PriceList.allNames
-
-  /// Instance types with a known price.
-  static let instanceTypes = Self(
-    name: "instanceType",
-    summary: "an EC2 instance type of `headroom presets instanceType`",
-    words: { instanceTypeNames }
-  )
-
-  /// Metrics, with or without the unit in their names.
-  static let metrics = Self(
-    name: "metric",
-    summary: "a metric",
-    words: {
-      Metric.all.flatMap(\.names)
     }
   )
 }

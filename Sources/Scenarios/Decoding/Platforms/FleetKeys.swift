@@ -48,41 +48,58 @@ struct FleetKeys: KeyGroup {
   )
 }
 
-/// How many instances a fleet has, and how that changes.
-struct FleetSize {
-  let minimum: Int
-  let maximum: Int
-  let desired: Int
-  var launchDelay = Distribution.constant(0)
-  var policy: TargetTracking?
+/// What every fleet has, without how many instances it has and what changes that.
+struct FleetParts {
+  fileprivate let instanceType: EC2InstanceType
+  fileprivate let threads: Int
+  fileprivate let backlog: Int
+  fileprivate let discipline: FleetConfiguration.Discipline
+  fileprivate let loadBalancer: LoadBalancer
+  fileprivate let outages: [Outage]
+
+  /// The fleet of some instances, from a minimum that is at most the maximum.
+  func fleet(
+    minimum: Int,
+    maximum: Int,
+    desired: Int,
+    launchDelay: Distribution,
+    policy: TargetTracking?
+  ) -> FleetConfiguration {
+    FleetConfiguration(
+      instanceType: instanceType,
+      threads: threads,
+      backlog: backlog,
+      discipline: discipline,
+      minimum: minimum,
+      maximum: maximum,
+      desired: desired,
+      launchDelay: launchDelay,
+      loadBalancer: loadBalancer,
+      targetTracking: policy,
+      outages: outages
+    )
+  }
 }
 
 extension Section<FleetKeys> {
-  /// The fleet; nil after a report, or without its size, which is reported elsewhere.
+  /// What the fleet has; nil after a report.
   ///
-  /// - Parameters:
-  ///   - size: How many instances.
-  ///   - duration: How long requests arrive; nil when the scenario does not say it soundly.
-  /// - Returns: Its configuration, or nil.
-  func fleet(of size: FleetSize?, duration: SimulationTime?) -> FleetConfiguration? {
+  /// - Parameter duration: How long requests arrive; nil when the scenario does not say it soundly.
+  /// - Returns: The parts, or nil.
+  func parts(duration: SimulationTime?) -> FleetParts? {
     let type = self[\.instanceType]
     let threads = self[\.threads]
     let backlog = self[\.backlog]
     let discipline = self[\.discipline]
     let loadBalancer = self[\.loadBalancer]
     let outages = outages(self[\.outages] ?? [], duration: duration)
-    guard let type, let threads, let backlog, let size else { return nil }
-    return FleetConfiguration(
+    guard let type, let threads, let backlog else { return nil }
+    return FleetParts(
       instanceType: type,
       threads: threads,
       backlog: backlog,
       discipline: discipline,
-      minimum: size.minimum,
-      maximum: size.maximum,
-      desired: size.desired,
-      launchDelay: size.launchDelay,
       loadBalancer: loadBalancer ?? LoadBalancer(),
-      targetTracking: size.policy,
       outages: outages
     )
   }
@@ -125,111 +142,5 @@ extension Form where Value == EC2InstanceType {
       }
       return type
     }
-  }
-}
-
-/// EC2 instances in an Auto Scaling group.
-struct AutoScalingGroupKeys: MappingKeys {
-  static let mapping = Mapping(Self())
-  static let name = "autoScalingGroup"
-  static let sentence =
-    "EC2 instances in an Auto Scaling group behind an Application Load Balancer."
-
-  fileprivate static let instancesMax = 100_000
-
-  let minimum = Key(
-    "minimum",
-    .required,
-    .integer(0...instancesMax),
-    "Smallest number of instances, at most the maximum."
-  )
-  let maximum = Key(
-    "maximum",
-    .required,
-    .integer(1...instancesMax),
-    "Largest number of instances."
-  )
-  let launchDelay = Key(
-    "launchDelay",
-    .required,
-    .distribution(of: .duration, presets: .launchDelay),
-    "From the change of desired capacity to the first request served, such as ec2-baked-ami."
-  )
-  let scaling = Key(
-    "scaling",
-    .required,
-    .list(of: .mapping(PolicyKeys.mapping), count: 1...1, "a list with one scaling policy"),
-    "The scaling policy; exactly one in this version."
-  )
-  let fleet = FleetKeys()
-  let desired = Key(
-    "desired",
-    .optional("the minimum"),
-    .integer(0...instancesMax),
-    "Instances in service at the start, from the minimum to the maximum."
-  )
-}
-
-extension Section<AutoScalingGroupKeys> {
-  /// The group; nil after a report.
-  ///
-  /// - Parameter duration: How long requests arrive; nil when the scenario does not say it soundly.
-  /// - Returns: Its configuration, or nil.
-  func fleet(duration: SimulationTime?) -> FleetConfiguration? {
-    part(\.fleet).fleet(of: size(), duration: duration)
-  }
-
-  /// How many instances, and how that changes; nil after a report.
-  private func size() -> FleetSize? {
-    let minimum = self[\.minimum]
-    let maximum = self[\.maximum]
-    let desired = self[\.desired] ?? minimum
-    let launchDelay = self[\.launchDelay]
-    let policy = self[\.scaling]?.first?[\.targetTracking]
-    guard let minimum, let maximum, let desired else { return nil }
-    guard minimum <= maximum else {
-      place(\.minimum).problem("is \(minimum); expected at most the maximum, \(maximum)")
-      return nil
-    }
-    guard (minimum...maximum).contains(desired) else {
-      place(\.desired).problem(
-        "is \(desired); expected from the minimum, \(minimum), to the maximum, \(maximum)"
-      )
-      return nil
-    }
-    guard let launchDelay, let policy else { return nil }
-    return FleetSize(
-      minimum: minimum,
-      maximum: maximum,
-      desired: desired,
-      launchDelay: launchDelay,
-      policy: policy
-    )
-  }
-}
-
-/// A fixed number of EC2 instances.
-struct FixedFleetKeys: MappingKeys {
-  static let mapping = Mapping(Self())
-  static let name = "fixedFleet"
-  static let sentence = "A fixed number of EC2 instances behind an Application Load Balancer."
-
-  let instances = Key(
-    "instances",
-    .required,
-    .integer(1...AutoScalingGroupKeys.instancesMax),
-    "Number of instances."
-  )
-  let fleet = FleetKeys()
-}
-
-extension Section<FixedFleetKeys> {
-  /// The fleet; nil after a report.
-  ///
-  /// - Parameter duration: How long requests arrive; nil when the scenario does not say it soundly.
-  /// - Returns: Its configuration, or nil.
-  func fleet(duration: SimulationTime?) -> FleetConfiguration? {
-    let size = self[\.instances].map { FleetSize(minimum: $0, maximum: $0, desired: $0) }
-    return part(\.fleet).fleet(of: size, duration: duration)
   }
 }

@@ -3,20 +3,6 @@ import FleetPlatform
 import Scaling
 import Stochastics
 
-/// A scaling policy of some kind.
-struct PolicyKeys: MappingKeys {
-  static let mapping = Mapping(Self())
-  static let name = "policy"
-  static let sentence = "A scaling policy."
-
-  let targetTracking = Key(
-    "targetTracking",
-    .required,
-    .mapping(TargetTrackingKeys.mapping) { $0.policy() },
-    TargetTrackingKeys.sentence
-  )
-}
-
 /// A policy that holds a metric at a target.
 struct TargetTrackingKeys: MappingKeys {
   static let mapping = Mapping(Self())
