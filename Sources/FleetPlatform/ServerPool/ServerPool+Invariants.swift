@@ -1,4 +1,6 @@
-internal import EventKernel
+#if DEBUG
+public import EventKernel
+#endif
 
 /// Checks that run in debug builds and vanish in release builds.
 extension ServerPool {
