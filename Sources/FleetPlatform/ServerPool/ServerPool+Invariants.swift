@@ -1,10 +1,15 @@
-public import EventKernel
-
 /// Checks that run in debug builds and vanish in release builds.
 extension ServerPool {
   /// Traps when a server has more requests than room for them.
   @inlinable
   func checkInvariants(of id: Int32) {
+    #if DEBUG
+    checkCounts(of: id)
+    #endif
+  }
+
+  @usableFromInline
+  func checkCounts(of id: Int32) {
     #if DEBUG
     let server = servers[id]
     precondition(
