@@ -147,6 +147,12 @@ package struct Fleet: Platform, ~Copyable {
     }
   }
 
+  /// Fetches the memory that an event is going to need.
+  @inlinable
+  package func prefetch(for event: ServiceEvent) {
+    pool.prefetch(for: event)
+  }
+
   /// A server that drains has answered its last request.
   @usableFromInline
   mutating func endEmptied(on scheduler: inout Scheduler<ServiceEvent>) {

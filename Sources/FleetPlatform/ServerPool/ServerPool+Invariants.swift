@@ -8,6 +8,13 @@ extension ServerPool {
   @inlinable
   func checkInvariants(of id: Int32) {
     #if DEBUG
+    checkCounts(of: id)
+    #endif
+  }
+
+  @usableFromInline
+  func checkCounts(of id: Int32) {
+    #if DEBUG
     let server = servers[id]
     precondition(
       server.onThread >= 0 && server.onThread <= server.threads,
