@@ -1,7 +1,3 @@
-#if DEBUG
-public import EventKernel
-#endif
-
 /// Checks that run in debug builds and vanish in release builds.
 extension ServerPool {
   /// Traps when a server has more requests than room for them.
