@@ -50,7 +50,7 @@ import Workload
       {timeout: {exponential: {mean: 3s}}, hedge: {after: 80ms, limit: 3},
           retries: {limit: 5, backoff: {constant: 200ms, jitter: equal}, retryAfter: 4s,
           budget: {capacity: 50, perRequest: 10%, perAnswer: 20%, refill: 2/s},
-          failures: [timedOut, denied]}}
+          within: 1m, failures: [timedOut, denied]}}
       """
     )
     #expect(policy.timeout == .exponential(mean: 3))
@@ -67,6 +67,7 @@ import Workload
           ),
           retryAfter: .seconds(4),
           budget: RetryBudget(capacity: 50, perRequest: 0.1, perAnswer: 0.2, perSecond: 2),
+          within: .seconds(60),
           reasons: [.timedOut, .denied]
         )
     )

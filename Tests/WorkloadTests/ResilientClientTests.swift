@@ -70,6 +70,7 @@ import Workload
     after delay: Double,
     retryAfter: Double? = nil,
     budget: RetryBudget? = nil,
+    within: Double? = nil,
     reasons: [FailureReason] = RetryPolicy.usualReasons
   ) -> RetryPolicy {
     RetryPolicy(
@@ -82,6 +83,7 @@ import Workload
       ),
       retryAfter: retryAfter.map { .seconds($0) },
       budget: budget,
+      within: within.map { .seconds($0) },
       reasons: reasons
     )
   }
@@ -116,6 +118,22 @@ import Workload
     #expect(tally.completed == 0)
     #expect(tally.orphans == 3)
     #expect(counter.busy(at: 20) == 0)
+  }
+
+  // Time-outs at 1, 3 and 5 s, each tried again a second later as long as that is allowed.
+  @Test("retries end with their time", arguments: [(0.5, 0), (1, 1), (2.9, 1), (3, 2), (4, 2)])
+  func retriesWithin(within: Double, retries: Int) {
+    var counter = Counter(
+      ClientPolicy(
+        timeout: .constant(1),
+        retries: Self.retries(2, after: 1, within: within)
+      ),
+      arrivals: [0],
+      service: 3,
+      opening: 100
+    )
+    #expect(counter.tally(at: 50).retries == retries)
+    #expect(counter.tally(at: 50).failures(.timedOut) == 1)
   }
 
   // The counter opens at 2.5 and serves for 1.5 s. The attempt of 0 is left at 3, served from 2.5 to

@@ -14,6 +14,9 @@ public struct RetryPolicy: Sendable, Equatable {
   public var retryAfter: SimulationTime?
   /// What retries are paid from; nil for no such limit.
   public var budget: RetryBudget?
+  /// How long after a request was first sent a failure may still be followed by a retry; nil for
+  /// no such limit.
+  public var within: SimulationTime?
   /// Failures that are tried again.
   public var reasons: [FailureReason]
 
@@ -23,13 +26,16 @@ public struct RetryPolicy: Sendable, Equatable {
     backoff: Backoff,
     retryAfter: SimulationTime? = nil,
     budget: RetryBudget? = nil,
+    within: SimulationTime? = nil,
     reasons: [FailureReason] = RetryPolicy.usualReasons
   ) {
     precondition(limit >= 1, "a policy of retries allows at least one")
+    precondition(within ?? .seconds(1) > .zero, "a limit on the time of retries is above zero")
     self.limit = limit
     self.backoff = backoff
     self.retryAfter = retryAfter
     self.budget = budget
+    self.within = within
     self.reasons = reasons
   }
 }

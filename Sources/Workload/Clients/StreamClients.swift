@@ -150,7 +150,8 @@ final class StreamClients {
     at now: SimulationTime
   ) -> (backoff: SimulationTime, wait: SimulationTime)? {
     guard let retries = policy.retries, record.retries < retries.limit,
-      isRetried[Int(reason.rawValue)], bucket?.take(at: now) ?? true
+      isRetried[Int(reason.rawValue)],
+      now - record.request.arrival <= retries.within ?? .never, bucket?.take(at: now) ?? true
     else { return nil }
     let delay = retries.backoff.delay(
       retry: Int(record.retries) + 1,

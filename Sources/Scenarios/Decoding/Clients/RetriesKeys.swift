@@ -30,6 +30,12 @@ struct RetriesKeys: MappingKeys {
     .mapping(RetryBudgetKeys.mapping) { $0.budget() },
     RetryBudgetKeys.sentence
   )
+  let within = Key(
+    "within",
+    .optional("retries go on as long as they take"),
+    .duration(.positive),
+    "How long after a request was first sent a failure may still be followed by a retry."
+  )
   let failures = Key(
     "failures",
     .optional("everything but denied and abandoned"),
@@ -45,6 +51,7 @@ extension Section<RetriesKeys> {
     let backoff = self[\.backoff]
     let retryAfter = self[\.retryAfter]
     let budget = self[\.budget]
+    let within = self[\.within]
     let reasons = self[\.failures]
     guard let limit, let backoff else { return nil }
     return RetryPolicy(
@@ -52,6 +59,7 @@ extension Section<RetriesKeys> {
       backoff: backoff,
       retryAfter: retryAfter,
       budget: budget,
+      within: within,
       reasons: reasons ?? RetryPolicy.usualReasons
     )
   }
