@@ -7,7 +7,7 @@ extension Metric {
     .billedCapacityMean, .utilization, .overprovisionedFraction, .underprovisionedTimeFraction,
     .cost, .costPerMillion, .costPerMonth, .unusedCost, .attempts, .attemptsPerRequest,
     .orphanedAttempts, .downstreamRefused, .downstreamFailed, .downstreamConnectionsPeak,
-    .downstreamConnectionsMean, .downstreamWaitMean,
+    .downstreamConnectionsMean, .downstreamWaitMean, .retries,
   ]
 
   /// Where each name stands in the list.

@@ -112,6 +112,17 @@ extension Metric {
     usual: 1
   ) { MeasuredWindow.ratio($0.tally.attempts, $0.tally.requests) }
 
+  /// Rounds after the first, of all requests.
+  public static let retries = Self(
+    "retries",
+    .count,
+    better: .lower,
+    "retries",
+    "Rounds after the first, of all requests.",
+    in: .requests,
+    usual: 0
+  ) { Double($0.tally.retries) }
+
   /// Attempts that their client left while they were running.
   public static let orphanedAttempts = Self(
     "orphaned_attempts",

@@ -61,6 +61,7 @@ import Workload
   func requests() throws {
     var recorder = RequestRecorder()
     for _ in 0..<8 { recorder.offer(Request(arrival: .zero)) }
+    for _ in 0..<3 { recorder.retry(Request(arrival: .zero)) }
     for (latency, coldStart) in [(1.0, true), (2, false), (3, false), (6, false)] {
       recorder.complete(
         arrival: .zero,
@@ -76,7 +77,7 @@ import Workload
     let expected: [(Metric, Double)] = [
       (.requests, 8), (.completed, 4), (.failed, 4), (.failureFraction, 0.5), (.throttled, 2),
       (.timedOut, 1), (.denied, 0), (.coldStarts, 1), (.coldStartFraction, 0.25),
-      (.latencyMean, 3), (.queueWaitMean, 1.5), (.latencyMax, 6),
+      (.retries, 3), (.latencyMean, 3), (.queueWaitMean, 1.5), (.latencyMax, 6),
     ]
     for (metric, value) in expected {
       #expect(metrics[metric] == value, "\(metric.name)")

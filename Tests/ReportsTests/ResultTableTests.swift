@@ -60,7 +60,7 @@ import Testing
     billed_capacity_mean utilization overprovisioned_fraction underprovisioned_time_fraction \
     cost_usd cost_usd_per_million cost_usd_per_month unused_cost_usd \
     attempts attempts_per_request orphaned_attempts downstream_refused downstream_failed \
-    downstream_connections_peak downstream_connections_mean downstream_wait_mean_s
+    downstream_connections_peak downstream_connections_mean downstream_wait_mean_s retries
     """.split(separator: " ").map(String.init)
 
   @Test("the columns of every file are as users' scripts expect them")
