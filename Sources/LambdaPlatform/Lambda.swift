@@ -18,6 +18,7 @@ public struct Lambda: Platform, ~Copyable {
   @usableFromInline let concurrencyLimit: Int64
   @usableFromInline let memoryMB: Int
   private let architecture: Architecture
+  private let storageMB: Int
   /// Time per CPU time: the inverse of the share of a vCPU.
   @usableFromInline let slowdown: Double
   /// The keep-alive time in nanoseconds when it is constant, else -1.
@@ -68,6 +69,7 @@ public struct Lambda: Platform, ~Copyable {
     concurrencyLimit = Int64(configuration.concurrencyLimit)
     memoryMB = configuration.memoryMB
     architecture = configuration.architecture
+    storageMB = configuration.storageMB
     slowdown = 1 / configuration.vCPUShare
     initializations = Sampler(configuration.initialization, stream: random("init"), mode: mode)
     keepAlives = Sampler(configuration.keepAlive, stream: random("keepAlive"), mode: mode)
@@ -310,6 +312,10 @@ public struct Lambda: Platform, ~Copyable {
     usage[.lambdaDuration(architecture)] = LambdaBilling.gigabyteSeconds(
       billedMilliseconds: billedMilliseconds,
       memoryMB: memoryMB
+    )
+    usage[.lambdaStorage] = LambdaBilling.gigabyteSeconds(
+      billedMilliseconds: billedMilliseconds,
+      memoryMB: max(0, storageMB - 512)
     )
     return usage
   }

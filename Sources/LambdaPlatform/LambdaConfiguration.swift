@@ -43,6 +43,8 @@ public struct LambdaConfiguration: Sendable, Equatable {
 
   /// Memory of the function in MB, within `LambdaLimits.memoryMB`.
   public let memoryMB: Int
+  /// Ephemeral storage of an environment in MB; the first 512 are free.
+  public var storageMB = 512
   /// Processor architecture; it decides the price.
   public var architecture: Architecture
   /// Length of the Init phase, in seconds.

@@ -6,6 +6,8 @@ public enum BillableItem: String, CaseIterable, Sendable {
   case lambdaRequests
   /// Lambda memory size times billed duration (Init included), in GB-seconds of 1,024 MB.
   case lambdaDuration
+  /// Lambda ephemeral storage beyond the free 512 MB times billed duration, in GB-seconds.
+  case lambdaStorage
   /// EC2 instances from launch to termination, in instance-hours.
   case ec2Instances
   /// Application Load Balancers in existence, in hours.
@@ -20,6 +22,7 @@ public enum BillableItem: String, CaseIterable, Sendable {
     switch self {
     case .lambdaRequests: "request"
     case .lambdaDuration: "GB-second"
+    case .lambdaStorage: "GB-second"
     case .ec2Instances: "instance-hour"
     case .loadBalancerHours: "hour"
     case .loadBalancerCapacityUnits: "LCU-hour"
@@ -32,6 +35,7 @@ public enum BillableItem: String, CaseIterable, Sendable {
     switch self {
     case .lambdaRequests: "lambda_requests"
     case .lambdaDuration: "lambda_duration"
+    case .lambdaStorage: "lambda_storage"
     case .ec2Instances: "ec2_instances"
     case .loadBalancerHours: "load_balancer_hours"
     case .loadBalancerCapacityUnits: "load_balancer_capacity_units"
@@ -44,10 +48,11 @@ public enum BillableItem: String, CaseIterable, Sendable {
     switch self {
     case .lambdaRequests: 0
     case .lambdaDuration: 1
-    case .ec2Instances: 2
-    case .loadBalancerHours: 3
-    case .loadBalancerCapacityUnits: 4
-    case .detailedMonitoring: 5
+    case .lambdaStorage: 2
+    case .ec2Instances: 3
+    case .loadBalancerHours: 4
+    case .loadBalancerCapacityUnits: 5
+    case .detailedMonitoring: 6
     }
   }
 }

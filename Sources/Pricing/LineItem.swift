@@ -16,6 +16,8 @@ public struct LineItem: Sendable, Hashable {
 
   /// Requests of Lambda functions.
   public static let lambdaRequests = Self(.lambdaRequests)
+  /// Ephemeral storage of Lambda functions beyond what is free.
+  public static let lambdaStorage = Self(.lambdaStorage)
   /// Load balancers in existence.
   public static let loadBalancerHours = Self(.loadBalancerHours)
   /// Capacity units of load balancers.

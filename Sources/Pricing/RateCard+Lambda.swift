@@ -13,6 +13,8 @@ extension RateCard {
   /// - Returns: A card for `lambdaRequests` and `lambdaDuration`.
   public static func lambda(architecture: Architecture) -> RateCard {
     var card = RateCard()
+    // Source: https://aws.amazon.com/lambda/pricing/, us-east-1.
+    card[.lambdaStorage] = Rate(usdPerUnit: 0.0000000309)
     card[.lambdaRequests] = Rate(usdPerUnit: 0.20 / 1_000_000)
     card[.lambdaDuration(architecture)] =
       switch architecture {

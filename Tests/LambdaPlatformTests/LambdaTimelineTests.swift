@@ -139,6 +139,16 @@ struct LambdaTimelineTests {
     #expect(reading.billedArea == 272_000_000)
   }
 
+  @Test("storage beyond 512 MB is billed by the time of the environments")
+  func storage() {
+    var configuration = LambdaConfiguration.plain()
+    configuration.storageMB = 512 + 1_024
+    var run = LambdaRun(configuration, requests: [.at(0, wait: 0.0101), .at(5, wait: 0.0101)])
+    _ = run.read(at: 10)
+    let usage = run.simulation.model.platform.usage(at: .seconds(10))
+    #expect(abs(usage[.lambdaStorage] - 0.272) < 1e-12)
+  }
+
   /// The pattern of AWS's guide: requests 1 to 5 overlap and start environments A to E; 6, 7 and 8
   /// reuse the ones that have ended by then, 9 finds none and starts F, 10 reuses one.
   ///

@@ -110,7 +110,7 @@ import Testing
       windowSeconds: 60,
       rates: .lambda(architecture: .arm64)
     )
-    #expect(bill.lines.map(\.quantity) == [0, 0])
+    #expect(bill.lines.map(\.quantity) == [0, 0, 0])
     #expect(bill.lines[1].rate == 0.0000133334)
     #expect(bill.lines[1].unit == "GB-second")
     #expect(bill.total == 0)

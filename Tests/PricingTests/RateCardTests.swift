@@ -33,7 +33,7 @@ import Testing
   @Test("a Lambda card sells requests and duration only")
   func lambdaItems() {
     let card = RateCard.lambda(architecture: .arm64)
-    #expect(card.items == [.lambdaRequests, .lambdaDuration(.arm64)])
+    #expect(card.items == [.lambdaRequests, .lambdaDuration(.arm64), .lambdaStorage])
   }
 
   @Test("a fleet card has the instance's own price and, if asked for, the load balancer's")

@@ -173,7 +173,7 @@ import Testing
   func cost() {
     let lines = ResultTable.cost(of: ExampleResult.make([("mail", [:])])).csv
       .split(separator: "\n")
-    #expect(lines.count == 3)
+    #expect(lines.count == 4)
     #expect(lines[1].contains(",mail,lambda,lambda_requests,1500000,request,0.0000002,0.3,"))
     #expect(lines[2].contains(",lambda_duration,0,GB-second,0.0000133334,0,0,0,0,0,0"))
   }
