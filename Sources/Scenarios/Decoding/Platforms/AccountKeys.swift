@@ -37,7 +37,7 @@ struct AccountLimits {
   /// Requests in flight.
   var concurrency = LambdaLimits.defaultConcurrency
   /// How fast environments may be started; nil for no limit.
-  var scalingRate: LambdaConfiguration.ScalingRate? = LambdaLimits.scalingRate
+  var scalingRate: LambdaScalingRate? = LambdaLimits.scalingRate
 }
 
 extension Section<AccountKeys> {
@@ -73,11 +73,11 @@ struct ScalingRateKeys: MappingKeys {
 
 extension Section<ScalingRateKeys> {
   /// The rate; nil after a report.
-  fileprivate func rate() -> LambdaConfiguration.ScalingRate? {
+  fileprivate func rate() -> LambdaScalingRate? {
     let burst = self[\.burst]
     let refill = self[\.refill]
     guard let burst, let refill else { return nil }
-    return LambdaConfiguration.ScalingRate(burst: burst, refillPerSecond: refill)
+    return LambdaScalingRate(burst: burst, refillPerSecond: refill)
   }
 }
 
@@ -86,10 +86,10 @@ enum ScalingLimit {
   /// Environments start as fast as they are asked for.
   case unlimited
   /// A token bucket.
-  case limited(LambdaConfiguration.ScalingRate)
+  case limited(LambdaScalingRate)
 
   /// The token bucket; nil for no limit.
-  var rate: LambdaConfiguration.ScalingRate? {
+  var rate: LambdaScalingRate? {
     if case .limited(let rate) = self { rate } else { nil }
   }
 }
