@@ -61,8 +61,8 @@ private func benchmark<P: Platform & ~Copyable>(
 }
 
 /// The pool of SimFaaS's reference run: Init 253 ms, keep-alive 600 s, no limits.
-private func makeLambda() -> Lambda {
-  Lambda(
+private func makeLambda() -> LambdaAccount {
+  LambdaAccount(
     LambdaConfiguration(
       memoryMB: LambdaLimits.memoryPerVCPUMB,
       architecture: .x86_64,

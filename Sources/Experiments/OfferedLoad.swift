@@ -26,8 +26,9 @@ public struct OfferedLoad: Sendable, Equatable {
   ///   time on a thread is left out.
   public func units(of platform: PlatformConfiguration.Kind) -> Double {
     switch platform {
-    case .lambda(let function):
-      return wait + calls + cpu / function.vCPUShare
+    case .lambda(let account):
+      // Scenario files have one function, which every stream calls.
+      return wait + calls + cpu / account.functions[0].vCPUShare
     case .autoScalingGroup(let fleet), .fixedFleet(let fleet):
       let byThreads = erlangs / Double(fleet.threads)
       switch fleet.discipline {

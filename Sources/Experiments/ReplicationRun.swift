@@ -38,7 +38,7 @@ struct ReplicationRun {
     let configuration = scenario.platforms[platform]
     switch configuration.kind {
     case .lambda(let lambda):
-      let platform = Lambda(
+      let platform = LambdaAccount(
         lambda,
         downstream: scenario.downstream,
         seed: scenario.seed,

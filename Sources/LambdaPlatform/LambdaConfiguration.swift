@@ -1,87 +1,71 @@
 public import Pricing
 public import Stochastics
 
-/// A Lambda function and the account it runs in, as far as the simulation depends on them.
-///
-/// Assumptions: an execution environment serves one request at a time and is busy from the start
-/// of its Init; a handler's CPU work is single-threaded, so that memory beyond one vCPU does not
-/// make it faster; environments end only by idling, not by age.
+/// A Lambda account and its functions, as far as the simulation depends on them.
 public struct LambdaConfiguration: Sendable, Equatable {
-  /// Which idle execution environment takes the next request.
+  /// The functions, at least one; the names of several are different.
+  public let functions: [LambdaFunctionConfiguration]
+  /// Position in `functions` of the function that each stream of the traffic calls, in the order of
+  /// the streams.
   ///
-  /// AWS does not document the order; a concentrating one (`mostRecentlyUsed`, `newest`) agrees
-  /// with measurements, the others do not.
-  public enum Routing: String, Sendable, CaseIterable {
-    /// The one that became idle last.
-    case mostRecentlyUsed
-    /// The one that was created last.
-    case newest
-    /// The one that became idle first.
-    case leastRecentlyUsed
-    /// Any of them, with equal probability.
-    case random
-  }
-
-  /// How fast new execution environments may be started: a token bucket.
-  public struct ScalingRate: Sendable, Equatable {
-    /// Environments that may be started at once after a quiet time; at least 1.
-    public let burst: Int
-    /// Environments per second by which the allowance grows back; above 0.
-    public let refillPerSecond: Double
-
-    /// Creates a scaling rate.
-    public init(burst: Int, refillPerSecond: Double) {
-      precondition(burst >= 1, "an environment can be started")
-      precondition(
-        refillPerSecond > 0 && refillPerSecond.isFinite,
-        "the allowance grows back at some rate"
-      )
-      self.burst = burst
-      self.refillPerSecond = refillPerSecond
-    }
-  }
-
-  /// Memory of the function in MB, within `LambdaLimits.memoryMB`.
-  public let memoryMB: Int
-  /// Processor architecture; it decides the price.
-  public var architecture: Architecture
-  /// Length of the Init phase, in seconds.
-  public var initialization: Distribution
-  /// How long an idle environment is kept, in seconds; drawn anew for each idle period.
-  public var keepAlive: Distribution
-  /// Which idle environment takes a request.
-  public var routing: Routing
+  /// Empty where there is one function, which every stream calls.
+  public let functionOfStream: [Int]
   /// Requests in flight at which the account throttles; at least 1.
   public let concurrencyLimit: Int
-  /// How fast environments may be started; nil for no limit.
-  public var scalingRate: ScalingRate?
 
-  /// The share of a vCPU that the handler's single thread gets, above 0 and at most 1.
-  public var vCPUShare: Double {
-    min(1, Double(memoryMB) / Double(LambdaLimits.memoryPerVCPUMB))
+  /// Creates an account of several functions, with AWS's limit unless another is given.
+  ///
+  /// - Parameters:
+  ///   - functions: At least one; several need names of their own.
+  ///   - functionOfStream: For each stream of the traffic the position of the function it calls;
+  ///     may be empty when there is one.
+  ///   - concurrencyLimit: Requests in flight at which the account throttles; at least 1.
+  public init(
+    functions: [LambdaFunctionConfiguration],
+    functionOfStream: [Int] = [],
+    concurrencyLimit: Int = LambdaLimits.defaultConcurrency
+  ) {
+    precondition(!functions.isEmpty, "an account has a function")
+    precondition(
+      Set(functions.map(\.name)).count == functions.count,
+      "functions of one account have different names"
+    )
+    precondition(
+      functionOfStream.allSatisfy(functions.indices.contains),
+      "a stream calls a function of the account"
+    )
+    precondition(
+      functions.count == 1 || !functionOfStream.isEmpty,
+      "with several functions each stream says which one it calls"
+    )
+    precondition(concurrencyLimit >= 1, "an account can serve a request")
+    self.functions = functions
+    self.functionOfStream = functionOfStream
+    self.concurrencyLimit = concurrencyLimit
   }
 
-  /// Creates a configuration, in an account with AWS's limits unless others are given.
+  /// Creates an account of one function, with AWS's limits unless others are given.
   public init(
     memoryMB: Int,
     architecture: Architecture = .x86_64,
     initialization: Distribution,
     keepAlive: Distribution,
-    routing: Routing = .mostRecentlyUsed,
+    routing: EnvironmentRouting = .mostRecentlyUsed,
     concurrencyLimit: Int = LambdaLimits.defaultConcurrency,
-    scalingRate: ScalingRate? = LambdaLimits.scalingRate
+    scalingRate: LambdaScalingRate? = LambdaLimits.scalingRate
   ) {
-    precondition(
-      LambdaLimits.memoryMB.contains(memoryMB),
-      "a function has a size of memory that AWS offers"
+    self.init(
+      functions: [
+        LambdaFunctionConfiguration(
+          memoryMB: memoryMB,
+          architecture: architecture,
+          initialization: initialization,
+          keepAlive: keepAlive,
+          routing: routing,
+          scalingRate: scalingRate
+        )
+      ],
+      concurrencyLimit: concurrencyLimit
     )
-    precondition(concurrencyLimit >= 1, "an account can serve a request")
-    self.memoryMB = memoryMB
-    self.architecture = architecture
-    self.initialization = initialization
-    self.keepAlive = keepAlive
-    self.routing = routing
-    self.concurrencyLimit = concurrencyLimit
-    self.scalingRate = scalingRate
   }
 }

@@ -1,7 +1,8 @@
 public import Workload
 
 /// Something happens to an execution environment, which the event's id names.
-public enum LambdaEvent: UInt8, ServiceEventKind {
+@usableFromInline
+package enum LambdaEvent: UInt8, ServiceEventKind {
   /// The Init is over and the handler starts.
   case initialized = 0
   /// The handler has answered.

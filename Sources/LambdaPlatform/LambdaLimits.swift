@@ -15,7 +15,7 @@ public enum LambdaLimits {
 
   /// Execution environments that a function may start at once, and per second after that: 1,000
   /// every 10 seconds, refilled continuously.
-  public static let scalingRate = LambdaConfiguration.ScalingRate(
+  public static let scalingRate = LambdaScalingRate(
     burst: 1_000,
     refillPerSecond: 100
   )

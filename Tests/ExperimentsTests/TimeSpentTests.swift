@@ -111,7 +111,7 @@ import Workload
       concurrencyLimit: 10,
       scalingRate: nil
     )
-    let lambda = Lambda(
+    let lambda = LambdaAccount(
       configuration,
       downstream: [Self.database],
       seed: 1,

@@ -92,7 +92,7 @@ import Workload
         initialization: .uniform(minimum: 0.05, maximum: 0.9),
         keepAlive: .constant(3),
         concurrencyLimit: 3 + random.index(below: 20),
-        scalingRate: LambdaConfiguration.ScalingRate(burst: 5, refillPerSecond: 4)
+        scalingRate: LambdaScalingRate(burst: 5, refillPerSecond: 4)
       )
     }
 
@@ -177,7 +177,7 @@ import Workload
   func lambda(seed: UInt64) throws {
     let test = try Case(seed: seed)
     try test.check(
-      Lambda(
+      LambdaAccount(
         test.lambda,
         downstream: test.database(),
         seed: seed,

@@ -6,26 +6,55 @@ import Testing
 @Suite struct LambdaConfigurationTests {
   @Test("what is not said is as AWS has it")
   func defaults() {
-    let function = Self.function()
+    let account = Self.account()
+    let function = account.functions[0]
+    #expect(account.functions.count == 1)
+    #expect(account.concurrencyLimit == 1_000)
     #expect(function.architecture == .x86_64)
-    #expect(function.concurrencyLimit == 1_000)
     #expect(function.scalingRate == .init(burst: 1_000, refillPerSecond: 100))
   }
 
   @Test("a function beyond AWS's bounds traps")
   func bounds() async {
-    await #expect(processExitsWith: .failure) { _ = Self.function(memoryMB: 127) }
-    await #expect(processExitsWith: .failure) { _ = Self.function(memoryMB: 10_241) }
-    await #expect(processExitsWith: .failure) { _ = Self.function(concurrencyLimit: 0) }
+    await #expect(processExitsWith: .failure) { _ = Self.account(memoryMB: 127) }
+    await #expect(processExitsWith: .failure) { _ = Self.account(memoryMB: 10_241) }
+    await #expect(processExitsWith: .failure) { _ = Self.account(concurrencyLimit: 0) }
     await #expect(processExitsWith: .failure) {
-      _ = LambdaConfiguration.ScalingRate(burst: 0, refillPerSecond: 1)
+      _ = LambdaScalingRate(burst: 0, refillPerSecond: 1)
     }
     await #expect(processExitsWith: .failure) {
-      _ = LambdaConfiguration.ScalingRate(burst: 1, refillPerSecond: 0)
+      _ = LambdaScalingRate(burst: 1, refillPerSecond: 0)
     }
   }
 
-  private static func function(
+  @Test("an account that does not say which function a stream calls traps")
+  func accounts() async {
+    await #expect(processExitsWith: .failure) { _ = LambdaConfiguration(functions: []) }
+    await #expect(processExitsWith: .failure) {
+      _ = LambdaConfiguration(functions: Self.two("a", "a"), functionOfStream: [0, 1])
+    }
+    await #expect(processExitsWith: .failure) {
+      _ = LambdaConfiguration(functions: Self.two("a", "b"))
+    }
+    await #expect(processExitsWith: .failure) {
+      _ = LambdaConfiguration(functions: Self.two("a", "b"), functionOfStream: [0, 2])
+    }
+    let account = LambdaConfiguration(functions: Self.two("a", "b"), functionOfStream: [1, 0, 1])
+    #expect(account.functions.map(\.name) == ["a", "b"])
+  }
+
+  private static func two(_ first: String, _ second: String) -> [LambdaFunctionConfiguration] {
+    [first, second].map {
+      LambdaFunctionConfiguration(
+        name: $0,
+        memoryMB: 1_024,
+        initialization: .constant(0.2),
+        keepAlive: .constant(300)
+      )
+    }
+  }
+
+  private static func account(
     memoryMB: Int = 1_024,
     concurrencyLimit: Int = LambdaLimits.defaultConcurrency
   ) -> LambdaConfiguration {

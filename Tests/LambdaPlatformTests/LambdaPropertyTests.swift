@@ -12,14 +12,14 @@ struct LambdaPropertyTests {
     structure: EventQueue<LambdaRun.Model.Event>.Structure = .adaptive
   ) throws -> LambdaRun {
     let random = RandomStream(seed: seed, replication: 0, name: "configuration")
-    let routings = LambdaConfiguration.Routing.allCases
+    let routings = EnvironmentRouting.allCases
     return try LambdaRun(
       .plain(
         initialization: .makeLognormal(mean: 0.3, coefficientOfVariation: 1),
         keepAlive: .makeUniform(minimum: 0.1, maximum: 5),
         routing: routings[random.index(below: routings.count)],
         concurrencyLimit: 5 + random.index(below: 60),
-        scalingRate: LambdaConfiguration.ScalingRate(burst: 10, refillPerSecond: 3)
+        scalingRate: LambdaScalingRate(burst: 10, refillPerSecond: 3)
       ),
       rate: 5 + random.uniform() * 60,
       service: .makeGamma(mean: 0.6, coefficientOfVariation: 1.5),

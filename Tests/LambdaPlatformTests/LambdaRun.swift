@@ -4,9 +4,9 @@ import Pricing
 import Stochastics
 import Workload
 
-/// A Lambda function being called, for tests.
+/// A Lambda account being called, for tests.
 struct LambdaRun: ~Copyable {
-  typealias Model = ServiceModel<Lambda, DirectClient>
+  typealias Model = ServiceModel<LambdaAccount, DirectClient>
   var simulation: Simulation<Model>
 
   /// Given requests, for exact timelines.
@@ -16,6 +16,7 @@ struct LambdaRun: ~Copyable {
     requests: [Request],
     seed: UInt64 = 1,
     replication: Int = 0,
+    name: String = "lambda",
     structure: EventQueue<Model.Event>.Structure = .adaptive
   ) {
     self.init(
@@ -24,6 +25,7 @@ struct LambdaRun: ~Copyable {
       source: RequestSource(requests: requests),
       seed: seed,
       replication: replication,
+      name: name,
       structure: structure
     )
   }
@@ -70,14 +72,15 @@ struct LambdaRun: ~Copyable {
     measureFrom: SimulationTime = .zero,
     seed: UInt64,
     replication: Int,
+    name: String = "lambda",
     structure: EventQueue<Model.Event>.Structure
   ) {
-    let lambda = Lambda(
+    let lambda = LambdaAccount(
       configuration,
       downstream: downstream,
       seed: seed,
       replication: replication,
-      name: "lambda"
+      name: name
     )
     simulation = Simulation(
       ServiceModel(
@@ -105,9 +108,9 @@ extension LambdaConfiguration {
     memoryMB: Int = 1_769,
     initialization: Distribution = .constant(0.25),
     keepAlive: Distribution = .constant(600),
-    routing: Routing = .mostRecentlyUsed,
+    routing: EnvironmentRouting = .mostRecentlyUsed,
     concurrencyLimit: Int = 1_000_000,
-    scalingRate: ScalingRate? = nil
+    scalingRate: LambdaScalingRate? = nil
   ) -> Self {
     Self(
       memoryMB: memoryMB,
@@ -127,12 +130,14 @@ extension Request {
     _ seconds: Double,
     wait: Double = 0,
     cpu: Double = 0,
+    stream: Int32 = 0,
     downstream: Int32 = -1
   ) -> Self {
     Self(
       arrival: .seconds(seconds),
       cpu: .seconds(cpu),
       wait: .seconds(wait),
+      origin: RequestOrigin(stream: stream),
       downstream: downstream
     )
   }

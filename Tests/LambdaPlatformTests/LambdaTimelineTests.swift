@@ -86,7 +86,7 @@ struct LambdaTimelineTests {
     var run = LambdaRun(
       .plain(
         initialization: .constant(0),
-        scalingRate: LambdaConfiguration.ScalingRate(burst: 2, refillPerSecond: 2)
+        scalingRate: LambdaScalingRate(burst: 2, refillPerSecond: 2)
       ),
       requests: [
         .at(0, wait: 2), .at(0, wait: 2), .at(0, wait: 2), .at(0.4, wait: 2), .at(0.6, wait: 2),

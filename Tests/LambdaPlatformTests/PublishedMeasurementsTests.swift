@@ -90,10 +90,10 @@ struct PublishedMeasurementsTests {
   @Test(
     "spreading the requests disagrees with AWS",
     arguments: [
-      LambdaConfiguration.Routing.random, .leastRecentlyUsed,
+      EnvironmentRouting.random, .leastRecentlyUsed,
     ]
   )
-  func spreadingDisagrees(routing: LambdaConfiguration.Routing) throws {
+  func spreadingDisagrees(routing: EnvironmentRouting) throws {
     let run = try SteadyState(
       rate: 0.902459,
       warmSeconds: 2.016,
@@ -147,7 +147,7 @@ private struct SteadyState {
     rate: Double,
     warmSeconds: Double,
     coldSeconds: Double,
-    routing: LambdaConfiguration.Routing = .mostRecentlyUsed,
+    routing: EnvironmentRouting = .mostRecentlyUsed,
     seconds: Double,
     replication: Int
   ) throws {

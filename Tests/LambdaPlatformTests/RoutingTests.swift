@@ -7,7 +7,7 @@ import Workload
 /// Which idle environment takes the next request, seen by which of them expire.
 @Suite("routing to idle environments")
 struct RoutingTests {
-  typealias Routing = LambdaConfiguration.Routing
+  typealias Routing = EnvironmentRouting
 
   /// Three environments to choose from.
   ///
@@ -118,13 +118,13 @@ private struct PlainSearch {
     var deadline: Int64?
   }
 
-  private let routing: LambdaConfiguration.Routing
+  private let routing: EnvironmentRouting
   private let keepAlive: Sampler
   private var environments: [Environment] = []
   private(set) var coldStarts = 0
   private(set) var aliveTime: Int128 = 0
 
-  init(routing: LambdaConfiguration.Routing, keepAlive: Distribution, seed: UInt64) {
+  init(routing: EnvironmentRouting, keepAlive: Distribution, seed: UInt64) {
     self.routing = routing
     self.keepAlive = Sampler(
       keepAlive,

@@ -35,14 +35,16 @@ import Workload
 
   @Test("a function takes its Init from runtime, package and architecture")
   func lambda() throws {
-    guard case .lambda(let function) = try Fixture.read().platforms[0].kind else {
+    guard case .lambda(let account) = try Fixture.read().platforms[0].kind else {
       Issue.record("the first platform is not a function")
       return
     }
+    let function = account.functions[0]
+    #expect(account.functions.count == 1)
     #expect(function.memoryMB == 512)
     #expect(function.architecture == .x86_64)
     #expect(function.routing == .mostRecentlyUsed)
-    #expect(function.concurrencyLimit == 50)
+    #expect(account.concurrencyLimit == 50)
     #expect(function.scalingRate == LambdaLimits.scalingRate)
     #expect(abs(function.initialization.quantile(0.5) - 0.14459) < 1e-9)
     #expect(abs(function.keepAlive.cumulative(315) - 0.43) < 1e-9)
@@ -52,10 +54,11 @@ import Workload
       ("platforms.fn.lambda.routing", "random"), ("platforms.fn.account.scalingRate", "unlimited"),
       ("platforms.fn.lambda.keepAlive", "10m"),
     ])
-    guard case .lambda(let other) = changed.platforms[0].kind else {
+    guard case .lambda(let otherAccount) = changed.platforms[0].kind else {
       Issue.record("the first platform is not a function")
       return
     }
+    let other = otherAccount.functions[0]
     #expect(abs(other.initialization.quantile(0.5) - 0.23373) < 1e-9)
     #expect(other.architecture == .arm64)
     #expect(other.routing == .random)
@@ -74,11 +77,11 @@ import Workload
       "runtime: nodejs22.x",
       "runtime: my own\n      init: \(value)"
     )
-    guard case .lambda(let function) = scenario.platforms[0].kind else {
+    guard case .lambda(let account) = scenario.platforms[0].kind else {
       Issue.record("the first platform is not a function")
       return
     }
-    #expect(abs(function.initialization.quantile(0.5) - median) < 1e-9)
+    #expect(abs(account.functions[0].initialization.quantile(0.5) - median) < 1e-9)
   }
 
   @Test("a group has the documented defaults")

@@ -37,7 +37,7 @@ struct AccountLimits {
   /// Requests in flight.
   var concurrency = LambdaLimits.defaultConcurrency
   /// How fast environments may be started; nil for no limit.
-  var scalingRate: LambdaConfiguration.ScalingRate? = LambdaLimits.scalingRate
+  var scalingRate: LambdaScalingRate? = LambdaLimits.scalingRate
 }
 
 extension Section<AccountKeys> {

@@ -58,7 +58,7 @@ struct LambdaKeys: MappingKeys {
   let routing = DefaultKey(
     "routing",
     .choice,
-    default: LambdaConfiguration.Routing.mostRecentlyUsed,
+    default: EnvironmentRouting.mostRecentlyUsed,
     because: "it agrees with measurements; AWS does not document it",
     "Which idle execution environment takes a request."
   )

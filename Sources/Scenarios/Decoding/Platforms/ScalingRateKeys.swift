@@ -22,11 +22,11 @@ struct ScalingRateKeys: MappingKeys {
 
 extension Section<ScalingRateKeys> {
   /// The rate; nil after a report.
-  fileprivate func rate() -> LambdaConfiguration.ScalingRate? {
+  fileprivate func rate() -> LambdaScalingRate? {
     let burst = self[\.burst]
     let refill = self[\.refill]
     guard let burst, let refill else { return nil }
-    return LambdaConfiguration.ScalingRate(burst: burst, refillPerSecond: refill)
+    return LambdaScalingRate(burst: burst, refillPerSecond: refill)
   }
 }
 
@@ -35,10 +35,10 @@ enum ScalingLimit {
   /// Environments start as fast as they are asked for.
   case unlimited
   /// A token bucket.
-  case limited(LambdaConfiguration.ScalingRate)
+  case limited(LambdaScalingRate)
 
   /// The token bucket; nil for no limit.
-  var rate: LambdaConfiguration.ScalingRate? {
+  var rate: LambdaScalingRate? {
     if case .limited(let rate) = self { rate } else { nil }
   }
 }

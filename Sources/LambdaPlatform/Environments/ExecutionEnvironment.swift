@@ -18,7 +18,8 @@ struct ExecutionEnvironment: BitwiseCopyable {
   /// It may lie before the deadline: an event that finds it so moves on to it. That keeps one event
   /// per environment and keep-alive time, instead of one per request.
   @usableFromInline var timer: Int64 = ExecutionEnvironment.unset
-  /// Idle: the environments that became idle just before and after it, or -1.
+  /// Idle: the environments of its function that became idle just before and after it, or -1; with
+  /// random routing `older` is its place in the pool instead.
   ///
   /// Busy: stream and class of the request being served; the links are free then, and fields of their
   /// own would take the record past half a cache line.

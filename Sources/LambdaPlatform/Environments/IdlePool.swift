@@ -6,27 +6,20 @@ public import Stochastics
 /// - Complexity: Every operation is O(1), but for `newest`, where it is O(log n).
 @usableFromInline
 struct IdlePool: ~Copyable {
-  @usableFromInline typealias Routing = LambdaConfiguration.Routing
-
-  @usableFromInline let routing: Routing
+  @usableFromInline let routing: EnvironmentRouting
   @usableFromInline let stream: RandomStream
   @usableFromInline var oldest: Int32 = -1
   @usableFromInline var youngest: Int32 = -1
-  /// For `random`: the idle environments in any order, and the place of each.
+  /// For `random`: the idle environments in any order; each knows its place here, in the record's
+  /// `older`.
   @usableFromInline var members = EntityTable<Int32>()
-  @usableFromInline var places = EntityTable<Int32>()
   /// For `newest`: the idle environments by creation.
   @usableFromInline var byCreation: CreationHeap
 
-  init(routing: Routing, stream: RandomStream) {
+  init(routing: EnvironmentRouting, stream: RandomStream) {
     self.routing = routing
     self.stream = stream
     byCreation = CreationHeap()
-  }
-
-  /// Makes room for environments with ids below a number.
-  mutating func reserve(_ count: Int) {
-    while places.count < count { places.append(-1) }
   }
 
   /// Takes the environment that serves the next request, or nil when none is idle.
@@ -49,7 +42,7 @@ struct IdlePool: ~Copyable {
     case .random:
       guard members.count > 0 else { return nil }
       let id = members[stream.index(below: members.count)]
-      removeMember(id)
+      removeMember(id, in: &environments)
       return id
     }
   }
@@ -71,7 +64,7 @@ struct IdlePool: ~Copyable {
     case .newest:
       byCreation.add(id, creation: creation())
     case .random:
-      places[Int(id)] = Int32(members.count)
+      environments[id].older = Int32(members.count)
       members.append(id)
     }
   }
@@ -86,7 +79,7 @@ struct IdlePool: ~Copyable {
     switch routing {
     case .mostRecentlyUsed, .leastRecentlyUsed: unlink(id, in: &environments)
     case .newest: byCreation.remove(id, creation: creation)
-    case .random: removeMember(id)
+    case .random: removeMember(id, in: &environments)
     }
   }
 
@@ -100,10 +93,10 @@ struct IdlePool: ~Copyable {
   }
 
   @inlinable
-  mutating func removeMember(_ id: Int32) {
-    let place = Int(places[Int(id)])
+  mutating func removeMember(_ id: Int32, in environments: inout Slab<ExecutionEnvironment>) {
+    let place = environments[id].older
     guard let last = members.popLast(), last != id else { return }
-    members[place] = last
-    places[Int(last)] = Int32(place)
+    members[Int(place)] = last
+    environments[last].older = place
   }
 }

@@ -1,10 +1,9 @@
 public import EventKernel
-public import Pricing
 public import Workload
 
 /// The way of a request that calls a downstream resource; the environment is both caller and
 /// holder.
-extension Lambda {
+extension LambdaAccount {
   /// A request that is going to call a resource takes an environment.
   @inlinable
   @inline(never)
@@ -61,11 +60,12 @@ extension Lambda {
   ) {
     let environment = environments[id]
     let span = scheduler.now - downstream.beginning(of: id)
-    billedMilliseconds &+= LambdaBilling.billedMilliseconds(
-      initNanoseconds: environment.initialization,
-      durationNanoseconds: span.nanoseconds - environment.initialization
+    let function = functions.function(ofStream: environment.origin.stream)
+    function.pointee.meter.bill(
+      initialization: environment.initialization,
+      duration: span.nanoseconds - environment.initialization
     )
-    complete(id, on: &scheduler)
+    complete(id, servedBy: environment, on: &scheduler)
     var end = end(of: environment, id)
     end.failure = failure
     end.spent.downstream = callTime

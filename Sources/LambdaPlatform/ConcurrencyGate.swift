@@ -1,0 +1,143 @@
+public import EventKernel
+
+/// Who may be served: the account's concurrency, and the ladder of tests of every invocation.
+///
+/// An invocation goes up until a rung decides:
+///
+/// 1. its caller exceeds its rate: `callerRateLimitExceeded`;
+/// 2. the function's reserved concurrency is used up, or 0:
+///    `reservedFunctionConcurrentInvocationLimitExceeded`;
+/// 3. the function exceeds ten times its reserved concurrency per second:
+///    `reservedFunctionInvocationRateLimitExceeded`;
+/// 4. a provisioned environment is free, and its rate allows: served;
+/// 5. nothing is reserved for the function, and the rest of the account's concurrency is used up:
+///    `concurrentInvocationLimitExceeded`;
+/// 6. nothing is reserved, and the account exceeds ten times its limit per second:
+///    `functionInvocationRateLimitExceeded`;
+/// 7. an environment is idle: served;
+/// 8. the function's scaling rate is used up: `scalingRateExceeded`;
+/// 9. served by a new environment, after its Init.
+///
+/// The names of the refusals are documented, the order is a reasonable reading: AWS does not publish
+/// it. Rungs 1 to 4 and 6 have no key in scenario files yet: nobody says anything about them, so
+/// that they never decide and the optimiser folds them away.
+@usableFromInline
+package struct ConcurrencyGate {
+  /// What the ladder knows of an invocation; nothing but the account's concurrency is in its way
+  /// unless something is said.
+  @usableFromInline
+  package struct Invocation: Sendable {
+    /// Whether the caller keeps its rate.
+    @usableFromInline package var callerKeepsRate = true
+    /// The concurrency reserved for the function; nil for none.
+    @usableFromInline package var reserved: Int64?
+    /// Invocations of the function in flight; matters with reserved concurrency only.
+    @usableFromInline package var functionInFlight: Int64 = 0
+    /// Whether the function keeps the rate of its reserved concurrency.
+    @usableFromInline package var functionKeepsRate = true
+    /// Invocations in flight that share what is not reserved.
+    @usableFromInline package var accountInFlight: Int64
+    /// What is not reserved, in invocations in flight.
+    @usableFromInline package var accountLimit: Int64
+    /// Whether the account keeps the rate of its limit.
+    @usableFromInline package var accountKeepsRate = true
+
+    /// An invocation that only the account's concurrency can refuse.
+    @inlinable
+    package init(accountInFlight: Int64, accountLimit: Int64) {
+      self.accountInFlight = accountInFlight
+      self.accountLimit = accountLimit
+    }
+  }
+
+  /// What becomes of an invocation.
+  @usableFromInline
+  package enum Outcome: Sendable, Equatable {
+    /// An environment that is there serves it.
+    case warm(Int32)
+    /// A new environment serves it.
+    case cold
+    /// It is throttled.
+    case refused(ThrottleReason)
+  }
+
+  /// Invocations in flight at which the account throttles.
+  @usableFromInline let limit: Int64
+  /// Invocations in flight.
+  @usableFromInline var inFlight: Int64 = 0
+  /// Whether the account is at its limit, 0 or 1, over time.
+  @usableFromInline var saturated = TimeWeightedArea()
+
+  /// Nothing is in flight.
+  package init(limit: Int) {
+    self.limit = Int64(limit)
+  }
+
+  /// Goes up the ladder until a rung decides.
+  ///
+  /// The three questions are asked only when their rung is reached, and what one of them takes is
+  /// used.
+  ///
+  /// - Parameters:
+  ///   - invocation: What is known of the invocation.
+  ///   - takeProvisioned: Takes a free provisioned environment if its rate allows; nil for none.
+  ///   - takeIdle: Takes an idle environment; nil when there is none.
+  ///   - mayStart: Takes an allowance of the scaling rate, if one is left.
+  /// - Returns: What becomes of it.
+  /// - Complexity: O(1) beside the questions.
+  @inlinable
+  @inline(__always)
+  package static func outcome(
+    of invocation: Invocation,
+    takeProvisioned: () -> Int32? = { nil },
+    takeIdle: () -> Int32?,
+    mayStart: () -> Bool
+  ) -> Outcome {
+    guard invocation.callerKeepsRate else { return .refused(.callerRateLimitExceeded) }
+    if let reserved = invocation.reserved {
+      guard invocation.functionInFlight < reserved else {
+        return .refused(.reservedFunctionConcurrentInvocationLimitExceeded)
+      }
+      guard invocation.functionKeepsRate else {
+        return .refused(.reservedFunctionInvocationRateLimitExceeded)
+      }
+    }
+    if let provisioned = takeProvisioned() { return .warm(provisioned) }
+    if invocation.reserved == nil {
+      guard invocation.accountInFlight < invocation.accountLimit else {
+        return .refused(.concurrentInvocationLimitExceeded)
+      }
+      guard invocation.accountKeepsRate else {
+        return .refused(.functionInvocationRateLimitExceeded)
+      }
+    }
+    if let idle = takeIdle() { return .warm(idle) }
+    return mayStart() ? .cold : .refused(.scalingRateExceeded)
+  }
+
+  /// An invocation that comes now.
+  @inlinable var invocation: Invocation {
+    Invocation(accountInFlight: inFlight, accountLimit: limit)
+  }
+
+  /// An invocation is in flight from now on.
+  @inlinable
+  @inline(__always)
+  mutating func begin(at now: SimulationTime) {
+    inFlight &+= 1
+    if inFlight == limit { saturated.add(1, at: now) }
+  }
+
+  /// An invocation has ended.
+  @inlinable
+  @inline(__always)
+  mutating func end(at now: SimulationTime) {
+    if inFlight == limit { saturated.add(-1, at: now) }
+    inFlight &-= 1
+  }
+
+  /// Time at the limit from time zero, in nanoseconds.
+  func saturatedTime(at time: SimulationTime) -> Int128 {
+    saturated.area(at: time)
+  }
+}

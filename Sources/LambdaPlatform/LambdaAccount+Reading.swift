@@ -1,0 +1,65 @@
+public import EventKernel
+public import Pricing
+public import Workload
+
+/// What the account shows, as a whole and function by function.
+extension LambdaAccount {
+  /// The gauges; `launching` counts environments in Init, which are busy as well.
+  ///
+  /// Several functions are parts, in the order of the configuration; what they share, the time at
+  /// the account's limit, is the same for each of them, all else adds up to the whole.
+  ///
+  /// - Complexity: O(functions).
+  @usableFromInline
+  package mutating func read(at time: SimulationTime) -> PlatformReading {
+    var reading = PlatformReading()
+    reading.time = time
+    reading.busy = Int(gate.inFlight)
+    reading.capacity = environments.count
+    reading.capacityPeak = alivePeak
+    alivePeak = environments.count
+    for place in 0..<functions.count {
+      let function = functions[Int32(place)]
+      reading.launching += Int(function.pointee.gauges.initializing.value)
+      reading.capacityArea += function.pointee.total(of: .capacity, at: time)
+      reading.launchingArea += function.pointee.total(of: .launching, at: time)
+      reading.busyArea += function.pointee.total(of: .busy, at: time)
+      reading.billedArea += function.pointee.total(of: .billed, at: time)
+      reading.coldStarts += Int(function.pointee.gauges.created)
+    }
+    reading.serverArea = reading.capacityArea
+    reading.workingArea = reading.busyArea
+    reading.saturatedTime = gate.saturatedTime(at: time)
+    reading.downstream = downstream.read(at: time)
+    if functions.count > 1 { reading.parts = parts(at: time) }
+    return reading
+  }
+
+  /// The totals of each function.
+  private func parts(at time: SimulationTime) -> PartReadings {
+    var parts = PartReadings(count: functions.count)
+    for place in 0..<functions.count {
+      for series in GaugeSeries.allCases where series != .saturated {
+        parts[series, place] = functions[Int32(place)].pointee.total(of: series, at: time)
+      }
+      parts[.saturated, place] = gate.saturatedTime(at: time)
+    }
+    return parts
+  }
+
+  /// Invocations and billed GB-seconds, counted when an invocation starts; the GB-seconds of one
+  /// that calls a downstream resource are known, and counted, when it ends.
+  ///
+  /// The duration has a line for each architecture, which its functions share.
+  ///
+  /// - Complexity: O(functions).
+  @usableFromInline
+  package func usage(at time: SimulationTime) -> Usage {
+    var usage = Usage()
+    for place in 0..<functions.count { functions[Int32(place)].pointee.meter.add(to: &usage) }
+    return usage
+  }
+
+  /// None: the pools grow without a control loop.
+  @usableFromInline package var activities: [ScalingActivity] { [] }
+}

@@ -1,0 +1,183 @@
+public import EventKernel
+public import Pricing
+package import Stochastics
+public import Workload
+
+/// A Lambda account: functions, each with a pool of execution environments that grows with its
+/// requests, which share the account's concurrency.
+///
+/// A request calls the function of its stream. It passes the ladder of `ConcurrencyGate`: the
+/// account's concurrency limit, then an idle environment of its function takes it, or a new one is
+/// started if the function's scaling rate allows: then the request waits for the Init as well. It
+/// occupies the environment for its wait plus its CPU time over the function's share of a vCPU, and
+/// after that for the call of a downstream resource if it makes one; a call that is refused or fails
+/// ends it. An idle environment ends when its keep-alive time is over, and with it the connections
+/// it keeps. No environment ever serves another function.
+///
+/// Assumptions beside those of `LambdaFunctionConfiguration`: an attempt is refused at once, nothing
+/// waits for an environment; which requests of several functions find room at the account's limit
+/// depends on their order alone.
+///
+/// Random streams, where `NAME` is that of the platform, or of several functions
+/// `PLATFORM/FUNCTION`: `init/NAME`, one draw per cold start; `keepAlive/NAME`, one per idle period
+/// unless it is constant; `routing/NAME`, one per warm start when routing is random; those of the
+/// downstream resources (see `DownstreamResource`).
+@usableFromInline
+package struct LambdaAccount: Platform, ~Copyable {
+  @usableFromInline let functions: LambdaFunctionTable
+  /// The environments of all functions, so that an event needs no more than an id.
+  @usableFromInline var environments = Slab<ExecutionEnvironment>()
+  /// Where each environment comes from, by the same ids.
+  @usableFromInline var births = EntityTable<EnvironmentBirth>()
+  @usableFromInline var gate: ConcurrencyGate
+  /// The most environments alive since the reading before.
+  var alivePeak = 0
+  @usableFromInline var downstream: Downstream
+  @usableFromInline var attribution: Attribution
+  /// The prices of the functions' architectures.
+  @usableFromInline package let rates: RateCard
+
+  /// An account whose functions have not been called yet.
+  ///
+  /// - Parameters:
+  ///   - configuration: The account and its functions.
+  ///   - downstream: The resources that its requests may call, in the order of the scenario.
+  ///   - seed: The scenario's seed.
+  ///   - replication: Number of the replication, from 0.
+  ///   - name: Name of the platform, for the random streams.
+  ///   - mode: How random numbers are drawn.
+  ///   - attributesTime: Whether the ends of attempts say where all of their time went.
+  package init(
+    _ configuration: LambdaConfiguration,
+    downstream: [DownstreamConfiguration] = [],
+    seed: UInt64,
+    replication: Int,
+    name: String,
+    mode: SamplingMode = .buffered,
+    attributesTime: Bool = false
+  ) {
+    let isAlone = configuration.functions.count == 1
+    functions = LambdaFunctionTable(configuration) { function in
+      let owner = isAlone ? name : "\(name)/\(function.name)"
+      return LambdaFunction(function, mode: mode) { purpose in
+        RandomStream(seed: seed, replication: replication, name: "\(purpose)/\(owner)")
+      }
+    }
+    gate = ConcurrencyGate(limit: configuration.concurrencyLimit)
+    rates = .lambda(architectures: configuration.functions.lazy.map(\.architecture))
+    attribution = Attribution(isKept: attributesTime)
+    self.downstream = Downstream(
+      downstream,
+      seed: seed,
+      replication: replication,
+      platform: name,
+      mode: mode
+    )
+  }
+
+  /// Does nothing: functions have no control loop.
+  @usableFromInline
+  package mutating func start(on scheduler: inout Scheduler<ServiceEvent>) {}
+
+  /// Serves the attempt on an environment, or throttles it.
+  @inlinable
+  @inline(__always)
+  package mutating func offer(
+    _ attempt: Attempt,
+    on scheduler: inout Scheduler<ServiceEvent>
+  ) -> Admission {
+    let now = scheduler.now
+    let function = functions.function(ofStream: attempt.origin.stream)
+    let outcome = ConcurrencyGate.outcome(
+      of: gate.invocation,
+      takeIdle: { function.pointee.pool.take(from: &environments) },
+      mayStart: { function.pointee.mayStart(at: now) }
+    )
+    let id: Int32
+    var initialization: Int64 = 0
+    switch outcome {
+    case .refused(let reason):
+      return .refused(reason.failure, code: reason.code)
+    case .warm(let idle):
+      id = idle
+    case .cold:
+      (id, initialization) = startEnvironment(of: function, on: &scheduler)
+    }
+    environments[id].serve(attempt.token, of: attempt.origin, initialization: initialization)
+    gate.begin(at: now)
+    let duration = function.pointee.begin(attempt, at: now)
+    let end = SimulationTime(nanoseconds: now.nanoseconds + initialization + duration)
+    if attempt.downstream < 0 {
+      function.pointee.meter.bill(initialization: initialization, duration: duration)
+      scheduler.schedule(ServiceEvent(LambdaEvent.completed, id), at: end)
+    } else {
+      scheduleCall(by: id, of: attempt.downstream, at: end, on: &scheduler)
+    }
+    if attribution.isKept { attribute(attempt, on: id, initialization: initialization) }
+    return .accepted(handle: id)
+  }
+
+  /// Handles the end of an Init, of an invocation or of an idle period.
+  @inlinable
+  @inline(__always)
+  package mutating func handle(
+    _ event: ServiceEvent,
+    on scheduler: inout Scheduler<ServiceEvent>,
+    ends: inout AttemptEnds
+  ) {
+    guard let kind = event.kind(of: LambdaEvent.self) else {
+      preconditionFailure("an event of another part")
+    }
+    let id = event.id
+    switch kind {
+    case .completed:
+      let environment = environments[id]
+      complete(id, servedBy: environment, on: &scheduler)
+      ends.append(end(of: environment, id))
+    case .expired:
+      expire(id, on: &scheduler)
+    case .initialized:
+      handlerStarted(on: id, at: scheduler.now)
+    case .callDue:
+      callDue(id, on: &scheduler, ends: &ends)
+    case .called:
+      called(id, on: &scheduler, ends: &ends)
+    }
+  }
+
+  /// The end of the invocation that an environment has served.
+  @inlinable
+  @inline(__always)
+  func end(of environment: ExecutionEnvironment, _ id: Int32) -> AttemptEnd {
+    var end = AttemptEnd(
+      token: environment.token,
+      origin: environment.origin,
+      coldStart: environment.initialization > 0
+    )
+    if attribution.isKept {
+      end.spent = attribution[id]
+    } else {
+      end.spent.initialization = SimulationTime(nanoseconds: environment.initialization)
+    }
+    return end
+  }
+
+  /// Notes where the time of an invocation is going to go, but for a downstream call.
+  @usableFromInline
+  mutating func attribute(_ attempt: Attempt, on id: Int32, initialization: Int64) {
+    let function = functions.function(ofStream: attempt.origin.stream)
+    let computing = function.pointee.nanoseconds(computing: attempt.cpu)
+    var spent = TimeSpent()
+    spent.initialization.nanoseconds = initialization
+    spent.cpu = attempt.cpu
+    spent.cpuShare.nanoseconds = computing - attempt.cpu.nanoseconds
+    spent.wait = attempt.wait
+    attribution[id] = spent
+  }
+
+  /// Fetches the environment whose invocation ends next.
+  @inlinable
+  package func prefetch(for event: ServiceEvent) {
+    if event.kind(of: LambdaEvent.self) == .completed { environments.prefetch(event.id) }
+  }
+}
