@@ -2,7 +2,11 @@ import HeapModule
 
 /// Idle environments by creation, the newest first.
 ///
-/// An environment that expires is only marked; it leaves the heap when it comes to the top.
+/// An environment that expires is only marked; it leaves the heap when it comes to the top, or when
+/// half of the heap is marked. The latter matters: those that expire are the oldest, and as long as
+/// some younger one is idle they never come to the top.
+///
+/// - Complexity: O(log n) amortised per operation and O(n) memory, in idle environments.
 @usableFromInline
 struct CreationHeap {
   @usableFromInline
@@ -21,6 +25,9 @@ struct CreationHeap {
 
   init() {}
 
+  /// Members held, those that have expired and not left yet included.
+  var count: Int { heap.count }
+
   @usableFromInline
   mutating func add(_ id: Int32, creation: UInt64) {
     heap.insert(Member(creation: creation, id: id))
@@ -37,5 +44,8 @@ struct CreationHeap {
   @usableFromInline
   mutating func remove(_ id: Int32, creation: UInt64) {
     expired.insert(creation)
+    guard 2 * expired.count > heap.count else { return }
+    heap = Heap(heap.unordered.filter { !expired.contains($0.creation) })
+    expired.removeAll(keepingCapacity: true)
   }
 }

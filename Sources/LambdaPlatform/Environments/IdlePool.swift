@@ -3,7 +3,7 @@ public import Stochastics
 
 /// The idle execution environments, in the order in which they take requests.
 ///
-/// - Complexity: Every operation is O(1), but for `newest`, where it is O(log n).
+/// - Complexity: Every operation is O(1), but for `newest`, where it is O(log n) amortised.
 @usableFromInline
 struct IdlePool: ~Copyable {
   @usableFromInline let routing: EnvironmentRouting
