@@ -104,63 +104,24 @@ struct ReplicationRun {
     )
     simulation.model.platform.start(on: &simulation.scheduler)
     simulation.model.client.start(on: &simulation.scheduler)
-    var meter = IntervalMeter()
-    var opening = PlatformReading()
-    var openingUsage = Usage()
-    var peak = 0
-    var connectionsPeak = 0
-    var closing = PlatformReading()
-    var closingUsage = Usage()
+    var meter = RunMeter(discard: scenario.discard)
     for stop in stops {
       guard Self.run(&simulation, until: stop.time, goesOn: goesOn) else { return nil }
-      closing = simulation.model.platform.read(at: stop.time)
-      closingUsage = simulation.model.platform.usage(at: stop.time)
-      if stop.time > scenario.discard {
-        peak = max(peak, closing.capacityPeak)
-        connectionsPeak = max(connectionsPeak, closing.downstream?.connectionsPeak ?? 0)
-      }
-      if stop.endsInterval {
-        meter.close(
-          reading: closing,
-          tally: simulation.model.client.recorder.running,
-          latencies: simulation.model.client.recorder.takeInterval(),
-          usage: closingUsage
-        )
-      }
-      if stop.time == scenario.discard {
-        opening = closing
-        openingUsage = closingUsage
-      }
+      meter.read(
+        &simulation.model.platform,
+        recorder: &simulation.model.client.recorder,
+        at: stop.time,
+        endsInterval: stop.endsInterval
+      )
     }
     let activities = simulation.model.platform.activities
     guard Self.drain(&simulation, goesOn: goesOn) else { return nil }
     if let failure = simulation.model.source.failure { throw failure }
-    let tally = simulation.model.client.recorder.measured
-    let latencies = simulation.model.client.recorder.latencies
-    let bill = Bill(
-      usage: closingUsage - openingUsage,
-      windowSeconds: (scenario.duration - scenario.discard).seconds,
-      rates: simulation.model.platform.rates
-    )
-    let window = MeasuredWindow(
-      opening: opening,
-      closing: closing,
-      capacityPeak: peak,
-      connectionsPeak: connectionsPeak,
-      tally: tally,
-      latencies: latencies,
-      bill: bill
-    )
-    return ReplicationOutcome(
-      result: ReplicationResult(
-        replication: replication,
-        metrics: window.metrics,
-        tally: tally,
-        latencies: LatencyPercentiles(of: latencies),
-        activities: activities,
-        bill: bill
-      ),
-      timeline: meter.timeline(pricedBy: bill)
+    return meter.outcome(
+      replication: replication,
+      recorder: simulation.model.client.recorder,
+      rates: simulation.model.platform.rates,
+      activities: activities
     )
   }
 

@@ -17,26 +17,11 @@ public struct PlatformReading: Sendable, Equatable {
   public var desired: Int?
   /// The largest `capacity` since the reading before.
   public var capacityPeak = 0
-  /// Integral of `capacity`.
-  public var capacityArea: Int128 = 0
-  /// Integral of `launching`.
-  public var launchingArea: Int128 = 0
-  /// Integral of `busy`.
-  public var busyArea: Int128 = 0
-  /// Integral of what is paid for: billed environments, or instances from launch to termination.
-  public var billedArea: Int128 = 0
-  /// Integral of the servers that could work: environments alive, or vCPUs (first come, first
-  /// served: threads) in service.
-  public var serverArea: Int128 = 0
-  /// Integral of the servers that did work.
-  public var workingArea: Int128 = 0
-  /// Time in which more work was there than servers for it, in nanoseconds.
-  public var saturatedTime: Int128 = 0
-  /// Environments that began their Init for a request.
-  public var coldStarts = 0
   /// The gauges of the resources behind the platform; nil when there are none.
   public var downstream: DownstreamReading?
 
+  /// The series of the whole platform: its only part.
+  private var totals = PartReadings(count: 1)
   /// The series of each part of the platform; none where it has no parts.
   public var parts = PartReadings()
 
@@ -48,17 +33,60 @@ public struct PlatformReading: Sendable, Equatable {
   /// - Parameters:
   ///   - series: What is added up.
   ///   - part: The number of a part; nil for the whole platform.
+  /// - Returns: A count, or an area in units × nanoseconds.
   public func total(of series: GaugeSeries, part: Int? = nil) -> Int128 {
-    if let part { return parts[series, part] }
-    return switch series {
-    case .capacity: capacityArea
-    case .launching: launchingArea
-    case .busy: busyArea
-    case .billed: billedArea
-    case .servers: serverArea
-    case .working: workingArea
-    case .saturated: saturatedTime
-    case .coldStarts: Int128(coldStarts)
-    }
+    part.map { parts[series, $0] } ?? totals[series, 0]
+  }
+}
+
+/// The series of the whole platform by their names.
+extension PlatformReading {
+  /// Integral of `capacity`.
+  public var capacityArea: Int128 {
+    get { totals[.capacity, 0] }
+    set { totals[.capacity, 0] = newValue }
+  }
+
+  /// Integral of `launching`.
+  public var launchingArea: Int128 {
+    get { totals[.launching, 0] }
+    set { totals[.launching, 0] = newValue }
+  }
+
+  /// Integral of `busy`.
+  public var busyArea: Int128 {
+    get { totals[.busy, 0] }
+    set { totals[.busy, 0] = newValue }
+  }
+
+  /// Integral of what is paid for: billed environments, or instances from launch to termination.
+  public var billedArea: Int128 {
+    get { totals[.billed, 0] }
+    set { totals[.billed, 0] = newValue }
+  }
+
+  /// Integral of the servers that could work: environments alive, or vCPUs (first come, first
+  /// served: threads) in service.
+  public var serverArea: Int128 {
+    get { totals[.servers, 0] }
+    set { totals[.servers, 0] = newValue }
+  }
+
+  /// Integral of the servers that did work.
+  public var workingArea: Int128 {
+    get { totals[.working, 0] }
+    set { totals[.working, 0] = newValue }
+  }
+
+  /// Time in which more work was there than servers for it, in nanoseconds.
+  public var saturatedTime: Int128 {
+    get { totals[.saturated, 0] }
+    set { totals[.saturated, 0] = newValue }
+  }
+
+  /// Environments that began their Init for a request.
+  public var coldStarts: Int {
+    get { Int(totals[.coldStarts, 0]) }
+    set { totals[.coldStarts, 0] = Int128(newValue) }
   }
 }
