@@ -4,10 +4,10 @@
 /// from a string and rounds to a `Double` of seconds, and nothing else here links Foundation.
 public struct CalendarInstant: Sendable, Equatable, Comparable {
   /// Nanoseconds from the epoch; the range is the years 1678 to 2262.
-  public let nanoseconds: Int64
+  package let nanoseconds: Int64
 
   /// Creates an instant.
-  public init(nanoseconds: Int64) {
+  package init(nanoseconds: Int64) {
     self.nanoseconds = nanoseconds
   }
 

@@ -1,14 +1,14 @@
 /// A data file cannot be used; the description is a sentence for the user.
 public struct DataFileError: Error, Sendable, Equatable, CustomStringConvertible {
   /// A row that cannot be used.
-  public struct Row: Sendable, Equatable {
+  package struct Row: Sendable, Equatable {
     /// Line, counted from 1.
-    public let line: Int
+    package let line: Int
     /// What is wrong, what was found and what was expected.
-    public let message: String
+    package let message: String
 
     /// Creates a broken row.
-    public init(line: Int, message: String) {
+    package init(line: Int, message: String) {
       self.line = line
       self.message = message
     }
@@ -21,12 +21,12 @@ public struct DataFileError: Error, Sendable, Equatable, CustomStringConvertible
   /// What is wrong, what was found and what was expected.
   public let message: String
   /// Other broken rows, after the first, which `line` and `message` describe.
-  public let others: [Row]
+  package let others: [Row]
   /// How many rows are broken beyond those described.
-  public let unlistedCount: Int
+  package let unlistedCount: Int
 
   /// Creates an error about a file or one of its lines.
-  public init(file: String, line: Int? = nil, message: String) {
+  package init(file: String, line: Int? = nil, message: String) {
     self.file = file
     self.line = line
     self.message = message
@@ -40,7 +40,7 @@ public struct DataFileError: Error, Sendable, Equatable, CustomStringConvertible
   ///   - file: The file.
   ///   - rows: The rows to describe, in the order of the file.
   ///   - count: How many broken rows there are in all.
-  public init(file: String, rows: [Row], of count: Int) {
+  package init(file: String, rows: [Row], of count: Int) {
     precondition(!rows.isEmpty && count >= rows.count, "there is a broken row to describe")
     self.file = file
     line = rows[0].line
@@ -50,7 +50,7 @@ public struct DataFileError: Error, Sendable, Equatable, CustomStringConvertible
   }
 
   /// What is said of broken rows that are not described; nil when there are none.
-  public var unlisted: String? {
+  package var unlisted: String? {
     switch unlistedCount {
     case 0: nil
     case 1: "1 more row is broken"

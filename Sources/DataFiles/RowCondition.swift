@@ -1,9 +1,9 @@
 /// What a row of a data file must have in one of its columns to be read.
 public struct RowCondition: Sendable, Equatable {
   /// Name of the column.
-  public var column: String
+  package var column: String
   /// What the row has there, exactly.
-  public var value: String
+  package var value: String
 
   /// Creates a condition.
   public init(column: String, value: String) {

@@ -2,7 +2,8 @@
 ///
 /// Three sources are merged by (time, order of scheduling): the next arrival, which the simulation
 /// holds in a variable; lanes of timers with a constant delay; and the queue of all other events.
-public struct Scheduler<Event: BitwiseCopyable>: ~Copyable {
+@usableFromInline
+package struct Scheduler<Event: BitwiseCopyable>: ~Copyable {
   @usableFromInline var clock: Int64 = 0
   @usableFromInline var lastSequence: UInt64 = 0
   @usableFromInline var queue: EventQueue<Event>
@@ -19,7 +20,7 @@ public struct Scheduler<Event: BitwiseCopyable>: ~Copyable {
 
   /// Creates a scheduler at time zero with nothing to do.
   @inlinable
-  public init(structure: EventQueue<Event>.Structure = .adaptive) {
+  package init(structure: EventQueue<Event>.Structure = .adaptive) {
     queue = EventQueue(structure: structure)
   }
 
@@ -30,12 +31,12 @@ public struct Scheduler<Event: BitwiseCopyable>: ~Copyable {
 
   /// The present.
   @inlinable
-  public var now: SimulationTime {
+  package var now: SimulationTime {
     SimulationTime(nanoseconds: clock)
   }
 
   /// Events and timers outstanding, the next arrival not counted.
-  public var outstanding: Int {
+  package var outstanding: Int {
     (0..<lanes.count).reduce(queue.count) { $0 + lanes[$1].begun - lanes[$1].ended }
   }
 
@@ -46,7 +47,7 @@ public struct Scheduler<Event: BitwiseCopyable>: ~Copyable {
   ///   - time: Not before ``now``, and not ``SimulationTime/never``.
   /// - Complexity: O(log n) in outstanding events up to two thousand, O(1) amortised beyond.
   @inlinable
-  public mutating func schedule(_ event: Event, at time: SimulationTime) {
+  package mutating func schedule(_ event: Event, at time: SimulationTime) {
     precondition(time.nanoseconds >= clock, "an event cannot be scheduled in the past")
     precondition(time < .never, "what never happens cannot be scheduled")
     queue.push(
@@ -56,7 +57,7 @@ public struct Scheduler<Event: BitwiseCopyable>: ~Copyable {
 
   /// Schedules an event after a span of time.
   @inlinable
-  public mutating func schedule(_ event: Event, after delay: SimulationTime) {
+  package mutating func schedule(_ event: Event, after delay: SimulationTime) {
     schedule(event, at: SimulationTime(nanoseconds: clock + delay.nanoseconds))
   }
 
@@ -64,7 +65,7 @@ public struct Scheduler<Event: BitwiseCopyable>: ~Copyable {
   ///
   /// - Parameter delay: How long each timer runs; not negative.
   /// - Returns: The lane, for this scheduler alone; the same one for the same delay.
-  public mutating func makeTimerLane(delay: SimulationTime) -> TimerLane {
+  package mutating func makeTimerLane(delay: SimulationTime) -> TimerLane {
     precondition(delay.nanoseconds >= 0, "a timer cannot run for a negative time")
     if let index = lanesByDelay[delay.nanoseconds] { return TimerLane(index: index) }
     lanesByDelay[delay.nanoseconds] = lanes.count
@@ -76,7 +77,7 @@ public struct Scheduler<Event: BitwiseCopyable>: ~Copyable {
   ///
   /// - Complexity: O(1) amortised; O(log n) in the lanes for the first timer of an empty one.
   @inlinable
-  public mutating func schedule(_ event: Event, on lane: TimerLane) {
+  package mutating func schedule(_ event: Event, on lane: TimerLane) {
     let entry = EventEntry(
       time: clock + lanes[lane.index].delay,
       sequence: nextSequence(),

@@ -2,7 +2,8 @@
 ///
 /// Laws: events are trivial values (integers, no references); a model schedules nothing in the
 /// past; `nextArrival` changes only in `arrive(on:)`, and never goes back in time.
-public protocol SimulationModel: ~Copyable {
+@usableFromInline
+package protocol SimulationModel: ~Copyable {
   /// A trivial enum of integers; entities are integer ids into tables of the model.
   associatedtype Event: BitwiseCopyable
 
@@ -26,7 +27,7 @@ public protocol SimulationModel: ~Copyable {
 extension SimulationModel where Self: ~Copyable {
   /// Fetches nothing.
   @inlinable
-  public func prefetch(for event: Event) {}
+  package func prefetch(for event: Event) {}
 }
 
 /// A discrete-event simulation: a model and the scheduler that drives it.
@@ -37,16 +38,17 @@ extension SimulationModel where Self: ~Copyable {
 /// came.
 ///
 /// A run may be cut anywhere: `run(until: a)` followed by `run(until: b)` is `run(until: b)`.
-public struct Simulation<Model: SimulationModel & ~Copyable>: ~Copyable {
+@usableFromInline
+package struct Simulation<Model: SimulationModel & ~Copyable>: ~Copyable {
   /// The model, with its state at the present.
-  public var model: Model
+  @usableFromInline package var model: Model
   /// The clock and the outstanding events.
-  public var scheduler: Scheduler<Model.Event>
+  @usableFromInline package var scheduler: Scheduler<Model.Event>
   @usableFromInline var arrivalKey: UInt128
 
   /// Creates a simulation at time zero.
   @inlinable
-  public init(
+  package init(
     _ model: consuming Model,
     structure: EventQueue<Model.Event>.Structure = .adaptive
   ) {
@@ -58,7 +60,7 @@ public struct Simulation<Model: SimulationModel & ~Copyable>: ~Copyable {
 
   /// Whether nothing is going to happen any more.
   @inlinable
-  public var isFinished: Bool {
+  package var isFinished: Bool {
     arrivalKey == .max && scheduler.queue.count == 0 && scheduler.timerKey == .max
   }
 
@@ -66,7 +68,7 @@ public struct Simulation<Model: SimulationModel & ~Copyable>: ~Copyable {
   ///
   /// - Parameter horizon: Not before the present. What is due exactly then is left for later.
   @inlinable
-  public mutating func run(until horizon: SimulationTime) {
+  package mutating func run(until horizon: SimulationTime) {
     precondition(horizon.nanoseconds >= scheduler.clock, "a simulation cannot run backwards")
     let end = UInt128(_low: 0, _high: UInt64(bitPattern: horizon.nanoseconds))
     while step(before: end) {}

@@ -25,7 +25,7 @@ public struct SimulationTime: Comparable, Hashable, Sendable, BitwiseCopyable {
   }
 
   /// Nanoseconds in a second.
-  public static var nanosecondsPerSecond: Int64 {
+  package static var nanosecondsPerSecond: Int64 {
     @inlinable get { 1_000_000_000 }
   }
 

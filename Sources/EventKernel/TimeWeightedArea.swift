@@ -5,35 +5,36 @@
 /// any division of the run. The sum is 128 bits wide, since a million environments over three
 /// hours already overflow 64 bits of nanoseconds.
 @frozen
-public struct TimeWeightedArea: Sendable, Equatable {
+@usableFromInline
+package struct TimeWeightedArea: Sendable, Equatable {
   /// The present height.
-  @inlinable public var value: Int64 { height }
+  @inlinable package var value: Int64 { height }
   @usableFromInline var height: Int64
   @usableFromInline var changes: Int128 = 0
 
   /// Starts at a height at time zero.
   @inlinable
-  public init(value: Int64 = 0) {
+  package init(value: Int64 = 0) {
     height = value
   }
 
   /// Raises or lowers the height at an instant; changes may be told in any order of time.
   @inlinable
-  public mutating func add(_ step: Int64, at time: SimulationTime) {
+  package mutating func add(_ step: Int64, at time: SimulationTime) {
     height &+= step
     changes &-= Int128(step) &* Int128(time.nanoseconds)
   }
 
   /// Sets the height at an instant.
   @inlinable
-  public mutating func set(_ value: Int64, at time: SimulationTime) {
+  package mutating func set(_ value: Int64, at time: SimulationTime) {
     changes &-= Int128(value &- height) &* Int128(time.nanoseconds)
     height = value
   }
 
   /// The area from time zero to an instant at or after the last change, in height × nanoseconds.
   @inlinable
-  public func area(at time: SimulationTime) -> Int128 {
+  package func area(at time: SimulationTime) -> Int128 {
     Int128(height) * Int128(time.nanoseconds) + changes
   }
 }

@@ -2,7 +2,8 @@
 ///
 /// Metric periods and drain time-outs are such timers: starting one is an append and ending one a
 /// removal from the front, without any comparison.
-public struct TimerLane: Sendable, Hashable, BitwiseCopyable {
+@usableFromInline
+package struct TimerLane: Sendable, Hashable, BitwiseCopyable {
   /// Position among the scheduler's lanes.
   @usableFromInline let index: Int
 

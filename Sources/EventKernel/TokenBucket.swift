@@ -8,7 +8,7 @@
 ///
 /// A refill counts to fifteen decimal digits, so that 0.7 per second means seven tenths and not
 /// the nearest `Double`; capacity and deposits count to a billionth of a token.
-public struct TokenBucket: Sendable, Equatable {
+package struct TokenBucket: Sendable, Equatable {
   /// The capacity in tokens.
   private let size: Double
   private let capacityParts: Int128
@@ -29,7 +29,7 @@ public struct TokenBucket: Sendable, Equatable {
   ///   - capacity: The most tokens it holds, `0...9e9`.
   ///   - refill: Tokens that time puts in, at most 9e9 per second; 0 for none.
   ///   - period: The time in which it puts them in; above zero.
-  public init(
+  package init(
     capacity: Double,
     refill: Double,
     per period: SimulationTime = .seconds(1)
@@ -58,7 +58,7 @@ public struct TokenBucket: Sendable, Equatable {
   ///   - now: The present; never before an earlier one.
   /// - Returns: Whether they were there.
   /// - Complexity: O(1).
-  public mutating func take(_ count: Int = 1, at now: SimulationTime) -> Bool {
+  package mutating func take(_ count: Int = 1, at now: SimulationTime) -> Bool {
     parts = parts(at: now)
     updated = now
     guard Double(count) <= size else { return false }
@@ -72,7 +72,7 @@ public struct TokenBucket: Sendable, Equatable {
   ///
   /// - Parameter tokens: Not negative; rounded to a billionth.
   /// - Complexity: O(1).
-  public mutating func deposit(_ tokens: Double) {
+  package mutating func deposit(_ tokens: Double) {
     guard parts < capacityParts else { return }
     // The order of deposits and of time does not matter, since both only add up to the capacity.
     guard tokens < size else {
@@ -92,7 +92,7 @@ public struct TokenBucket: Sendable, Equatable {
   ///   ``SimulationTime/never`` when the bucket is too small for them, nothing refills it, or time
   ///   ends before.
   /// - Complexity: O(1).
-  public func availability(of count: Int, at now: SimulationTime) -> SimulationTime {
+  package func availability(of count: Int, at now: SimulationTime) -> SimulationTime {
     guard Double(count) <= size else { return .never }
     let missing = parts(in: count) - parts(at: now)
     guard missing > 0 else { return now }
@@ -103,7 +103,7 @@ public struct TokenBucket: Sendable, Equatable {
   }
 
   /// The tokens that are there, rounded to the nearest `Double`.
-  public func tokens(at now: SimulationTime) -> Double {
+  package func tokens(at now: SimulationTime) -> Double {
     Double(parts(at: now)) / Double(partsPerBillionth) / Self.billion
   }
 

@@ -1,4 +1,4 @@
-public import EventKernel
+package import EventKernel
 
 /// How unevenly requests come, seen through windows of one length laid end to end.
 ///
@@ -8,17 +8,17 @@ public import EventKernel
 ///
 /// Source: D. R. Cox and P. A. W. Lewis, The Statistical Analysis of Series of Events, Methuen
 /// 1966, for the index of dispersion of counts.
-public struct Burstiness: Sendable, Equatable {
+package struct Burstiness: Sendable, Equatable {
   /// Length of a window.
-  public let window: SimulationTime
+  package let window: SimulationTime
   /// Number of whole windows in the traffic.
-  public let windowCount: Int
+  package let windowCount: Int
   /// Index of dispersion for counts: variance of the requests per window (with n - 1 in the
   /// denominator) over their mean; nil with fewer than two windows or without requests.
-  public let dispersion: Double?
+  package let dispersion: Double?
   /// Requests in the busiest window over the mean; nil with fewer than two windows or without
   /// requests.
-  public let peakToMean: Double?
+  package let peakToMean: Double?
 }
 
 /// Counts the requests of each window as they come.

@@ -3,7 +3,7 @@ public import Scenarios
 /// The answer to a scenario: what was measured of every platform, in every replication.
 public struct ExperimentResult: Sendable, Equatable {
   /// Number of the point in its study, from 0; 0 for an experiment by itself.
-  public let point: Int
+  package let point: Int
   /// The question.
   public let scenario: Scenario
   /// One element per platform, in the order of the scenario.

@@ -1,4 +1,4 @@
-public import Stochastics
+package import Stochastics
 
 /// The percentiles of a latency distribution that results tell.
 ///
@@ -12,7 +12,7 @@ public struct LatencyPercentiles: Sendable, Equatable {
   public let values: [Double]?
 
   /// Takes the percentiles of a distribution.
-  public init(of latencies: LatencyHistogram) {
+  package init(of latencies: LatencyHistogram) {
     let values = Self.all.compactMap { latencies.quantile($0 / 100) }
     self.values = values.isEmpty ? nil : values
   }

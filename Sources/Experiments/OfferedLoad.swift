@@ -1,21 +1,21 @@
 internal import FleetPlatform
 internal import LambdaPlatform
-public import Scenarios
+package import Scenarios
 
 /// What requests demand per second, whatever serves them.
-public struct OfferedLoad: Sendable, Equatable {
+package struct OfferedLoad: Sendable, Equatable {
   /// Requests per second.
-  public let requestsPerSecond: Double
+  package let requestsPerSecond: Double
   /// CPU seconds per second: the mean number of reference vCPUs at work when none is short.
-  public let cpu: Double
+  package let cpu: Double
   /// Seconds of wait per second: the mean number of requests that wait for others.
-  public let wait: Double
+  package let wait: Double
 
   /// Seconds of downstream service per second: the mean number of calls in service when none waits.
-  public let calls: Double
+  package let calls: Double
 
   /// The mean number of requests in service when each has a vCPU of its own.
-  public var erlangs: Double { cpu + wait + calls }
+  package var erlangs: Double { cpu + wait + calls }
 
   /// The number of units of a platform that the load keeps busy, not rounded.
   ///
@@ -24,7 +24,7 @@ public struct OfferedLoad: Sendable, Equatable {
   /// - Fleets: instances at 100 % of what runs out first, vCPUs or threads. Under `fifo` only threads
   ///   count, since each of them is a server of its own. What contention for vCPUs adds to the
   ///   time on a thread is left out.
-  public func units(of platform: PlatformConfiguration.Kind) -> Double {
+  package func units(of platform: PlatformConfiguration.Kind) -> Double {
     switch platform {
     case .lambda(let account):
       // Scenario files have one function, which every stream calls.

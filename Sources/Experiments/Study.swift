@@ -1,7 +1,7 @@
-public import DataFiles
+package import DataFiles
 internal import EventKernel
 internal import Scenarios
-public import Stochastics
+package import Stochastics
 internal import Synchronization
 internal import Workload
 
@@ -9,13 +9,13 @@ internal import Workload
 ///
 /// Each platform in each replication of each point is a unit of work of its own. Units share nothing
 /// and are merged in order, so the results are the same, bit by bit, for any number of threads.
-public struct Study: Sendable {
+package struct Study: Sendable {
   /// The points, in order.
-  public let points: [StudyPoint]
+  package let points: [StudyPoint]
   /// Threads to run them on.
-  public let jobs: Int
+  package let jobs: Int
   /// How random numbers are drawn.
-  public let mode: SamplingMode
+  package let mode: SamplingMode
 
   /// Prepares a study.
   ///
@@ -23,7 +23,7 @@ public struct Study: Sendable {
   ///   - points: At least one.
   ///   - jobs: Threads to run it on, at least 1. With one, everything runs on the calling thread.
   ///   - mode: How random numbers are drawn.
-  public init(_ points: [StudyPoint], jobs: Int = 1, mode: SamplingMode = .buffered) {
+  package init(_ points: [StudyPoint], jobs: Int = 1, mode: SamplingMode = .buffered) {
     precondition(!points.isEmpty, "a study has at least one point")
     precondition(jobs >= 1, "a study runs on at least one thread")
     self.points = points
@@ -39,7 +39,7 @@ public struct Study: Sendable {
   ///     finished on every platform, which may be none, and are marked as partial.
   /// - Returns: What was measured, one element per point.
   /// - Throws: `DataFileError` when a recorded trace cannot be read.
-  public func run(
+  package func run(
     progress: (@Sendable (ExperimentProgress) -> Void)? = nil,
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws(DataFileError) -> [ExperimentResult] {

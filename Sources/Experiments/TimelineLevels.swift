@@ -24,7 +24,7 @@ public struct TimelineLevels: Sendable, Equatable {
   public var cost = 0.0
 
   /// Nothing at all.
-  public init() {}
+  package init() {}
 
   /// Adds the levels of another replication.
   mutating func add(_ other: Self) {

@@ -12,11 +12,11 @@ internal import Workload
 /// depend on their number.
 public struct TrafficSurvey: Sendable {
   /// The scenario whose traffic it is.
-  public let scenario: Scenario
+  package let scenario: Scenario
   /// From time zero to the end of the traffic; the last may be shorter than the others.
-  public let intervals: [TrafficInterval]
+  package let intervals: [TrafficInterval]
   /// The whole traffic through windows of 1 s, 10 s, 1 min and 5 min.
-  public let burstiness: [Burstiness]
+  package let burstiness: [Burstiness]
 
   /// Lengths of the windows of `burstiness`, in seconds.
   private static let windows: [Double] = [1, 10, 60, 300]
@@ -66,19 +66,19 @@ public struct TrafficSurvey: Sendable {
   }
 
   /// The volume of each stream over the whole traffic, in the order of the scenario.
-  public var streams: [TrafficVolume] {
+  package var streams: [TrafficVolume] {
     scenario.traffic.indices.map { stream in
       intervals.reduce(TrafficVolume()) { $0 + $1.streams[stream] }
     }
   }
 
   /// The volume of the whole traffic.
-  public var total: TrafficVolume {
+  package var total: TrafficVolume {
     streams.reduce(TrafficVolume(), +)
   }
 
   /// What the whole traffic demands per second.
-  public var meanLoad: OfferedLoad {
+  package var meanLoad: OfferedLoad {
     total.load(over: scenario.duration)
   }
 
@@ -86,7 +86,7 @@ public struct TrafficSurvey: Sendable {
   ///
   /// A last interval that is shorter than the others does not take part: few requests in little
   /// time make a high rate by chance.
-  public var peak: TrafficInterval {
+  package var peak: TrafficInterval {
     var peak = intervals[0]
     for interval in intervals where interval.length == peak.length {
       if interval.total.requests > peak.total.requests { peak = interval }

@@ -1,35 +1,35 @@
-public import EventKernel
+package import EventKernel
 internal import Workload
 
 /// How many requests there were and what they demand in sum.
-public struct TrafficVolume: Sendable, Equatable {
+package struct TrafficVolume: Sendable, Equatable {
   /// Number of requests.
-  public private(set) var requests = 0
+  package private(set) var requests = 0
   /// Sum of the sizes of the answers, in bytes: exact up to 9e15, and beyond that no overflow.
-  public private(set) var responseBytes: Double = 0
+  package private(set) var responseBytes: Double = 0
   // Whole nanoseconds as Double: exact up to 104 days in sum, and beyond that no overflow.
   private var cpuNanoseconds: Double = 0
   private var waitNanoseconds: Double = 0
   private var callNanoseconds: Double = 0
 
   /// No requests.
-  public init() {}
+  package init() {}
 
   /// CPU time of all requests on reference vCPUs of their own, in seconds.
-  public var cpuSeconds: Double { cpuNanoseconds / 1e9 }
+  package var cpuSeconds: Double { cpuNanoseconds / 1e9 }
 
   /// Time of all requests without need of CPU, in seconds.
-  public var waitSeconds: Double { waitNanoseconds / 1e9 }
+  package var waitSeconds: Double { waitNanoseconds / 1e9 }
 
   /// Time of all requests in the service of downstream resources, queues there left out, in
   /// seconds.
-  public var callSeconds: Double { callNanoseconds / 1e9 }
+  package var callSeconds: Double { callNanoseconds / 1e9 }
 
   /// What the requests demand per second of a span of time.
   ///
   /// - Parameter length: The span in which they arrive; longer than zero.
   /// - Returns: The means over the span.
-  public func load(over length: SimulationTime) -> OfferedLoad {
+  package func load(over length: SimulationTime) -> OfferedLoad {
     precondition(length > .zero, "a load is demanded over a time longer than zero")
     return OfferedLoad(
       requestsPerSecond: Double(requests) / length.seconds,

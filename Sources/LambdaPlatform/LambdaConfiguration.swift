@@ -9,7 +9,7 @@ public struct LambdaConfiguration: Sendable, Equatable {
   /// the streams.
   ///
   /// Empty where there is one function, which every stream calls.
-  public let functionOfStream: [Int]
+  package let functionOfStream: [Int]
   /// Requests in flight at which the account throttles; at least 1.
   public let concurrencyLimit: Int
 

@@ -23,7 +23,7 @@ public struct LambdaFunctionConfiguration: Sendable, Equatable {
   public var scalingRate: LambdaScalingRate?
 
   /// The share of a vCPU that the handler's single thread gets, above 0 and at most 1.
-  public var vCPUShare: Double {
+  package var vCPUShare: Double {
     min(1, Double(memoryMB) / Double(LambdaLimits.memoryPerVCPUMB))
   }
 

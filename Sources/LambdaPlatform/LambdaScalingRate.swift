@@ -1,9 +1,9 @@
 /// How fast the execution environments of a function may be started: a token bucket.
 public struct LambdaScalingRate: Sendable, Equatable {
   /// Environments that may be started at once after a quiet time; at least 1.
-  public let burst: Int
+  package let burst: Int
   /// Environments per second by which the allowance grows back; above 0.
-  public let refillPerSecond: Double
+  package let refillPerSecond: Double
 
   /// Creates a scaling rate.
   public init(burst: Int, refillPerSecond: Double) {

@@ -36,9 +36,9 @@ public struct Metric: Sendable {
   /// What it means, in one sentence.
   public let sentence: String
   /// Of what it can be told.
-  public let scopes: MetricScopes
+  package let scopes: MetricScopes
   /// The value that a row of a table may be left out for, where all have it; nil for none.
-  public let usual: Double?
+  package let usual: Double?
   /// The value of a window in one of the scopes, in the unit; nil where it is not defined.
   package let value: @Sendable (MeasuredWindow) -> Double?
 
@@ -63,7 +63,7 @@ public struct Metric: Sendable {
   }
 
   /// The name without its unit: `latency_p99`, `cost_per_month`.
-  public var plainName: String {
+  package var plainName: String {
     switch unit {
     case .seconds: String(name.dropLast("_s".count))
     case .usd: name.replacing("_usd", with: "", maxReplacements: 1)

@@ -1,24 +1,24 @@
 /// Of what a metric can be told: of a whole platform, or of a piece of its requests or capacity.
-public struct MetricScopes: OptionSet, Sendable, Hashable {
+package struct MetricScopes: OptionSet, Sendable, Hashable {
   /// One bit per scope.
-  public let rawValue: UInt8
+  package let rawValue: UInt8
 
   /// Creates a set of scopes.
-  public init(rawValue: UInt8) {
+  package init(rawValue: UInt8) {
     self.rawValue = rawValue
   }
 
   /// The platform with all of its requests.
-  public static let platform = Self(rawValue: 1 << 0)
+  package static let platform = Self(rawValue: 1 << 0)
   /// The requests of one stream.
-  public static let stream = Self(rawValue: 1 << 1)
+  package static let stream = Self(rawValue: 1 << 1)
   /// The requests of one class of a stream.
-  public static let requestClass = Self(rawValue: 1 << 2)
+  package static let requestClass = Self(rawValue: 1 << 2)
   /// A part of the platform: a function, a zone, a purchase option.
-  public static let part = Self(rawValue: 1 << 3)
+  package static let part = Self(rawValue: 1 << 3)
 
   /// The platform, and every piece of its requests.
-  public static let requests: Self = [.platform, .stream, .requestClass]
+  package static let requests: Self = [.platform, .stream, .requestClass]
   /// The platform, and every piece of its capacity.
-  public static let capacity: Self = [.platform, .part]
+  package static let capacity: Self = [.platform, .part]
 }

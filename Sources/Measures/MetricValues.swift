@@ -6,7 +6,7 @@ public struct MetricValues: Sendable, Equatable {
   private var values: [Double]
 
   /// Nothing is defined yet.
-  public init() {
+  package init() {
     values = Array(repeating: .nan, count: Metric.all.count)
   }
 

@@ -25,7 +25,7 @@ public struct Bill: Sendable, Equatable {
   ///   - windowSeconds: The length of the window in seconds, finite and above 0.
   ///   - rates: The prices.
   /// - Complexity: O(number of items).
-  public init(usage: Usage, windowSeconds: Double, rates: RateCard) {
+  package init(usage: Usage, windowSeconds: Double, rates: RateCard) {
     precondition(
       windowSeconds.isFinite && windowSeconds > 0,
       "The window of a bill must last longer than 0 seconds."

@@ -2,7 +2,7 @@
 ///
 /// Source: <https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_StartInstances.html>, as of
 /// 2026.
-public enum EC2Billing {
+package enum EC2Billing {
   /// The least time an instance is billed for after each launch, in seconds.
-  public static let minimumSeconds: Double = 60
+  package static let minimumSeconds: Double = 60
 }

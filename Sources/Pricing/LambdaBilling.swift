@@ -5,7 +5,8 @@
 ///
 /// Sources: <https://aws.amazon.com/blogs/compute/aws-lambda-standardizes-billing-for-init-phase/>,
 /// <https://aws.amazon.com/lambda/pricing/> (read 2026-09).
-public enum LambdaBilling {
+@usableFromInline
+package enum LambdaBilling {
   /// The time an invocation is billed for, rounded up to the next millisecond.
   ///
   /// Init and handler are added before rounding, so a cold start is rounded once: 133.61 ms of Init
@@ -17,7 +18,7 @@ public enum LambdaBilling {
   /// - Returns: Whole milliseconds.
   /// - Complexity: O(1), integers only.
   @inlinable
-  public static func billedMilliseconds(
+  package static func billedMilliseconds(
     initNanoseconds: Int64,
     durationNanoseconds: Int64
   ) -> Int64 {
@@ -33,7 +34,7 @@ public enum LambdaBilling {
   ///   - memoryMB: The function's memory size in MB; 1,024 MB are 1 GB.
   /// - Returns: GB-seconds.
   @inlinable
-  public static func gigabyteSeconds(billedMilliseconds: Int64, memoryMB: Int) -> Double {
+  package static func gigabyteSeconds(billedMilliseconds: Int64, memoryMB: Int) -> Double {
     Double(billedMilliseconds) * Double(memoryMB) / 1_024_000
   }
 }

@@ -9,27 +9,27 @@ public struct LineItem: Sendable, Hashable {
   public let resource: String
 
   /// Creates an item.
-  public init(_ kind: BillableItem, resource: String = "") {
+  package init(_ kind: BillableItem, resource: String = "") {
     self.kind = kind
     self.resource = resource
   }
 
   /// Requests of Lambda functions.
-  public static let lambdaRequests = Self(.lambdaRequests)
+  package static let lambdaRequests = Self(.lambdaRequests)
   /// Load balancers in existence.
-  public static let loadBalancerHours = Self(.loadBalancerHours)
+  package static let loadBalancerHours = Self(.loadBalancerHours)
   /// Capacity units of load balancers.
-  public static let loadBalancerCapacityUnits = Self(.loadBalancerCapacityUnits)
+  package static let loadBalancerCapacityUnits = Self(.loadBalancerCapacityUnits)
   /// Instances under one-minute metrics.
-  public static let detailedMonitoring = Self(.detailedMonitoring)
+  package static let detailedMonitoring = Self(.detailedMonitoring)
 
   /// Billed duration of Lambda functions of an architecture.
-  public static func lambdaDuration(_ architecture: Architecture) -> Self {
+  package static func lambdaDuration(_ architecture: Architecture) -> Self {
     Self(.lambdaDuration, resource: architecture.rawValue)
   }
 
   /// Instances of a type, by its name.
-  public static func ec2Instances(_ type: String) -> Self {
+  package static func ec2Instances(_ type: String) -> Self {
     Self(.ec2Instances, resource: type)
   }
 }

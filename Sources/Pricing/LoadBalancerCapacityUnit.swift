@@ -4,20 +4,20 @@
 ///
 /// Source: <https://aws.amazon.com/elasticloadbalancing/pricing/> as given by
 /// <https://handbook.vantage.sh/aws/services/elb-pricing> (2026).
-public enum LoadBalancerCapacityUnit {
+package enum LoadBalancerCapacityUnit {
   /// New connections per second in one unit.
-  public static let newConnectionsPerSecond: Double = 25
+  package static let newConnectionsPerSecond: Double = 25
 
   /// Active connections, sampled each minute, in one unit.
-  public static let activeConnectionsPerMinute: Double = 3_000
+  package static let activeConnectionsPerMinute: Double = 3_000
 
   /// Gigabytes per hour, requests and responses together, in one unit.
   ///
   /// This holds for instances, tasks and addresses as targets; a Lambda function gets 0.4.
-  public static let gigabytesPerHour: Double = 1
+  package static let gigabytesPerHour: Double = 1
 
   /// Rule evaluations per second in one unit; the first ten rules of a listener are not counted.
-  public static let ruleEvaluationsPerSecond: Double = 1_000
+  package static let ruleEvaluationsPerSecond: Double = 1_000
 
   /// The number of units a load needs: the largest of its four dimensions.
   ///
@@ -30,7 +30,7 @@ public enum LoadBalancerCapacityUnit {
   ///   - gigabytesPerHour: Gigabytes carried per hour, at least 0.
   ///   - ruleEvaluationsPerSecond: Requests per second times the rules above ten, at least 0.
   /// - Returns: Units, not rounded.
-  public static func units(
+  package static func units(
     newConnectionsPerSecond: Double,
     activeConnectionsPerMinute: Double,
     gigabytesPerHour: Double,

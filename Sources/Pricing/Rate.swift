@@ -2,21 +2,21 @@
 ///
 /// A tiered price works like tax brackets: each unit is charged at the price of the tier it falls
 /// in, so passing a boundary never makes the units below it cheaper.
-public struct Rate: Sendable, Equatable {
+package struct Rate: Sendable, Equatable {
   /// A span of the month's quantity with one price.
-  public struct Tier: Sendable, Equatable {
+  package struct Tier: Sendable, Equatable {
     /// The monthly quantity up to which the price holds, in units; nil for the last tier.
-    public let upTo: Double?
+    package let upTo: Double?
 
     /// The price in USD per unit, at least 0.
-    public let usdPerUnit: Double
+    package let usdPerUnit: Double
 
     /// Creates a tier.
     ///
     /// - Parameters:
     ///   - upTo: The monthly quantity at which the tier ends, or nil when it never does.
     ///   - usdPerUnit: The price in USD per unit, finite and at least 0.
-    public init(upTo: Double?, usdPerUnit: Double) {
+    package init(upTo: Double?, usdPerUnit: Double) {
       precondition(
         usdPerUnit.isFinite && usdPerUnit >= 0,
         "A price must be a finite number of USD, at least 0."
@@ -27,12 +27,12 @@ public struct Rate: Sendable, Equatable {
   }
 
   /// The tiers from the first unit of the month upwards; the last one has no end.
-  public let tiers: [Tier]
+  package let tiers: [Tier]
 
   /// Creates a tiered price.
   ///
   /// - Parameter tiers: At least one; ends above 0, strictly increasing; only the last has none.
-  public init(tiers: [Tier]) {
+  package init(tiers: [Tier]) {
     precondition(tiers.last?.upTo == .none && !tiers.isEmpty, "The last tier must have no end.")
     var end = 0.0
     for tier in tiers.dropLast() {
@@ -47,7 +47,7 @@ public struct Rate: Sendable, Equatable {
   /// Creates a price that is the same for every unit.
   ///
   /// - Parameter usdPerUnit: The price in USD per unit, finite and at least 0.
-  public init(usdPerUnit: Double) {
+  package init(usdPerUnit: Double) {
     self.init(tiers: [Tier(upTo: nil, usdPerUnit: usdPerUnit)])
   }
 
@@ -56,7 +56,7 @@ public struct Rate: Sendable, Equatable {
   /// - Parameter quantity: Units used in the month, finite and at least 0.
   /// - Returns: The cost in USD.
   /// - Complexity: O(number of tiers).
-  public func monthlyCost(of quantity: Double) -> Double {
+  package func monthlyCost(of quantity: Double) -> Double {
     precondition(
       quantity.isFinite && quantity >= 0,
       "A month's quantity must be finite and at least 0."

@@ -18,7 +18,7 @@ extension RateCard {
   ///   - pricePerHour: Its price in USD per hour; see `EC2PriceList`.
   ///   - loadBalancer: Whether a load balancer stands before the fleet.
   /// - Returns: A card for instances, their monitoring and, if asked for, the load balancer.
-  public static func fleet(
+  package static func fleet(
     instanceType: String,
     pricePerHour: Double,
     loadBalancer: Bool

@@ -11,7 +11,7 @@ extension RateCard {
   ///
   /// - Parameter architecture: The architecture of the function.
   /// - Returns: A card for `lambdaRequests` and `lambdaDuration`.
-  public static func lambda(architecture: Architecture) -> RateCard {
+  package static func lambda(architecture: Architecture) -> RateCard {
     var card = RateCard()
     card[.lambdaRequests] = Rate(usdPerUnit: 0.20 / 1_000_000)
     card[.lambdaDuration(architecture)] =

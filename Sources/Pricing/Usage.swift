@@ -2,17 +2,18 @@
 ///
 /// Usages of adjacent spans add up, and the usage of a span is the difference of two running
 /// totals. Each quantity is in the `BillableItem/unit` of its kind.
-public struct Usage: Sendable, Equatable {
+@usableFromInline
+package struct Usage: Sendable, Equatable {
   /// What was used, in the order of the lines of a bill; no quantity is 0.
-  public private(set) var quantities: [(item: LineItem, quantity: Double)] = []
+  package private(set) var quantities: [(item: LineItem, quantity: Double)] = []
 
   /// Creates a usage of nothing: every quantity is 0.
-  public init() {}
+  package init() {}
 
   /// The quantity of an item, in the unit of its kind.
   ///
   /// - Complexity: O(n) in items used; there are few.
-  public subscript(item: LineItem) -> Double {
+  package subscript(item: LineItem) -> Double {
     get {
       let place = place(of: item)
       return holds(item, at: place) ? quantities[place].quantity : 0
@@ -29,26 +30,27 @@ public struct Usage: Sendable, Equatable {
   }
 
   /// The usage of two spans together, item by item.
-  public static func + (left: Usage, right: Usage) -> Usage {
+  package static func + (left: Usage, right: Usage) -> Usage {
     var sum = left
     sum += right
     return sum
   }
 
   /// What a running total grew by between two moments, item by item.
-  public static func - (left: Usage, right: Usage) -> Usage {
+  package static func - (left: Usage, right: Usage) -> Usage {
     var difference = left
     for (item, quantity) in right.quantities { difference[item] -= quantity }
     return difference
   }
 
   /// Adds the usage of a further span, item by item.
-  public static func += (left: inout Usage, right: Usage) {
+  package static func += (left: inout Usage, right: Usage) {
     for (item, quantity) in right.quantities { left[item] += quantity }
   }
 
   /// Whether the same quantities of the same items were used.
-  public static func == (left: Usage, right: Usage) -> Bool {
+  @usableFromInline
+  package static func == (left: Usage, right: Usage) -> Bool {
     left.quantities.elementsEqual(right.quantities, by: ==)
   }
 

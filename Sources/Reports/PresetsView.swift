@@ -1,18 +1,18 @@
-public import Scenarios
+package import Scenarios
 
 /// The built-in figures as a terminal shows them: by category, with the sources below.
-public struct PresetsView: Sendable {
+package struct PresetsView: Sendable {
   private let presets: [Preset]
   private let style: TerminalStyle
 
   /// Prepares a view of presets that are grouped by category.
-  public init(_ presets: [Preset], style: TerminalStyle) {
+  package init(_ presets: [Preset], style: TerminalStyle) {
     self.presets = presets
     self.style = style
   }
 
   /// The whole view, ending with a line break.
-  public var text: String {
+  package var text: String {
     Preset.Category.allCases.compactMap { category in
       let members = presets.filter { $0.category == category }
       return members.isEmpty ? nil : section(category, members)
@@ -46,7 +46,7 @@ public struct PresetsView: Sendable {
 
 extension ResultTable {
   /// One record per preset.
-  public static func presets(_ presets: [Preset]) -> Self {
+  package static func presets(_ presets: [Preset]) -> Self {
     var table = Self(header: ["category", "name", "figures", "source", "date", "confidence"])
     for preset in presets {
       table.append([

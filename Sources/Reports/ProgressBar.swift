@@ -1,13 +1,13 @@
-public import Experiments
+package import Experiments
 internal import Synchronization
 
 /// Shows on standard error how far an experiment has come, and how much time is left.
 ///
 /// On a terminal one line is drawn over and over, ten times a second at most; elsewhere a line is
 /// written every five seconds.
-public final class ProgressBar: Sendable {
+package final class ProgressBar: Sendable {
   /// When to show progress.
-  public enum Visibility: String, Sendable, CaseIterable {
+  package enum Visibility: String, Sendable, CaseIterable {
     /// On a terminal.
     case auto
     /// Always.
@@ -30,7 +30,7 @@ public final class ProgressBar: Sendable {
   private static let patience = Duration.milliseconds(300)
 
   /// Prepares a bar that is not shown yet.
-  public init(visibility: Visibility) {
+  package init(visibility: Visibility) {
     isTerminal = TextStream.messages.isTerminal
     isVisible =
       switch visibility {
@@ -42,7 +42,7 @@ public final class ProgressBar: Sendable {
   }
 
   /// Takes note of progress, and shows it when it is time to.
-  public func update(_ progress: ExperimentProgress) {
+  package func update(_ progress: ExperimentProgress) {
     guard isVisible else { return }
     let now = ContinuousClock.now
     let period = isTerminal ? Duration.milliseconds(100) : .seconds(5)
@@ -57,7 +57,7 @@ public final class ProgressBar: Sendable {
   }
 
   /// Takes the bar off the terminal.
-  public func finish() {
+  package func finish() {
     state.withLock { state in
       if state.isShown, isTerminal { Self.show("\r\u{1B}[K") }
       state.isShown = false

@@ -10,12 +10,12 @@ internal import SystemPackage
 /// already only the result files are replaced; whatever else lies there is left alone.
 public struct ResultFolder: Sendable {
   /// Where the files go, as the user named it.
-  public var path: String { folder.string }
+  package var path: String { folder.string }
 
   private let folder: FilePath
 
   /// The result files, in the order in which they are written and moved.
-  public static let fileNames = [
+  package static let fileNames = [
     "summary.csv", "replications.csv", "timeline.csv", "latency.csv", "cost.csv",
     "comparison.csv", "scaling.csv", "run.json",
   ]
@@ -29,7 +29,7 @@ public struct ResultFolder: Sendable {
   ///
   /// - Throws: `ResultFolderError` when the path, or the part of it that exists, is not a folder
   ///   in which something can be made.
-  public func check() throws(ResultFolderError) {
+  package func check() throws(ResultFolderError) {
     var existing = folder
     while !existing.exists, existing != existing.parent { existing = existing.parent }
     guard existing.isFolder else {

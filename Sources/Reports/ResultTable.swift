@@ -21,12 +21,12 @@ public struct ResultTable: Sendable, Equatable {
   public private(set) var rows: [[Cell]] = []
 
   /// Creates a table without records.
-  public init(header: [String]) {
+  package init(header: [String]) {
     self.header = header
   }
 
   /// Adds a record.
-  public mutating func append(_ row: [Cell]) {
+  package mutating func append(_ row: [Cell]) {
     precondition(row.count == header.count, "a record has one cell per column")
     rows.append(row)
   }

@@ -4,9 +4,9 @@ internal import Scenarios
 /// What made a result: enough to make it again (`run.json`).
 public struct RunManifest: Sendable, Equatable {
   /// The scenario file as the user named it; nil for a scenario made in code.
-  public var file: String?
+  package var file: String?
   /// The command line without options that cannot change a result; nil when there was none.
-  public var command: String?
+  package var command: String?
 
   /// Creates a manifest.
   public init(file: String? = nil, command: String? = nil) {

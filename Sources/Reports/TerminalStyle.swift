@@ -13,7 +13,7 @@ public struct TerminalStyle: Sendable {
   }
 
   /// Whether control sequences are written.
-  public let isColored: Bool
+  package let isColored: Bool
 
   /// Creates a style.
   public init(isColored: Bool) {

@@ -2,11 +2,11 @@ internal import DataFiles
 internal import SystemPackage
 
 /// Standard output or standard error, unbuffered and with its failures.
-public struct TextStream: Sendable {
+package struct TextStream: Sendable {
   /// Where results go.
-  public static let output = TextStream(descriptor: .standardOutput, name: "standard output")
+  package static let output = TextStream(descriptor: .standardOutput, name: "standard output")
   /// Where progress and messages go.
-  public static let messages = TextStream(descriptor: .standardError, name: "standard error")
+  package static let messages = TextStream(descriptor: .standardError, name: "standard error")
 
   private let descriptor: FileDescriptor
   private let name: String
@@ -19,7 +19,7 @@ public struct TextStream: Sendable {
   /// Writes text as it is.
   ///
   /// - Throws: `ResultFolderError` when not all of it can be written.
-  public func write(_ text: String) throws(ResultFolderError) {
+  package func write(_ text: String) throws(ResultFolderError) {
     do {
       try descriptor.writeAll(text.utf8)
     } catch {
@@ -28,12 +28,12 @@ public struct TextStream: Sendable {
   }
 
   /// Whether a person is looking: a terminal that understands control sequences.
-  public var isTerminal: Bool {
+  package var isTerminal: Bool {
     CLibrary.isTerminal(descriptor) && CLibrary.environmentVariable("TERM") != "dumb"
   }
 
   /// Whether to use colours: on a terminal, unless `NO_COLOR` is set (<https://no-color.org>).
-  public var isColored: Bool {
+  package var isColored: Bool {
     isTerminal && (CLibrary.environmentVariable("NO_COLOR") ?? "").isEmpty
   }
 }

@@ -32,7 +32,7 @@ public struct Objective: Sendable, Equatable {
   }
 
   /// Whether a value of the metric reaches the objective.
-  public func isMet(by found: Double) -> Bool {
+  package func isMet(by found: Double) -> Bool {
     switch comparison {
     case .below: found < value
     case .atMost: found <= value

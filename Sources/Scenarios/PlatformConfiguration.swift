@@ -14,7 +14,7 @@ public struct PlatformConfiguration: Sendable, Equatable {
     case fixedFleet(FleetConfiguration)
 
     /// The key in the scenario file.
-    public var key: String {
+    package var key: String {
       switch self {
       case .lambda: "lambda"
       case .autoScalingGroup: "autoScalingGroup"
@@ -38,7 +38,7 @@ public struct PlatformConfiguration: Sendable, Equatable {
   }
 
   /// Streams as their clients behave on this platform.
-  public func streams(_ traffic: [TrafficStream]) -> [TrafficStream] {
+  package func streams(_ traffic: [TrafficStream]) -> [TrafficStream] {
     traffic.map { stream in
       var adapted = stream
       if let client = clients[stream.name] { adapted.client = client }

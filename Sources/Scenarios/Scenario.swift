@@ -39,7 +39,7 @@ public struct Scenario: Sendable, Equatable {
   /// What the platforms should reach.
   public var objectives: [Objective]
   /// Digest of the file and of what was set on the command line; "" for a scenario made in code.
-  public var digest: String
+  package var digest: String
   /// What the reading of the scenario left out or filled in, a sentence each; see `brokenRows` and
   /// `absent` of the scenario file.
   public var notes: [String]

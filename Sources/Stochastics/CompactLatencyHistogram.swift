@@ -12,12 +12,12 @@ public struct CompactLatencyHistogram: Sendable, Equatable {
   private var greatest: Int64
 
   /// How many latencies were recorded.
-  public var count: UInt64 { total }
+  package var count: UInt64 { total }
 
   /// Keeps what a histogram holds.
   ///
   /// - Complexity: O(buckets between the least and the greatest latency).
-  public init(_ histogram: LatencyHistogram) {
+  package init(_ histogram: LatencyHistogram) {
     total = histogram.total
     least = histogram.least
     greatest = histogram.greatest
@@ -39,7 +39,7 @@ public struct CompactLatencyHistogram: Sendable, Equatable {
   /// Adds the latencies of another histogram.
   ///
   /// - Complexity: O(buckets in use in both).
-  public mutating func merge(_ other: Self) {
+  package mutating func merge(_ other: Self) {
     guard other.total > 0 else { return }
     var merged: (buckets: [UInt16], counts: [UInt64]) = ([], [])
     merged.buckets.reserveCapacity(max(buckets.count, other.buckets.count))
@@ -70,7 +70,7 @@ public struct CompactLatencyHistogram: Sendable, Equatable {
   /// Adds the latencies to a working histogram.
   ///
   /// - Complexity: O(buckets in use).
-  public func add(to histogram: inout LatencyHistogram) {
+  package func add(to histogram: inout LatencyHistogram) {
     for (bucket, count) in zip(buckets, counts) {
       histogram.counts[Int(bucket)] &+= count
     }

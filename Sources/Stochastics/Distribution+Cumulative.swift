@@ -5,7 +5,7 @@ extension Distribution {
   ///
   /// - Parameter x: Any number but not-a-number; 0 results below the least possible value.
   /// - Returns: A probability in `0...1`.
-  public func cumulative(_ x: Double) -> Double {
+  package func cumulative(_ x: Double) -> Double {
     precondition(!x.isNaN, "A cumulative probability is asked for a number.")
     GSL.prepare()
     if x < 0 { return 0 }
@@ -32,7 +32,7 @@ extension Distribution {
   ///
   /// - Parameter p: A probability in `0...1`.
   /// - Returns: A value, infinite for `p` of 1 where the distribution has no greatest value.
-  public func quantile(_ p: Double) -> Double {
+  package func quantile(_ p: Double) -> Double {
     precondition(p >= 0 && p <= 1, "A quantile is asked for a probability in 0...1.")
     GSL.prepare()
     switch self {

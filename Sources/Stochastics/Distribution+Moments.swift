@@ -51,7 +51,7 @@ extension Distribution {
   }
 
   /// Whether every value is the same by construction: true of `constant` alone.
-  public var isConstant: Bool {
+  package var isConstant: Bool {
     if case .constant = self { true } else { false }
   }
 

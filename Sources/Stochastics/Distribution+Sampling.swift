@@ -12,7 +12,7 @@ extension Distribution {
   /// - Returns: A value, 0 or more.
   /// - Complexity: O(1); O(log *n*) in the points of a table, O(*n*) in the components of a
   ///   mixture.
-  public func draw(using stream: RandomStream) -> Double {
+  package func draw(using stream: RandomStream) -> Double {
     let generator = stream.generator
     switch self {
     case .constant(let value): return value

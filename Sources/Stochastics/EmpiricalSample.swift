@@ -3,13 +3,13 @@ internal import CGSL
 /// Measured values, of which a draw picks one with equal probability.
 public struct EmpiricalSample: Sendable, Equatable {
   /// The values in ascending order; at least one, each finite and 0 or more.
-  public let values: [Double]
+  package let values: [Double]
 
   /// Sorts and checks measured values.
   ///
   /// - Parameter values: At least one value, in any order, each finite and 0 or more.
   /// - Throws: `DistributionError` for no value or a value out of range.
-  public init(_ values: [Double]) throws(DistributionError) {
+  package init(_ values: [Double]) throws(DistributionError) {
     let check = ParameterCheck(distribution: "empirical")
     try check.require(!values.isEmpty, "number of values", values.count, expected: "at least 1")
     for (position, value) in values.enumerated() {
@@ -23,12 +23,12 @@ public struct EmpiricalSample: Sendable, Equatable {
   }
 
   /// The mean of the values.
-  public var mean: Double {
+  package var mean: Double {
     gsl_stats_mean(values, 1, values.count)
   }
 
   /// The variance of a value drawn: the mean squared deviation from the mean.
-  public var variance: Double {
+  package var variance: Double {
     gsl_stats_variance_with_fixed_mean(values, 1, values.count, mean)
   }
 

@@ -26,7 +26,7 @@ public struct Estimate: Sendable, Equatable {
   ///   - values: One element per replication; nil results from none, or from one that is not
   ///     finite.
   ///   - confidence: The probability that the interval covers the true mean, above 0 and below 1.
-  public init?(_ values: [Double], confidence: Double = 0.95) {
+  package init?(_ values: [Double], confidence: Double = 0.95) {
     precondition(
       confidence > 0 && confidence < 1,
       "The confidence of an interval must lie between 0 and 1."

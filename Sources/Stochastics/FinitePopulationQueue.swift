@@ -4,18 +4,18 @@
 /// The law of the think time matters by its mean alone.
 ///
 /// Source: L. Kleinrock, "Queueing Systems, Volume 1: Theory", Wiley 1975, chapter 3.
-public struct FinitePopulationQueue: Sendable, Equatable {
+package struct FinitePopulationQueue: Sendable, Equatable {
   /// Requests answered per unit of time.
-  public let throughput: Double
+  package let throughput: Double
 
   /// The mean number of requests present, waiting or in service.
-  public let meanNumberPresent: Double
+  package let meanNumberPresent: Double
 
   /// The mean number of busy servers.
-  public let meanNumberBusy: Double
+  package let meanNumberBusy: Double
 
   /// The mean sojourn time of a request, by Little's law.
-  public var meanSojourn: Double { meanNumberPresent / throughput }
+  package var meanSojourn: Double { meanNumberPresent / throughput }
 
   /// Solves the queue.
   ///
@@ -25,7 +25,7 @@ public struct FinitePopulationQueue: Sendable, Equatable {
   ///   - meanServiceTime: Mean service time, > 0.
   ///   - servers: Number of parallel servers; at least 1.
   /// - Complexity: O(`users`).
-  public init(users: Int, meanThinkTime: Double, meanServiceTime: Double, servers: Int) {
+  package init(users: Int, meanThinkTime: Double, meanServiceTime: Double, servers: Int) {
     precondition(
       users >= 1 && servers >= 1 && meanThinkTime > 0 && meanServiceTime > 0,
       "A finite population needs users, servers and times > 0."

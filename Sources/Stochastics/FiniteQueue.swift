@@ -5,24 +5,24 @@
 /// of the service time.
 ///
 /// Source: L. Kleinrock, "Queueing Systems, Volume 1: Theory", Wiley 1975, section 3.8.
-public struct FiniteQueue: Sendable, Equatable {
+package struct FiniteQueue: Sendable, Equatable {
   /// The probability that an arrival is blocked, in `0...1`.
-  public let blocking: Double
+  package let blocking: Double
 
   /// The rate of accepted arrivals, per unit of time.
-  public let throughput: Double
+  package let throughput: Double
 
   /// The mean number of requests present, waiting or in service.
-  public let meanNumberPresent: Double
+  package let meanNumberPresent: Double
 
   /// The mean number of requests waiting.
-  public let meanNumberWaiting: Double
+  package let meanNumberWaiting: Double
 
   /// The mean sojourn time of accepted requests, by Little's law.
-  public var meanSojourn: Double { meanNumberPresent / throughput }
+  package var meanSojourn: Double { meanNumberPresent / throughput }
 
   /// The mean waiting time of accepted requests, by Little's law.
-  public var meanWait: Double { meanNumberWaiting / throughput }
+  package var meanWait: Double { meanNumberWaiting / throughput }
 
   /// Solves the queue.
   ///
@@ -32,7 +32,7 @@ public struct FiniteQueue: Sendable, Equatable {
   ///   - servers: Number of parallel servers; at least 1.
   ///   - capacity: The most requests present at once; `servers` or more.
   /// - Complexity: O(`capacity`).
-  public init(arrivalRate: Double, meanServiceTime: Double, servers: Int, capacity: Int) {
+  package init(arrivalRate: Double, meanServiceTime: Double, servers: Int, capacity: Int) {
     precondition(
       arrivalRate > 0 && meanServiceTime > 0,
       "A finite queue needs an arrival rate and a mean service time > 0."

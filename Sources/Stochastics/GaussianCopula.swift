@@ -16,7 +16,7 @@ internal import CGSL
 ///
 /// Source: W. H. Kruskal, "Ordinal measures of association", J. Am. Stat. Assoc. 53(284), 1958,
 /// section 6, doi:10.1080/01621459.1958.10501481.
-public final class GaussianCopula {
+package final class GaussianCopula {
   private let first: NormalScoreQuantile
   private let second: NormalScoreQuantile
   private let streams: (first: RandomStream, second: RandomStream)
@@ -34,7 +34,7 @@ public final class GaussianCopula {
   ///   - rankCorrelation: Spearman's rank correlation, in `-1...1`.
   ///   - streams: One stream for each of the two, for this copula alone.
   ///   - mode: Fast paths or GSL for every value.
-  public init(
+  package init(
     _ first: Distribution,
     _ second: Distribution,
     rankCorrelation: Double,
@@ -69,7 +69,7 @@ public final class GaussianCopula {
   /// The next pair, in seconds where the distributions' values are times.
   ///
   /// - Complexity: O(1); two quantiles, and a batch of scores every 128 pairs.
-  public func next() -> (first: Double, second: Double) {
+  package func next() -> (first: Double, second: Double) {
     if position == Sampler.largestBatch { refill() }
     defer { position += 1 }
     return (
@@ -80,7 +80,7 @@ public final class GaussianCopula {
   /// The next pair in nanoseconds, rounded and clamped as by a `Sampler`.
   ///
   /// - Complexity: O(1), as `next()`.
-  public func nextNanoseconds() -> (first: Int64, second: Int64) {
+  package func nextNanoseconds() -> (first: Int64, second: Int64) {
     let pair = next()
     return (Sampler.nanoseconds(pair.first), Sampler.nanoseconds(pair.second))
   }

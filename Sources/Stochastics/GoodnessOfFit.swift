@@ -1,7 +1,7 @@
 internal import CGSL
 
 /// Tests of whether data follow a law that was known before the data.
-public enum GoodnessOfFit {
+package enum GoodnessOfFit {
   /// The two-sided Kolmogorov-Smirnov test of a sample against a continuous law.
   ///
   /// The probability is asymptotic with Stephens' correction, good from about 5 values on. It does
@@ -16,7 +16,7 @@ public enum GoodnessOfFit {
   ///
   /// Source: M. A. Stephens, "Use of the Kolmogorov-Smirnov, Cramér-von Mises and related
   /// statistics without extensive tables", J. R. Stat. Soc. B 32(1), 1970.
-  public static func kolmogorovSmirnov(
+  package static func kolmogorovSmirnov(
     sample: [Double],
     cumulative: (Double) -> Double
   ) -> (statistic: Double, pValue: Double) {
@@ -41,7 +41,7 @@ public enum GoodnessOfFit {
   ///     approximation to hold).
   /// - Returns: The probability of a deviation at least as great when the counts follow the law,
   ///   with one degree of freedom fewer than classes.
-  public static func chiSquared(observed: [Int], expected: [Double]) -> Double {
+  package static func chiSquared(observed: [Int], expected: [Double]) -> Double {
     precondition(
       observed.count == expected.count && observed.count >= 2,
       "A chi-squared test needs at least two classes, each with an expected count."

@@ -6,18 +6,18 @@
 /// Source: C. Palm, "Research on telephone traffic carried by full availability groups", Tele 1957;
 /// O. Garnett, A. Mandelbaum, M. Reiman, "Designing a call center with impatient customers",
 /// Manufacturing & Service Operations Management 4(3), 2002, doi:10.1287/msom.4.3.208.7753.
-public struct ImpatientQueue: Sendable, Equatable {
+package struct ImpatientQueue: Sendable, Equatable {
   /// The probability that an arrival leaves unserved, in `0...1`.
-  public let abandonment: Double
+  package let abandonment: Double
 
   /// The mean number of customers waiting.
-  public let meanNumberWaiting: Double
+  package let meanNumberWaiting: Double
 
   /// The mean number of busy servers.
-  public let meanNumberBusy: Double
+  package let meanNumberBusy: Double
 
   /// The mean time in the queue over all arrivals, served or not, by Little's law.
-  public let meanWait: Double
+  package let meanWait: Double
 
   /// Solves the queue.
   ///
@@ -27,7 +27,7 @@ public struct ImpatientQueue: Sendable, Equatable {
   ///   - servers: Number of parallel servers; at least 1.
   ///   - meanPatience: Mean time after which a waiting customer leaves, > 0.
   /// - Complexity: O(*n*) in the numbers of customers present that have any probability.
-  public init(arrivalRate: Double, meanServiceTime: Double, servers: Int, meanPatience: Double) {
+  package init(arrivalRate: Double, meanServiceTime: Double, servers: Int, meanPatience: Double) {
     precondition(
       arrivalRate > 0 && meanServiceTime > 0 && meanPatience > 0 && servers >= 1,
       "A queue with impatience needs rates and times > 0 and at least 1 server."

@@ -13,7 +13,7 @@
 /// in any order.
 public struct LatencyHistogram: Sendable, Equatable {
   /// The number of buckets.
-  public static let bucketCount = 7_296
+  package static let bucketCount = 7_296
 
   /// How many latencies each bucket holds; `bucketCount` elements, always.
   @usableFromInline var counts: [UInt64]
@@ -26,7 +26,7 @@ public struct LatencyHistogram: Sendable, Equatable {
   @usableFromInline var greatest = Int64.min
 
   /// An empty histogram.
-  public init() {
+  package init() {
     counts = [UInt64](repeating: 0, count: Self.bucketCount)
   }
 
@@ -37,7 +37,7 @@ public struct LatencyHistogram: Sendable, Equatable {
   /// - Complexity: O(1); no branch.
   @inlinable
   @inline(__always)
-  public static func bucket(of nanoseconds: Int64) -> Int {
+  package static func bucket(of nanoseconds: Int64) -> Int {
     precondition(nanoseconds >= 0, "A latency must not be negative.")
     let value = UInt64(bitPattern: nanoseconds)
     // Values below 128 join the lowest octave, whose shift is 0, by the bit set for them.
@@ -49,7 +49,8 @@ public struct LatencyHistogram: Sendable, Equatable {
   ///
   /// - Parameter bucket: An index in `0..<bucketCount`.
   /// - Returns: The range of whole nanoseconds that `bucket(of:)` maps to `bucket`.
-  public static func bounds(of bucket: Int) -> ClosedRange<Int64> {
+  @usableFromInline
+  package static func bounds(of bucket: Int) -> ClosedRange<Int64> {
     precondition(bucket >= 0 && bucket < bucketCount, "There is no such bucket.")
     let shift = max((bucket >> 7) - 1, 0)
     let lower = Int64(bucket - (shift << 7)) << Int64(shift)
@@ -62,7 +63,7 @@ public struct LatencyHistogram: Sendable, Equatable {
   /// - Complexity: O(1).
   @inlinable
   @inline(__always)
-  public mutating func record(_ nanoseconds: Int64) {
+  package mutating func record(_ nanoseconds: Int64) {
     counts[Self.bucket(of: nanoseconds)] &+= 1
     total &+= 1
     least = min(least, nanoseconds)
@@ -78,7 +79,7 @@ public struct LatencyHistogram: Sendable, Equatable {
   ///   - count: How many latencies; 0 changes nothing.
   /// - Complexity: O(1).
   @inlinable
-  public mutating func record(bucket: Int, count: UInt64 = 1) {
+  package mutating func record(bucket: Int, count: UInt64 = 1) {
     if count == 0 { return }
     counts[bucket] &+= count
     total &+= count
@@ -91,7 +92,7 @@ public struct LatencyHistogram: Sendable, Equatable {
   ///
   /// - Parameter other: A histogram, which stays as it is.
   /// - Complexity: O(`bucketCount`).
-  public mutating func merge(_ other: LatencyHistogram) {
+  package mutating func merge(_ other: LatencyHistogram) {
     if other.total == 0 { return }
     for bucket in 0..<Self.bucketCount {
       counts[bucket] &+= other.counts[bucket]
@@ -104,7 +105,7 @@ public struct LatencyHistogram: Sendable, Equatable {
   /// Forgets every latency and keeps the memory.
   ///
   /// - Complexity: O(`bucketCount`).
-  public mutating func removeAll() {
+  package mutating func removeAll() {
     for bucket in 0..<Self.bucketCount {
       counts[bucket] = 0
     }

@@ -17,7 +17,7 @@ public struct PairedComparison: Sendable, Equatable {
   ///     finite.
   ///   - baseline: One element per replication, in the same order and number.
   ///   - confidence: The probability that an interval covers the truth, above 0 and below 1.
-  public init?(_ values: [Double], against baseline: [Double], confidence: Double = 0.95) {
+  package init?(_ values: [Double], against baseline: [Double], confidence: Double = 0.95) {
     precondition(
       values.count == baseline.count,
       "A paired comparison takes as many values as baseline values."

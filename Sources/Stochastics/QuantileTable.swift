@@ -8,26 +8,26 @@ internal import CGSL
 /// all that remains.
 public struct QuantileTable: Sendable, Equatable {
   /// A probability and the value not exceeded with it.
-  public struct Point: Sendable, Equatable {
+  package struct Point: Sendable, Equatable {
     /// The cumulative probability, in `0...1`.
-    public let probability: Double
+    package let probability: Double
 
     /// The quantile, finite and 0 or more.
-    public let value: Double
+    package let value: Double
   }
 
   /// The points in ascending order of probability; at least two.
-  public let points: [Point]
+  package let points: [Point]
 
   /// Whether values are interpolated on their logarithms: true when all are > 0.
-  public let isLogarithmic: Bool
+  package let isLogarithmic: Bool
 
   /// Checks and takes the points of a distribution.
   ///
   /// - Parameter points: At least two points; probabilities in `0...1`, strictly ascending; values
   ///   finite, 0 or more, ascending (equal neighbours make a value of its own probability).
   /// - Throws: `DistributionError` for too few points, or one out of range or order.
-  public init(_ points: [(probability: Double, value: Double)]) throws(DistributionError) {
+  package init(_ points: [(probability: Double, value: Double)]) throws(DistributionError) {
     let check = ParameterCheck(distribution: "quantiles")
     try check.require(points.count >= 2, "number of points", points.count, expected: "at least 2")
     var previous: (probability: Double, value: Double)?
@@ -64,12 +64,12 @@ public struct QuantileTable: Sendable, Equatable {
   }
 
   /// The mean, by integration of each piece in closed form.
-  public var mean: Double {
+  package var mean: Double {
     pieces.reduce(0) { $0 + $1.mass * $1.mean }
   }
 
   /// The variance, by integration of each piece in closed form.
-  public var variance: Double {
+  package var variance: Double {
     let mean = mean
     return pieces.reduce(0) { sum, piece in
       let offset = piece.mean - mean

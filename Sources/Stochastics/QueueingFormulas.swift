@@ -7,7 +7,7 @@ internal import CGSL
 ///
 /// Source: L. Kleinrock, "Queueing Systems, Volume 1: Theory", Wiley 1975, chapters 3 and 5, unless
 /// said otherwise.
-public enum QueueingFormulas {
+package enum QueueingFormulas {
   /// The probability that an arrival is blocked in an M/M/c/c queue (Erlang B).
   ///
   /// It holds for any law of the service time (M/G/c/c).
@@ -17,7 +17,7 @@ public enum QueueingFormulas {
   ///   - servers: Number of parallel servers; 0 or more.
   /// - Returns: A probability in `0...1`; 0 when `offeredLoad` is 0 and there is a server.
   /// - Complexity: O(`servers`).
-  public static func erlangB(offeredLoad: Double, servers: Int) -> Double {
+  package static func erlangB(offeredLoad: Double, servers: Int) -> Double {
     precondition(
       offeredLoad >= 0 && offeredLoad.isFinite && servers >= 0,
       "Erlang B needs an offered load and a number of servers of 0 or more."
@@ -38,7 +38,7 @@ public enum QueueingFormulas {
   ///   - servers: Number of parallel servers; at least 1.
   /// - Returns: A probability in `0...1`; 0 when `offeredLoad` is 0.
   /// - Complexity: O(`servers`).
-  public static func erlangC(offeredLoad: Double, servers: Int) -> Double {
+  package static func erlangC(offeredLoad: Double, servers: Int) -> Double {
     precondition(servers >= 1, "Erlang C needs at least 1 server.")
     precondition(
       offeredLoad >= 0 && offeredLoad < Double(servers),
@@ -57,7 +57,7 @@ public enum QueueingFormulas {
   ///   - servers: Number of parallel servers; at least 1.
   /// - Returns: A time; 0 when nothing arrives.
   /// - Complexity: O(`servers`).
-  public static func meanWait(
+  package static func meanWait(
     arrivalRate: Double,
     meanServiceTime: Double,
     servers: Int
@@ -76,7 +76,7 @@ public enum QueueingFormulas {
   ///   - servers: Number of parallel servers; at least 1.
   /// - Returns: A time; 0 when at least a share `p` of the arrivals does not wait.
   /// - Complexity: O(`servers`).
-  public static func waitQuantile(
+  package static func waitQuantile(
     _ p: Double,
     arrivalRate: Double,
     meanServiceTime: Double,
@@ -96,7 +96,7 @@ public enum QueueingFormulas {
   ///   - meanServiceTime: Mean service time, > 0; `arrivalRate * meanServiceTime < 1`.
   ///   - coefficientOfVariation: Standard deviation over mean of the service time; 0 or more.
   /// - Returns: A time; 0 when nothing arrives.
-  public static func pollaczekKhinchineMeanWait(
+  package static func pollaczekKhinchineMeanWait(
     arrivalRate: Double,
     meanServiceTime: Double,
     coefficientOfVariation: Double
@@ -118,7 +118,7 @@ public enum QueueingFormulas {
   ///
   /// Source: L. Kleinrock, "Queueing Systems, Volume 2: Computer Applications", Wiley 1976,
   /// section 4.4.
-  public static func processorSharingMeanSojourn(
+  package static func processorSharingMeanSojourn(
     arrivalRate: Double,
     meanServiceTime: Double
   ) -> Double {

@@ -10,7 +10,8 @@ internal import CGSL
 /// stream. All 64 bits of the seed, the replication and the name reach all 256 bits of its state.
 ///
 /// A stream is used from one task at a time; it is not `Sendable`.
-public final class RandomStream {
+@usableFromInline
+package final class RandomStream {
   let generator: UnsafeMutablePointer<gsl_rng>
   let state: UnsafeMutablePointer<Xoshiro256PlusPlus>
 
@@ -20,7 +21,7 @@ public final class RandomStream {
   ///   - seed: The experiment's seed; any value.
   ///   - replication: The number of the replication, 0 or more.
   ///   - name: The purpose of the stream, unique within a replication.
-  public convenience init(seed: UInt64, replication: Int, name: String) {
+  package convenience init(seed: UInt64, replication: Int, name: String) {
     precondition(replication >= 0, "The number of a replication must be 0 or more.")
     self.init(
       state: Xoshiro256PlusPlus(keys: seed, UInt64(replication), FNV1a.hash(name.utf8))
@@ -46,7 +47,7 @@ public final class RandomStream {
   ///
   /// - Returns: Any value, each with equal probability.
   /// - Complexity: O(1); one draw.
-  public func nextUInt64() -> UInt64 {
+  package func nextUInt64() -> UInt64 {
     state.pointee.next()
   }
 
@@ -54,7 +55,7 @@ public final class RandomStream {
   ///
   /// - Returns: A number that may be 0 and is never 1.
   /// - Complexity: O(1); one draw.
-  public func uniform() -> Double {
+  package func uniform() -> Double {
     state.pointee.nextUniform()
   }
 
@@ -67,7 +68,8 @@ public final class RandomStream {
   ///
   /// Source: D. Lemire, "Fast random integer generation in an interval", ACM Trans. Model. Comput.
   /// Simul. 29(1), 2019, doi:10.1145/3230636.
-  public func index(below count: Int) -> Int {
+  @usableFromInline
+  package func index(below count: Int) -> Int {
     precondition(count >= 1, "An index is drawn below a count of 1 or more.")
     let bound = UInt64(count)
     var product = state.pointee.next().multipliedFullWidth(by: bound)

@@ -17,7 +17,8 @@ public enum SamplingMode: Sendable {
 /// In `buffered` mode exponential and lognormal values come from a ziggurat, with the generator's
 /// state in registers for a whole batch. An exponential value takes 39 instructions and a lognormal
 /// one 97, against 153 and 273 by GSL (callgrind, Swift 6.3, x86-64, release build).
-public final class Sampler {
+@usableFromInline
+package final class Sampler {
   static let firstBatch = 8
   static let largestBatch = 128
 
@@ -77,7 +78,7 @@ public final class Sampler {
   ///   - distribution: The law of the values.
   ///   - stream: The stream they are drawn from, for this sampler alone.
   ///   - mode: Fast paths or GSL for every value.
-  public init(
+  package init(
     _ distribution: Distribution,
     stream: RandomStream,
     mode: SamplingMode = .buffered
@@ -97,7 +98,7 @@ public final class Sampler {
   ///
   /// - Parameter values: The memory to fill, of any length.
   /// - Complexity: O(*n*) in the length; about 40 instructions per exponential value.
-  public func fill(_ values: UnsafeMutableBufferPointer<Double>) {
+  package func fill(_ values: UnsafeMutableBufferPointer<Double>) {
     let next = batch.pointee.next
     let held = min(batch.pointee.end - next, values.count)
     for offset in 0..<held {
@@ -112,7 +113,7 @@ public final class Sampler {
   /// - Returns: A value, 0 or more.
   /// - Complexity: O(1); a read, and a batch every 128 values.
   @inlinable
-  public func next() -> Double {
+  package func next() -> Double {
     if batch.pointee.next == batch.pointee.end { refill() }
     let next = batch.pointee.next
     batch.pointee.next = next + 1
@@ -125,7 +126,7 @@ public final class Sampler {
   ///   the even one), at most 4e18 (127 years).
   /// - Complexity: O(1); a read, and a batch every 128 values.
   @inlinable
-  public func nextNanoseconds() -> Int64 {
+  package func nextNanoseconds() -> Int64 {
     Sampler.nanoseconds(next())
   }
 
@@ -133,7 +134,7 @@ public final class Sampler {
   ///
   /// - Parameter values: The memory to fill, of any length.
   /// - Complexity: O(*n*) in the length.
-  public func fillNanoseconds(_ values: UnsafeMutableBufferPointer<Int64>) {
+  package func fillNanoseconds(_ values: UnsafeMutableBufferPointer<Int64>) {
     for index in values.indices {
       values[index] = nextNanoseconds()
     }

@@ -3,7 +3,7 @@
 /// The same buckets as ``LatencyHistogram``, for where there are thousands of histograms at a time:
 /// one of latencies between 10 ms and 2 s takes 8 KiB in place of 57 KiB, an empty one next to
 /// nothing. To record costs a look at the octave's place more.
-public struct SparseLatencyHistogram: Sendable, Equatable {
+package struct SparseLatencyHistogram: Sendable, Equatable {
   /// Buckets in an octave of ``LatencyHistogram``.
   private static let octaveSize = 128
   private static let octaveCount = LatencyHistogram.bucketCount / octaveSize
@@ -16,16 +16,16 @@ public struct SparseLatencyHistogram: Sendable, Equatable {
   private var greatest = Int64.min
 
   /// An empty histogram.
-  public init() {}
+  package init() {}
 
   /// The number of latencies recorded.
-  public var count: UInt64 { total }
+  package var count: UInt64 { total }
 
   /// Counts a latency.
   ///
   /// - Parameter nanoseconds: The latency, 0 or more.
   /// - Complexity: O(1) amortised.
-  public mutating func record(_ nanoseconds: Int64) {
+  package mutating func record(_ nanoseconds: Int64) {
     let bucket = LatencyHistogram.bucket(of: nanoseconds)
     let octave = bucket / Self.octaveSize
     if places.isEmpty { places = Array(repeating: -1, count: Self.octaveCount) }
@@ -43,7 +43,7 @@ public struct SparseLatencyHistogram: Sendable, Equatable {
   /// The same latencies in a histogram of all buckets.
   ///
   /// - Complexity: O(`LatencyHistogram.bucketCount`).
-  public var expanded: LatencyHistogram {
+  package var expanded: LatencyHistogram {
     var histogram = LatencyHistogram()
     for (octave, place) in places.enumerated() where place >= 0 {
       for offset in 0..<Self.octaveSize {

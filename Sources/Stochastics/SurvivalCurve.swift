@@ -5,23 +5,23 @@
 /// probability of its own.
 public struct SurvivalCurve: Sendable, Equatable {
   /// A time and the probability to last longer.
-  public struct Point: Sendable, Equatable {
+  package struct Point: Sendable, Equatable {
     /// The time in seconds, finite and 0 or more.
-    public let time: Double
+    package let time: Double
 
     /// The probability to last longer than `time`, in `0...1`.
-    public let alive: Double
+    package let alive: Double
   }
 
   /// The points from (0, 1) to the one with a probability of 0; at least two.
-  public let points: [Point]
+  package let points: [Point]
 
   /// Checks and takes the points of a survival function.
   ///
   /// - Parameter points: At least one point; times finite, 0 or more, ascending; probabilities in
   ///   `0...1`, descending, the last one 0. Neighbours may be equal in either, not in both.
   /// - Throws: `DistributionError` for no point, or one out of range or order.
-  public init(_ points: [(time: Double, alive: Double)]) throws(DistributionError) {
+  package init(_ points: [(time: Double, alive: Double)]) throws(DistributionError) {
     let check = ParameterCheck(distribution: "survival")
     var curve = [Point(time: 0, alive: 1)]
     for (position, point) in points.enumerated() {
@@ -52,7 +52,7 @@ public struct SurvivalCurve: Sendable, Equatable {
   }
 
   /// The mean: the area under the survival function, in seconds.
-  public var mean: Double {
+  package var mean: Double {
     zip(points, points.dropFirst()).reduce(0) { sum, piece in
       let (left, right) = piece
       return sum + (left.alive - right.alive) * (left.time + right.time) / 2
@@ -60,7 +60,7 @@ public struct SurvivalCurve: Sendable, Equatable {
   }
 
   /// The variance, in seconds squared.
-  public var variance: Double {
+  package var variance: Double {
     let mean = mean
     return zip(points, points.dropFirst()).reduce(0) { sum, piece in
       let (left, right) = piece

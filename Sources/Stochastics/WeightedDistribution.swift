@@ -1,17 +1,17 @@
 /// A component of a mixture and its share.
 public struct WeightedDistribution: Sendable, Equatable {
   /// The share of the component, > 0, relative to the sum over the mixture.
-  public let weight: Double
+  package let weight: Double
 
   /// The law of the values the component gives.
-  public let distribution: Distribution
+  package let distribution: Distribution
 
   /// Gives a distribution a share.
   ///
   /// - Parameters:
   ///   - weight: The share, > 0, relative to the sum over the mixture.
   ///   - distribution: The law of the values the component gives.
-  public init(weight: Double, distribution: Distribution) {
+  package init(weight: Double, distribution: Distribution) {
     self.weight = weight
     self.distribution = distribution
   }

@@ -11,9 +11,11 @@
 /// run with either. `Structure` exists to test exactly that, and to measure.
 ///
 /// - Complexity: push and pop are O(log n) in a heap, O(1) amortised in the wheel.
-public struct EventQueue<Event: BitwiseCopyable>: ~Copyable {
+@usableFromInline
+package struct EventQueue<Event: BitwiseCopyable>: ~Copyable {
   /// Which structure holds the events.
-  public enum Structure: Sendable, CaseIterable {
+  @usableFromInline
+  package enum Structure: Sendable, CaseIterable {
     /// Always one heap.
     case heap
     /// Always the wheel.
@@ -24,12 +26,14 @@ public struct EventQueue<Event: BitwiseCopyable>: ~Copyable {
 
   /// A heap that outgrows this many events becomes a wheel (measured: the two cost the same at one
   /// to two thousand events).
-  public static var largestHeap: Int {
+  @usableFromInline
+  package static var largestHeap: Int {
     @inlinable get { 2_048 }
   }
 
   /// A wheel with fewer events than this becomes a heap.
-  public static var smallestWheel: Int {
+  @usableFromInline
+  package static var smallestWheel: Int {
     @inlinable get { 512 }
   }
 
@@ -76,7 +80,7 @@ public struct EventQueue<Event: BitwiseCopyable>: ~Copyable {
 
   /// Creates an empty queue.
   @inlinable
-  public init(structure: Structure = .adaptive) {
+  package init(structure: Structure = .adaptive) {
     self.structure = structure
     near = EventHeap()
     ring = EventBuckets(bucketCount: 256)
@@ -88,19 +92,19 @@ public struct EventQueue<Event: BitwiseCopyable>: ~Copyable {
 
   /// Outstanding events.
   @inlinable
-  public var count: Int {
+  package var count: Int {
     near.count + ring.count + far.count
   }
 
   /// The key of the next event, or the largest key when there is none.
   @inlinable
-  public var firstKey: UInt128 {
+  package var firstKey: UInt128 {
     near.firstKey
   }
 
   /// Whether the wheel holds the events at the moment.
   @inlinable
-  public var isWheel: Bool {
+  package var isWheel: Bool {
     hasRing
   }
 
@@ -109,7 +113,7 @@ public struct EventQueue<Event: BitwiseCopyable>: ~Copyable {
   /// - Parameter entry: Its time must not precede the event popped last nor be `Int64.max`, and its
   ///   sequence must be larger than every earlier one.
   @inlinable
-  public mutating func push(_ entry: EventEntry<Event>) {
+  package mutating func push(_ entry: EventEntry<Event>) {
     #if DEBUG
     precondition(entry.key > lastPopped, "an event cannot be scheduled before the present")
     #endif
@@ -125,7 +129,7 @@ public struct EventQueue<Event: BitwiseCopyable>: ~Copyable {
   /// Removes and returns the next event; the queue must not be empty.
   @inlinable
   @inline(__always)
-  public mutating func popFirst() -> EventEntry<Event> {
+  package mutating func popFirst() -> EventEntry<Event> {
     let first = near.popFirst()
     if near.isEmpty, hasRing { openNextBucket() }
     #if DEBUG

@@ -4,14 +4,15 @@ import CPrefetch
 ///
 /// Unlike an array it has one owner and no copies, so a write in the hot loop needs no check of
 /// uniqueness; ids are still checked against the size.
-public struct EntityTable<Record: BitwiseCopyable>: ~Copyable {
+@usableFromInline
+package struct EntityTable<Record: BitwiseCopyable>: ~Copyable {
   @usableFromInline var records: UnsafeMutablePointer<Record>
   @usableFromInline var size = 0
   @usableFromInline var capacity: Int
 
   /// Creates an empty table.
   @inlinable
-  public init(capacity: Int = 16) {
+  package init(capacity: Int = 16) {
     self.capacity = Swift.max(1, capacity)
     records = CacheAligned.allocate(Record.self, count: self.capacity)
   }
@@ -23,7 +24,7 @@ public struct EntityTable<Record: BitwiseCopyable>: ~Copyable {
 
   /// The number of records; ids run from 0 to below it.
   @inlinable
-  public var count: Int {
+  package var count: Int {
     size
   }
 
@@ -31,7 +32,7 @@ public struct EntityTable<Record: BitwiseCopyable>: ~Copyable {
   ///
   /// - Complexity: O(1).
   @inlinable
-  public subscript(id: Int) -> Record {
+  package subscript(id: Int) -> Record {
     get {
       precondition(UInt(bitPattern: id) < UInt(bitPattern: size), "no record has this id")
       return records[id]
@@ -46,7 +47,7 @@ public struct EntityTable<Record: BitwiseCopyable>: ~Copyable {
   ///
   /// - Complexity: O(1) amortised.
   @inlinable
-  public mutating func append(_ record: Record) {
+  package mutating func append(_ record: Record) {
     if size == capacity { grow() }
     records[size] = record
     size += 1
@@ -56,7 +57,7 @@ public struct EntityTable<Record: BitwiseCopyable>: ~Copyable {
   ///
   /// - Complexity: O(1).
   @inlinable
-  public mutating func popLast() -> Record? {
+  package mutating func popLast() -> Record? {
     guard size > 0 else { return nil }
     size -= 1
     return records[size]
@@ -64,7 +65,7 @@ public struct EntityTable<Record: BitwiseCopyable>: ~Copyable {
 
   /// Has a record brought into the cache, when an event is about to need it.
   @inlinable
-  public func prefetch(_ id: Int) {
+  package func prefetch(_ id: Int) {
     headroom_prefetch(records + id)
   }
 

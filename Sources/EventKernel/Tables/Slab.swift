@@ -8,7 +8,8 @@
 /// has to read the record's line before the next id is known, where the top of a stack stays in the
 /// first-level cache, and a record keeps what its owner left in it (see
 /// ``insert(replacing:)``). The price is four bytes for each record.
-public struct Slab<Record: BitwiseCopyable>: ~Copyable {
+@usableFromInline
+package struct Slab<Record: BitwiseCopyable>: ~Copyable {
   @usableFromInline var records: EntityTable<Record>
   /// The free ids, the latest one last; there is room for as many as there is for records, so that
   /// freeing an id never allocates.
@@ -23,7 +24,7 @@ public struct Slab<Record: BitwiseCopyable>: ~Copyable {
   ///
   /// - Parameter capacity: Records that fit before the memory grows.
   @inlinable
-  public init(capacity: Int = 16) {
+  package init(capacity: Int = 16) {
     records = EntityTable(capacity: capacity)
     freeCapacity = records.capacity
     free = .allocate(capacity: freeCapacity)
@@ -36,13 +37,13 @@ public struct Slab<Record: BitwiseCopyable>: ~Copyable {
 
   /// Ids in use.
   @inlinable
-  public var count: Int {
+  package var count: Int {
     records.count &- freeCount
   }
 
   /// Ids ever given out; they run from 0 to below it.
   @inlinable
-  public var bound: Int {
+  package var bound: Int {
     records.count
   }
 
@@ -50,7 +51,7 @@ public struct Slab<Record: BitwiseCopyable>: ~Copyable {
   ///
   /// - Complexity: O(1).
   @inlinable
-  public subscript(id: Int32) -> Record {
+  package subscript(id: Int32) -> Record {
     get {
       checkUse(of: id)
       return records[Int(id)]
@@ -70,7 +71,7 @@ public struct Slab<Record: BitwiseCopyable>: ~Copyable {
   /// - Returns: The record, as it was when the id was freed.
   /// - Complexity: O(1).
   @inlinable
-  public func latestRecord(of id: Int32) -> Record {
+  package func latestRecord(of id: Int32) -> Record {
     records[Int(id)]
   }
 
@@ -79,7 +80,7 @@ public struct Slab<Record: BitwiseCopyable>: ~Copyable {
   /// - Complexity: O(1) amortised.
   @inlinable
   @inline(__always)
-  public mutating func insert(_ record: Record) -> Int32 {
+  package mutating func insert(_ record: Record) -> Int32 {
     insert { _ in record }
   }
 
@@ -90,7 +91,7 @@ public struct Slab<Record: BitwiseCopyable>: ~Copyable {
   /// - Complexity: O(1) amortised.
   @inlinable
   @inline(__always)
-  public mutating func insert(replacing make: (_ former: Record?) -> Record) -> Int32 {
+  package mutating func insert(replacing make: (_ former: Record?) -> Record) -> Int32 {
     guard freeCount > 0 else { return append(make(nil)) }
     freeCount &-= 1
     let id = free[freeCount]
@@ -106,7 +107,7 @@ public struct Slab<Record: BitwiseCopyable>: ~Copyable {
   /// - Complexity: O(1).
   @inlinable
   @inline(__always)
-  public mutating func remove(_ id: Int32) {
+  package mutating func remove(_ id: Int32) {
     checkUse(of: id)
     precondition(freeCount < records.count, "no id is in use")
     #if DEBUG
@@ -119,7 +120,7 @@ public struct Slab<Record: BitwiseCopyable>: ~Copyable {
   /// The ids in use, the smallest first.
   ///
   /// - Complexity: O(n) in ``bound``, for rare walks over all records.
-  public var ids: [Int32] {
+  package var ids: [Int32] {
     var isFree = [Bool](repeating: false, count: bound)
     for place in 0..<freeCount { isFree[Int(free[place])] = true }
     return isFree.indices.lazy.filter { !isFree[$0] }.map(Int32.init)
@@ -127,7 +128,7 @@ public struct Slab<Record: BitwiseCopyable>: ~Copyable {
 
   /// Has a record brought into the cache, when an event is about to need it.
   @inlinable
-  public func prefetch(_ id: Int32) {
+  package func prefetch(_ id: Int32) {
     records.prefetch(Int(id))
   }
 

@@ -7,12 +7,12 @@ public import EventKernel
 /// for like the others, and the control loop does not replace them.
 public struct Outage: Sendable, Equatable {
   /// When it begins.
-  public let start: SimulationTime
+  package let start: SimulationTime
   /// How long it lasts; above zero.
-  public let lasting: SimulationTime
+  package let lasting: SimulationTime
   /// The share of the instances in service that fail, above 0 and at most 1, rounded to a whole
   /// number of them but to one at least: those longest in service.
-  public let share: Double
+  package let share: Double
 
   /// Creates an outage.
   public init(start: SimulationTime, lasting: SimulationTime, share: Double) {

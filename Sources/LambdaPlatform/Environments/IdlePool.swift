@@ -1,4 +1,4 @@
-import EventKernel
+public import EventKernel
 public import Stochastics
 
 /// The idle execution environments, in the order in which they take requests.

@@ -13,7 +13,7 @@ public struct ScenarioProblem: Error, Sendable, Equatable, CustomStringConvertib
   public let message: String
 
   /// Creates a problem.
-  public init(file: String, line: Int? = nil, path: String = "", message: String) {
+  package init(file: String, line: Int? = nil, path: String = "", message: String) {
     self.file = file
     self.line = line
     self.path = path
@@ -33,7 +33,7 @@ public struct ScenarioProblems: Error, Sendable, Equatable, CustomStringConverti
   public let problems: [ScenarioProblem]
 
   /// Creates the error of at least one problem.
-  public init(problems: [ScenarioProblem]) {
+  package init(problems: [ScenarioProblem]) {
     precondition(!problems.isEmpty, "a scenario without a problem is no error")
     self.problems = problems
   }

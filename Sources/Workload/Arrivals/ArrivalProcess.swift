@@ -24,7 +24,7 @@ public enum ArrivalProcess: Sendable, Equatable {
   case batches(BatchSize)
 
   /// The distribution of a gap, between batches where there are any, with mean 1.
-  public var gap: Distribution {
+  package var gap: Distribution {
     switch self {
     case .poisson, .markovModulated, .batches: .exponential(mean: 1)
     case .even: .constant(1)

@@ -1,5 +1,5 @@
-import EventKernel
-import Stochastics
+internal import EventKernel
+internal import Stochastics
 
 /// Arrivals in batches: a Poisson process of instants, each with a number of requests.
 final class BatchArrivals: ArrivalGenerator {

@@ -3,12 +3,12 @@ public import Stochastics
 /// How many requests come at one instant: a distribution rounded to whole numbers.
 public struct BatchSize: Sendable, Equatable {
   /// The largest batch; larger draws count as this, which a scenario lets one in a million do.
-  public static let most = 10_000
+  package static let most = 10_000
 
   /// The law of the sizes before rounding.
-  public let distribution: Distribution
+  package let distribution: Distribution
   /// The mean of the sizes, rounded and kept within 1 and `most`.
-  public let mean: Double
+  package let mean: Double
 
   /// Sizes drawn from a distribution, rounded to the nearest whole number (halves up) from 1 to
   /// `most`.

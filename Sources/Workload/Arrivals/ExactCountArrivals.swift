@@ -1,5 +1,5 @@
-import EventKernel
-import Stochastics
+internal import EventKernel
+internal import Stochastics
 
 #if canImport(Glibc)
 import Glibc

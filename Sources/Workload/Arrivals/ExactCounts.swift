@@ -5,9 +5,9 @@ public import EventKernel
 /// The requests of an interval come at independent instants, each uniform in the interval.
 public struct ExactCounts: Sendable, Equatable {
   /// Requests in each interval, not negative, in the order of time.
-  public let counts: [Int]
+  package let counts: [Int]
   /// Length of every interval, above zero.
-  public let interval: SimulationTime
+  package let interval: SimulationTime
 
   /// Creates counts for intervals one after the other.
   public init(_ counts: [Int], every interval: SimulationTime) {
@@ -18,7 +18,7 @@ public struct ExactCounts: Sendable, Equatable {
   }
 
   /// The counts over and over, for so many intervals; there must be some.
-  public func repeated(intervals: Int) -> Self {
+  package func repeated(intervals: Int) -> Self {
     precondition(!counts.isEmpty, "no counts cannot be repeated")
     let rounds = intervals / counts.count
     let repeated = Array(repeatElement(counts, count: rounds).joined())

@@ -6,7 +6,7 @@ public struct FractionalCount: Error, Sendable, Equatable {
   public let requests: Double
 
   /// Names a count.
-  public init(interval: Int, requests: Double) {
+  package init(interval: Int, requests: Double) {
     self.interval = interval
     self.requests = requests
   }

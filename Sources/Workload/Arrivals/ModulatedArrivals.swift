@@ -1,5 +1,5 @@
-import EventKernel
-import Stochastics
+internal import EventKernel
+internal import Stochastics
 
 /// Arrivals of a Poisson process around a profile that an environment multiplies, by inversion.
 final class ModulatedArrivals: ArrivalGenerator {

@@ -1,5 +1,5 @@
-import EventKernel
-import Stochastics
+internal import EventKernel
+internal import Stochastics
 
 /// Arrivals of a process around a rate profile, by inversion of the integrated rate.
 final class ProfileArrivals: ArrivalGenerator {

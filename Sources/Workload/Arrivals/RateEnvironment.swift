@@ -1,5 +1,5 @@
-import EventKernel
-import Stochastics
+internal import EventKernel
+internal import Stochastics
 
 /// One path of a random environment, drawn as time goes on.
 struct RateEnvironment {

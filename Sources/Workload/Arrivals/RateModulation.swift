@@ -10,9 +10,9 @@ public struct RateModulation: Sendable, Equatable {
   /// A state of the environment.
   public struct State: Sendable, Equatable {
     /// What the rate is multiplied by; not negative.
-    public let factor: Double
+    package let factor: Double
     /// Mean time in the state, above zero.
-    public let lasting: SimulationTime
+    package let lasting: SimulationTime
 
     /// Creates a state.
     public init(factor: Double, lasting: SimulationTime) {
@@ -24,7 +24,7 @@ public struct RateModulation: Sendable, Equatable {
   }
 
   /// The states, their factors divided by the long-run mean.
-  public let states: [State]
+  package let states: [State]
 
   /// Creates an environment from two states or more.
   ///

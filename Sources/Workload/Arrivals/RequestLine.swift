@@ -1,6 +1,6 @@
-import DataFiles
-import EventKernel
-import Stochastics
+internal import DataFiles
+internal import EventKernel
+internal import Stochastics
 
 /// The requests of one stream, made in batches: arrivals first, then the demands.
 final class RequestLine {

@@ -1,7 +1,7 @@
 import CPrefetch
-import DataFiles
-import EventKernel
-import Stochastics
+internal import DataFiles
+internal import EventKernel
+internal import Stochastics
 
 /// Merges the streams of a scenario.
 ///

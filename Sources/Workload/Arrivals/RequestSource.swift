@@ -1,6 +1,6 @@
-public import DataFiles
+package import DataFiles
 public import EventKernel
-public import Stochastics
+package import Stochastics
 
 /// The requests of all streams of a scenario, merged in the order of time.
 ///
@@ -10,7 +10,8 @@ public import Stochastics
 /// the run. Every quantity of every class of every stream has a random stream of its own, named for
 /// it, so the *n*-th demand of a class does not depend on what else comes, and batching changes
 /// nothing. Requests of different streams at one instant come in the order of the streams.
-public struct RequestSource: ~Copyable {
+@usableFromInline
+package struct RequestSource: ~Copyable {
   @usableFromInline let batch: UnsafeMutableBufferPointer<Request>
   @usableFromInline var count = 0
   @usableFromInline var position = 0
@@ -25,7 +26,7 @@ public struct RequestSource: ~Copyable {
   ///   - replication: Number of the replication, from 0.
   ///   - mode: How random numbers are drawn.
   /// - Throws: `DataFileError` when a trace cannot be opened.
-  public init(
+  package init(
     streams: [TrafficStream],
     duration: SimulationTime,
     seed: UInt64,
@@ -48,7 +49,7 @@ public struct RequestSource: ~Copyable {
   /// A source of given requests, for exact timelines.
   ///
   /// - Parameter requests: In the order of arrival.
-  public init(requests: [Request]) {
+  package init(requests: [Request]) {
     merger = nil
     batch = .allocate(capacity: requests.count)
     _ = batch.initialize(from: requests)
@@ -61,7 +62,7 @@ public struct RequestSource: ~Copyable {
 
   /// When the next request comes, or `SimulationTime.never`.
   @inlinable
-  public var nextArrival: SimulationTime {
+  package var nextArrival: SimulationTime {
     position < count ? batch[position].arrival : .never
   }
 
@@ -69,7 +70,7 @@ public struct RequestSource: ~Copyable {
   ///
   /// - Complexity: O(1) amortised.
   @inlinable
-  public mutating func takeNext() -> Request {
+  package mutating func takeNext() -> Request {
     precondition(position < count, "there is no next request")
     let request = batch[position]
     position &+= 1
@@ -78,7 +79,7 @@ public struct RequestSource: ~Copyable {
   }
 
   /// What cut a recorded trace short, if anything did.
-  public var failure: DataFileError? {
+  package var failure: DataFileError? {
     // Optional chaining would consume what cannot be copied.
     switch merger {
     case .some(let merger): merger.failure

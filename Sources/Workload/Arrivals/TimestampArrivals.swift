@@ -1,6 +1,6 @@
-import DataFiles
-import EventKernel
-import Stochastics
+internal import DataFiles
+internal import EventKernel
+internal import Stochastics
 
 /// Replays recorded arrival times.
 final class TimestampArrivals: ArrivalGenerator {

@@ -1,6 +1,6 @@
-import DataFiles
-import EventKernel
-import Stochastics
+internal import DataFiles
+internal import EventKernel
+internal import Stochastics
 
 extension TrafficStream.Arrivals {
   /// Makes the arrivals of one replication.

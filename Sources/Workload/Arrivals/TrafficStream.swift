@@ -66,7 +66,7 @@ public struct TrafficStream: Sendable, Equatable {
   }
 
   /// Whether its users send only when they have been answered.
-  public var isClosedLoop: Bool {
+  package var isClosedLoop: Bool {
     if case .users = arrivals { true } else { false }
   }
 }

@@ -6,9 +6,9 @@ public import Stochastics
 /// Every user begins by thinking.
 public struct UserPopulation: Sendable, Equatable {
   /// Number of users; at least 1.
-  public var users: Int
+  package var users: Int
   /// From the end of a user's request to the next, in seconds.
-  public var thinkTime: Distribution
+  package var thinkTime: Distribution
 
   /// Creates a population.
   public init(users: Int, thinkTime: Distribution) {

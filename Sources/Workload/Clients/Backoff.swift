@@ -1,5 +1,5 @@
 public import EventKernel
-public import Stochastics
+package import Stochastics
 
 /// How long a client waits before it tries again.
 ///
@@ -24,13 +24,13 @@ public struct Backoff: Sendable, Equatable {
   }
 
   /// The ceiling of the first wait; not negative.
-  public var first: SimulationTime
+  package var first: SimulationTime
   /// The largest wait; at least `first`.
-  public var most: SimulationTime
+  package var most: SimulationTime
   /// By what the ceiling grows from one retry to the next; 1 for constant waits, never less.
-  public var factor: Double
+  package var factor: Double
   /// How waits are spread.
-  public var jitter: Jitter
+  package var jitter: Jitter
 
   /// Creates a back-off.
   public init(
@@ -54,7 +54,7 @@ public struct Backoff: Sendable, Equatable {
   ///   - previous: The wait before the retry before this one; nil for the first.
   ///   - stream: Where a jitter is drawn from: one draw, none without jitter.
   /// - Returns: A span of zero or more, and `most` or less.
-  public func delay(
+  package func delay(
     retry: Int,
     previous: SimulationTime?,
     using stream: RandomStream

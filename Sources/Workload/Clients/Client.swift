@@ -6,7 +6,8 @@ public import EventKernel
 /// The client is a generic parameter of the service, so a client that never retries costs nothing
 /// for those that do. Laws: every submitted request is told to the recorder exactly once as
 /// offered, and once as completed or failed; nobody else tells the recorder anything.
-public protocol Client: ~Copyable {
+@usableFromInline
+package protocol Client: ~Copyable {
   /// The account of all requests.
   var recorder: RequestRecorder { get set }
 
@@ -38,5 +39,5 @@ public protocol Client: ~Copyable {
 extension Client where Self: ~Copyable {
   /// Schedules nothing.
   @inlinable
-  public mutating func start(on scheduler: inout Scheduler<ServiceEvent>) {}
+  package mutating func start(on scheduler: inout Scheduler<ServiceEvent>) {}
 }

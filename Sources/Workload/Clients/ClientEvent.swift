@@ -1,5 +1,6 @@
 /// Something that a client waits for; but for the last, its id and detail are a ``RequestRound``.
-public enum ClientEvent: UInt8, ServiceEventKind {
+@usableFromInline
+package enum ClientEvent: UInt8, ServiceEventKind {
   /// The time of a round is over.
   case timedOut = 128
   /// A request has waited too long for its service to begin.

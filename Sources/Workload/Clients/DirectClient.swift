@@ -1,20 +1,21 @@
 public import EventKernel
 
 /// A client that sends every request once and waits for its answer, however long it takes.
-public struct DirectClient: Client, Sendable {
+@usableFromInline
+package struct DirectClient: Client, Sendable {
   /// The account of all requests.
-  public var recorder: RequestRecorder
+  @usableFromInline package var recorder: RequestRecorder
 
   /// Creates the client.
   @inlinable
-  public init(recorder: RequestRecorder = RequestRecorder()) {
+  package init(recorder: RequestRecorder = RequestRecorder()) {
     self.recorder = recorder
   }
 
   /// Offers the request once; a refusal is its end.
   @inlinable
   @inline(__always)
-  public mutating func submit<P: Platform & ~Copyable>(
+  package mutating func submit<P: Platform & ~Copyable>(
     _ request: Request,
     to platform: inout P,
     on scheduler: inout Scheduler<ServiceEvent>
@@ -29,7 +30,7 @@ public struct DirectClient: Client, Sendable {
   /// Tells the recorder that the request has ended with its only attempt.
   @inlinable
   @inline(__always)
-  public mutating func attemptEnded<P: Platform & ~Copyable>(
+  package mutating func attemptEnded<P: Platform & ~Copyable>(
     _ end: AttemptEnd,
     platform: inout P,
     on scheduler: inout Scheduler<ServiceEvent>
@@ -50,7 +51,7 @@ public struct DirectClient: Client, Sendable {
 
   /// Is never called: the client schedules nothing.
   @inlinable
-  public mutating func handle<P: Platform & ~Copyable>(
+  package mutating func handle<P: Platform & ~Copyable>(
     _ event: ServiceEvent,
     platform: inout P,
     on scheduler: inout Scheduler<ServiceEvent>

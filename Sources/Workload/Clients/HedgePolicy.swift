@@ -5,9 +5,9 @@ public import EventKernel
 /// The other attempts run on, and nobody hears their end.
 public struct HedgePolicy: Sendable, Equatable {
   /// How long after the attempt before; above zero.
-  public var after: SimulationTime
+  package var after: SimulationTime
   /// Further attempts in a round, at most; at least 1.
-  public var limit: Int
+  package var limit: Int
 
   /// Creates a policy.
   public init(after: SimulationTime, limit: Int = 1) {

@@ -1,4 +1,4 @@
-import EventKernel
+internal import EventKernel
 
 /// A round of a request: what a time-out, a hedge and the end of an attempt belong to.
 ///
@@ -6,7 +6,8 @@ import EventKernel
 /// it, so whatever belongs to a round that is over is known by its number. Numbers begin anew after
 /// 2²⁴ rounds, as many as the detail of an event can tell apart. So no timer may outlive that many
 /// rounds of its place: half an hour of answers after 100 µs, one after the other.
-public struct RequestRound: Sendable, BitwiseCopyable {
+@usableFromInline
+package struct RequestRound: Sendable, BitwiseCopyable {
   @usableFromInline let place: Int32
   @usableFromInline let number: UInt32
 

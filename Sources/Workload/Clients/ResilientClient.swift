@@ -1,5 +1,5 @@
 public import EventKernel
-public import Stochastics
+package import Stochastics
 
 /// A client that times out, retries, hedges and loses patience, and users in a closed loop.
 ///
@@ -11,9 +11,10 @@ public import Stochastics
 /// `patience/STREAM`, one per round whose first attempt is accepted, unless constant; `think/STREAM`,
 /// one per request of a user. What a platform does decides how many rounds there are, so these
 /// draws are not the same on all platforms of a comparison; arrivals and demands are.
-public struct ResilientClient: Client, ~Copyable {
+@usableFromInline
+package struct ResilientClient: Client, ~Copyable {
   /// The account of all requests.
-  public var recorder: RequestRecorder
+  @usableFromInline package var recorder: RequestRecorder
   @usableFromInline let streams: [StreamClients]
   @usableFromInline let end: SimulationTime
   @usableFromInline var pending = PendingTable()
@@ -27,7 +28,7 @@ public struct ResilientClient: Client, ~Copyable {
   ///   - replication: Number of the replication, from 0.
   ///   - mode: How random numbers are drawn.
   ///   - recorder: The account of all requests.
-  public init(
+  package init(
     streams: [TrafficStream],
     duration: SimulationTime,
     seed: UInt64,
@@ -46,7 +47,8 @@ public struct ResilientClient: Client, ~Copyable {
   package var unsettled: Int { pending.count }
 
   /// Has the users of all closed loops begin to think.
-  public mutating func start(
+  @usableFromInline
+  package mutating func start(
     on scheduler: inout Scheduler<ServiceEvent>
   ) {
     for clients in streams { clients.start(on: &scheduler) }
@@ -54,7 +56,7 @@ public struct ResilientClient: Client, ~Copyable {
 
   /// Begins the first round of a request.
   @inlinable
-  public mutating func submit<P: Platform & ~Copyable>(
+  package mutating func submit<P: Platform & ~Copyable>(
     _ request: Request,
     to platform: inout P,
     on scheduler: inout Scheduler<ServiceEvent>
@@ -67,7 +69,7 @@ public struct ResilientClient: Client, ~Copyable {
 
   /// Hears of the end of an attempt: one of a round that is over changes nothing any more.
   @inlinable
-  public mutating func attemptEnded<P: Platform & ~Copyable>(
+  package mutating func attemptEnded<P: Platform & ~Copyable>(
     _ end: AttemptEnd,
     platform: inout P,
     on scheduler: inout Scheduler<ServiceEvent>
@@ -98,7 +100,7 @@ public struct ResilientClient: Client, ~Copyable {
 
   /// Handles a time-out, lost patience, a hedge, a retry, or a user who is ready.
   @inlinable
-  public mutating func handle<P: Platform & ~Copyable>(
+  package mutating func handle<P: Platform & ~Copyable>(
     _ event: ServiceEvent,
     platform: inout P,
     on scheduler: inout Scheduler<ServiceEvent>

@@ -6,13 +6,13 @@
 /// share one bucket, as the requests of one client process do.
 public struct RetryBudget: Sendable, Equatable {
   /// The most tokens that the bucket holds; at least 1.
-  public var capacity: Double
+  package var capacity: Double
   /// Tokens put in when a request is first sent; not negative.
-  public var perRequest: Double
+  package var perRequest: Double
   /// Tokens put in when a request is answered; not negative.
-  public var perAnswer: Double
+  package var perAnswer: Double
   /// Tokens put in per second; not negative.
-  public var perSecond: Double
+  package var perSecond: Double
 
   /// Creates a budget.
   public init(

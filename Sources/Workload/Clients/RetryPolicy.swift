@@ -3,19 +3,20 @@ public import EventKernel
 /// Whether and when a client tries again.
 public struct RetryPolicy: Sendable, Equatable {
   /// What is tried again unless something else is said.
-  public static let usualReasons = FailureReason.allCases.filter(\.isRetriedByDefault)
+  @usableFromInline
+  package static let usualReasons = FailureReason.allCases.filter(\.isRetriedByDefault)
 
   /// Rounds after the first, at most; at least 1.
-  public var limit: Int
+  package var limit: Int
   /// How long to wait before each.
-  public var backoff: Backoff
+  package var backoff: Backoff
   /// How long the server asks to wait in a refusal for overload (429, 503: `Retry-After`), which is
   /// then the least that the client waits; nil when it does not honour that.
-  public var retryAfter: SimulationTime?
+  package var retryAfter: SimulationTime?
   /// What retries are paid from; nil for no such limit.
-  public var budget: RetryBudget?
+  package var budget: RetryBudget?
   /// Failures that are tried again.
-  public var reasons: [FailureReason]
+  package var reasons: [FailureReason]
 
   /// Creates a policy.
   public init(

@@ -1,5 +1,5 @@
-import EventKernel
-import Stochastics
+public import EventKernel
+public import Stochastics
 
 /// What the users of a closed loop do: how long they think, and what they ask for next.
 @usableFromInline

@@ -1,4 +1,4 @@
-import Stochastics
+internal import Stochastics
 
 /// Makes the demands of one stream's requests, one after the other.
 ///

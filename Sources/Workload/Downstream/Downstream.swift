@@ -1,5 +1,5 @@
 public import EventKernel
-public import Stochastics
+package import Stochastics
 
 /// The shared resources behind one platform: each platform has copies of its own.
 ///
@@ -7,7 +7,8 @@ public import Stochastics
 /// execution environment, or of a request on an instance), and whoever keeps connections by a
 /// holder's number (an environment or an instance); small numbers, since both are places in tables.
 /// The platform schedules the ends of the services that it is told to have begun.
-public struct Downstream {
+@usableFromInline
+package struct Downstream {
   private var resources: [DownstreamResource]
   private var gauges = DownstreamGauges()
   /// By caller.
@@ -27,7 +28,7 @@ public struct Downstream {
   ///   - replication: Number of the replication, from 0.
   ///   - platform: Name of the platform, for the random streams.
   ///   - mode: How random numbers are drawn.
-  public init(
+  package init(
     _ configurations: [DownstreamConfiguration],
     seed: UInt64,
     replication: Int,
@@ -47,21 +48,24 @@ public struct Downstream {
 
   /// A caller begins with a request that is going to call the resource at a position of the
   /// scenario's list.
-  public mutating func prepare(_ caller: Int32, for resource: Int32, at now: SimulationTime) {
+  @usableFromInline
+  package mutating func prepare(_ caller: Int32, for resource: Int32, at now: SimulationTime) {
     precondition(resources.indices.contains(Int(resource)), "no resource has this position")
     while visits.count <= Int(caller) { visits.append(Visit()) }
     visits[Int(caller)] = Visit(resource: resource, beginning: now)
   }
 
   /// When a caller began with its request.
-  public func beginning(of caller: Int32) -> SimulationTime {
+  @usableFromInline
+  package func beginning(of caller: Int32) -> SimulationTime {
     visits[Int(caller)].beginning
   }
 
   /// Makes the call that a caller is prepared for.
   ///
   /// - Complexity: O(1) amortised.
-  public mutating func call(
+  @usableFromInline
+  package mutating func call(
     _ caller: Int32,
     from holder: Int32,
     at now: SimulationTime
@@ -73,13 +77,14 @@ public struct Downstream {
   /// The service of a caller's call is over.
   ///
   /// - Complexity: O(1).
-  public mutating func end(_ caller: Int32, at now: SimulationTime) -> DownstreamCallEnd {
+  @usableFromInline
+  package mutating func end(_ caller: Int32, at now: SimulationTime) -> DownstreamCallEnd {
     let resource = Int(visits[Int(caller)].resource)
     return resources[resource].end(caller, at: now, gauges: &gauges)
   }
 
   /// Closes the connections of a holder that has ended and has no call under way.
-  public mutating func closeConnections(of holder: Int32, at now: SimulationTime) {
+  package mutating func closeConnections(of holder: Int32, at now: SimulationTime) {
     for index in resources.indices {
       resources[index].closeIdleConnections(of: holder, at: now, gauges: &gauges)
     }
@@ -102,7 +107,7 @@ public struct Downstream {
   }
 
   /// The gauges of all resources together, or nil when there is no resource; the peak begins anew.
-  public mutating func read(at time: SimulationTime) -> DownstreamReading? {
+  package mutating func read(at time: SimulationTime) -> DownstreamReading? {
     resources.isEmpty ? nil : gauges.read(at: time)
   }
 }

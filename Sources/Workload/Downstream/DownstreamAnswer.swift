@@ -1,7 +1,8 @@
 public import EventKernel
 
 /// What becomes of a call when it is made.
-public enum DownstreamAnswer: Sendable, Equatable {
+@usableFromInline
+package enum DownstreamAnswer: Sendable, Equatable {
   /// It is served, for so long.
   case began(SimulationTime)
   /// It is served later: the end of another call is going to say when.

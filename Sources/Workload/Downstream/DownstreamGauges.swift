@@ -1,4 +1,4 @@
-import EventKernel
+internal import EventKernel
 
 /// What all resources behind a platform count together.
 struct DownstreamGauges {

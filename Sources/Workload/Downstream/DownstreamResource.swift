@@ -1,6 +1,6 @@
 import DequeModule
-import EventKernel
-import Stochastics
+internal import EventKernel
+internal import Stochastics
 
 /// The state of one resource behind a platform: its connections, its servers and who waits.
 ///

@@ -1,4 +1,4 @@
-public import DataFiles
+package import DataFiles
 public import EventKernel
 
 /// A rate that follows the hour of the day and, if wanted, the day of the week.
@@ -18,11 +18,11 @@ public struct DiurnalPattern: Sendable, Equatable {
   }
 
   /// Relative weights of the hours of the day from 00:00 on: 24 numbers, not negative.
-  public let hours: [Double]
+  package let hours: [Double]
   /// Relative weights of the days from Monday on, 7 numbers, not negative; nil when all are alike.
-  public let days: [Double]?
+  package let days: [Double]?
   /// What happens between one hour and the next.
-  public let shape: Shape
+  package let shape: Shape
 
   /// Creates a pattern; some hour of some day must have a weight above zero.
   public init(hours: [Double], days: [Double]? = nil, shape: Shape = .step) {
@@ -75,7 +75,7 @@ public struct DiurnalPattern: Sendable, Equatable {
 
 extension CalendarInstant {
   /// How long ago it was Monday, 00:00 UTC, the last time.
-  public var timeSinceMonday: SimulationTime {
+  package var timeSinceMonday: SimulationTime {
     // The epoch was a Thursday, four days before a Monday.
     let monday = Self(nanoseconds: 4 * 86_400 * SimulationTime.nanosecondsPerSecond)
     return (self - monday).remainder(dividedBy: .seconds(7 * 86_400))

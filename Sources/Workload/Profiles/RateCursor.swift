@@ -1,4 +1,4 @@
-import EventKernel
+internal import EventKernel
 
 /// Walks through a profile in steps that never cross the end of a piece.
 struct RateCursor {

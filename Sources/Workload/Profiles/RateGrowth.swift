@@ -19,14 +19,14 @@ public struct RateGrowth: Sendable, Equatable {
   }
 
   /// Growth in each span of `every`, as a share; above -1.
-  public let by: Double
+  package let by: Double
   /// Length of the span, above zero.
-  public let every: SimulationTime
+  package let every: SimulationTime
   /// What the shares are of.
-  public let shape: Shape
+  package let shape: Shape
 
   /// How far the factor may lie from the exact one, relatively.
-  public static let error = 1e-5
+  package static let error = 1e-5
 
   /// Creates a law of growth.
   public init(by share: Double, every: SimulationTime, shape: Shape = .compound) {
@@ -40,7 +40,7 @@ public struct RateGrowth: Sendable, Equatable {
   /// What the rate at time zero is multiplied by at an instant of any sign.
   ///
   /// Linear growth may be below zero there, which no rate can follow.
-  public func factor(at time: SimulationTime) -> Double {
+  package func factor(at time: SimulationTime) -> Double {
     let spans = Double(time.nanoseconds) / Double(every.nanoseconds)
     return switch shape {
     case .compound: pow(1 + by, spans)

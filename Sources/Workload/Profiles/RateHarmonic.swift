@@ -11,12 +11,12 @@ import Darwin
 /// A cosine in a rate: so much more than the mean at its peaks, so much less half a period later.
 public struct RateHarmonic: Sendable, Equatable {
   /// From one peak to the next, at least 240 ns.
-  public let period: SimulationTime
+  package let period: SimulationTime
   /// Height of the peaks above the mean, as a share of it; from 0 to 1.
-  public let amplitude: Double
+  package let amplitude: Double
   /// When one of the peaks comes, counted as the profile's beginning is: in scenario files from the
   /// Monday, 00:00 UTC, at or before the start, whatever the period.
-  public let peak: SimulationTime
+  package let peak: SimulationTime
 
   /// Pieces of a period.
   ///

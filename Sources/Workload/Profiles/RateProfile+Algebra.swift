@@ -3,7 +3,7 @@ public import EventKernel
 extension RateProfile {
   /// How far a product of ramps may lie from the parabola that it is, as a share of the highest
   /// rate of the two pieces' product.
-  public static let productError = 1e-4
+  package static let productError = 1e-4
 
   /// The profile with every rate multiplied by a factor of 0 or more.
   public func scaled(by factor: Double) -> Self {

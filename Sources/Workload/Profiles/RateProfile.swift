@@ -3,11 +3,11 @@ public import EventKernel
 /// A piece of an arrival-rate profile in which the rate is constant or changes linearly.
 public struct RateSegment: Sendable, Equatable {
   /// Length of the piece, above zero.
-  public let lasting: SimulationTime
+  package let lasting: SimulationTime
   /// Requests per second at its beginning; not negative.
-  public let startRate: Double
+  package let startRate: Double
   /// Requests per second at its end; not negative.
-  public let endRate: Double
+  package let endRate: Double
 
   /// Creates a piece.
   public init(lasting: SimulationTime, startRate: Double, endRate: Double) {
@@ -23,7 +23,7 @@ public struct RateSegment: Sendable, Equatable {
   ///
   /// - Parameter elapsed: From zero to the length of the piece.
   /// - Returns: A rate between those at the ends.
-  public func rate(after elapsed: SimulationTime) -> Double {
+  package func rate(after elapsed: SimulationTime) -> Double {
     guard elapsed < lasting else { return endRate }
     let share = Double(elapsed.nanoseconds) / Double(lasting.nanoseconds)
     return startRate + (endRate - startRate) * share
@@ -40,7 +40,7 @@ public struct RateSegment: Sendable, Equatable {
 /// Beyond the last piece the rate is zero.
 public struct RateProfile: Sendable, Equatable {
   /// The pieces in the order of time.
-  public let segments: [RateSegment]
+  package let segments: [RateSegment]
   /// When each piece begins, and at last when the last one ends.
   private let bounds: [SimulationTime]
 

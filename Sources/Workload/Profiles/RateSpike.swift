@@ -12,15 +12,15 @@ public struct RateSpike: Sendable, Equatable {
   }
 
   /// When the rise begins.
-  public let at: SimulationTime
+  package let at: SimulationTime
   /// How high the plateau is; not negative.
-  public let height: Height
+  package let height: Height
   /// Length of the rise; zero for a step.
-  public let rise: SimulationTime
+  package let rise: SimulationTime
   /// Length of the plateau.
-  public let hold: SimulationTime
+  package let hold: SimulationTime
   /// Length of the fall; zero for a step.
-  public let fall: SimulationTime
+  package let fall: SimulationTime
 
   /// Creates a spike; none of its parts has a negative length.
   public init(
@@ -39,7 +39,7 @@ public struct RateSpike: Sendable, Equatable {
   }
 
   /// From the beginning of the rise to the end of the fall.
-  public var lasting: SimulationTime { rise + hold + fall }
+  package var lasting: SimulationTime { rise + hold + fall }
 
   /// The spike alone, silence before it, seen from an instant on.
   fileprivate func profile(height: Double, from begin: SimulationTime) -> RateProfile {

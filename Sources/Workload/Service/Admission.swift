@@ -1,5 +1,6 @@
 /// A platform's answer to an offered attempt.
-public enum Admission: Sendable, BitwiseCopyable {
+@usableFromInline
+package enum Admission: Sendable, BitwiseCopyable {
   /// The platform will report the attempt's end.
   ///
   /// The platform knows the attempt by the handle until then; it is what `withdraw` takes.

@@ -1,27 +1,28 @@
 public import EventKernel
 
 /// One try of a client to have a request answered; what a platform is offered.
-public struct Attempt: Sendable, BitwiseCopyable {
+@usableFromInline
+package struct Attempt: Sendable, BitwiseCopyable {
   /// Whatever the client needs to know the attempt again; the platform only hands it back.
-  public var token: Int64
+  @usableFromInline package var token: Int64
   /// CPU time on one reference vCPU.
-  public var cpu: SimulationTime
+  @usableFromInline package var cpu: SimulationTime
   /// Time without need of CPU.
-  public var wait: SimulationTime
+  @usableFromInline package var wait: SimulationTime
   /// Size of the answer, in bytes.
-  public var responseBytes: Int64
+  @usableFromInline package var responseBytes: Int64
   /// Position in the scenario of the downstream resource that it calls after its CPU time and wait,
   /// or -1 for none.
-  public var downstream: Int32
+  @usableFromInline package var downstream: Int32
   /// Whose request it is for.
   ///
   /// What is the same for a whole stream (function, caller, source) is looked up by the stream in
   /// tables of the platform.
-  public var origin: RequestOrigin
+  @usableFromInline package var origin: RequestOrigin
 
   /// Creates an attempt.
   @inlinable
-  public init(
+  package init(
     token: Int64,
     cpu: SimulationTime,
     wait: SimulationTime,
@@ -39,7 +40,7 @@ public struct Attempt: Sendable, BitwiseCopyable {
 
   /// An attempt at a request.
   @inlinable
-  public init(_ request: Request, token: Int64) {
+  package init(_ request: Request, token: Int64) {
     self.init(
       token: token,
       cpu: request.cpu,

@@ -2,13 +2,14 @@
 ///
 /// A platform only reports: it appends, and whoever called it tells the client afterwards, when the
 /// platform is consistent again and may be offered more.
-public struct AttemptEnds: ~Copyable {
+@usableFromInline
+package struct AttemptEnds: ~Copyable {
   @usableFromInline var ends: UnsafeMutablePointer<AttemptEnd>
   @usableFromInline var capacity: Int
   @usableFromInline var size = 0
 
   /// Nothing has ended yet.
-  public init() {
+  package init() {
     capacity = 16
     ends = .allocate(capacity: capacity)
   }
@@ -19,7 +20,7 @@ public struct AttemptEnds: ~Copyable {
 
   /// Ends reported since the last `removeAll()`.
   @inlinable
-  public var count: Int {
+  package var count: Int {
     size
   }
 
@@ -28,7 +29,7 @@ public struct AttemptEnds: ~Copyable {
   /// - Complexity: O(1) amortised.
   @inlinable
   @inline(__always)
-  public mutating func append(_ end: AttemptEnd) {
+  package mutating func append(_ end: AttemptEnd) {
     if size == capacity { grow() }
     ends[size] = end
     size &+= 1
@@ -36,14 +37,14 @@ public struct AttemptEnds: ~Copyable {
 
   /// The end reported at a position, from 0.
   @inlinable
-  public subscript(position: Int) -> AttemptEnd {
+  package subscript(position: Int) -> AttemptEnd {
     precondition(position >= 0 && position < size, "no end was reported at this position")
     return ends[position]
   }
 
   /// Forgets all of them and keeps the memory.
   @inlinable
-  public mutating func removeAll() {
+  package mutating func removeAll() {
     size = 0
   }
 

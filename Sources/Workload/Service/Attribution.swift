@@ -4,20 +4,22 @@ public import EventKernel
 ///
 /// A record is more than a cache line, and most runs never look at one: a platform that keeps none
 /// pays a predictable branch for it.
-public struct Attribution: ~Copyable {
+@usableFromInline
+package struct Attribution: ~Copyable {
   /// Whether records are kept.
-  public let isKept: Bool
+  @usableFromInline package let isKept: Bool
   @usableFromInline var records = EntityTable<TimeSpent>()
 
   /// No attempt is in flight yet.
-  public init(isKept: Bool) {
+  package init(isKept: Bool) {
     self.isKept = isKept
   }
 
   /// What is known of an attempt in flight; only where records are kept.
   ///
   /// - Complexity: O(1) amortised, as long as handles are places in a table.
-  public subscript(handle: Int32) -> TimeSpent {
+  @usableFromInline
+  package subscript(handle: Int32) -> TimeSpent {
     @inline(never)
     get { records[Int(handle)] }
     @inline(never)

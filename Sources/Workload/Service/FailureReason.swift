@@ -42,7 +42,7 @@ public enum FailureReason: UInt8, Sendable, BitwiseCopyable, CaseIterable {
   /// frameworks answer an error nobody caught. Load balancers answer 503 without a target and 502
   /// when a target closes the connection or refuses it. Source:
   /// <https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html>.
-  public var httpStatus: Int? {
+  package var httpStatus: Int? {
     switch self {
     case .throttled: 429
     case .timedOut: 504
@@ -60,7 +60,7 @@ public enum FailureReason: UInt8, Sendable, BitwiseCopyable, CaseIterable {
   ///
   /// A further reason must be `false` here until a scenario can say otherwise: what old scenarios
   /// retry does not change without a word.
-  public var isRetriedByDefault: Bool {
+  package var isRetriedByDefault: Bool {
     switch self {
     case .throttled: true
     case .timedOut: true
@@ -75,7 +75,7 @@ public enum FailureReason: UInt8, Sendable, BitwiseCopyable, CaseIterable {
   }
 
   /// Whether the answer says when to come back (`Retry-After`): 429 and 503.
-  public var tellsWhenToRetry: Bool {
+  package var tellsWhenToRetry: Bool {
     switch self {
     case .throttled, .noCapacity: true
     case .timedOut, .denied, .connectionRefused, .instanceTerminated, .abandoned,

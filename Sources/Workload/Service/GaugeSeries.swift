@@ -1,5 +1,6 @@
 /// What a platform adds up over time, as a whole and for each of its parts.
-public enum GaugeSeries: Int, Sendable, CaseIterable {
+@usableFromInline
+package enum GaugeSeries: Int, Sendable, CaseIterable {
   /// Execution environments alive, or instances in service × nanoseconds.
   case capacity
   /// Environments in Init, or instances launched and not yet in service × nanoseconds.
@@ -22,19 +23,19 @@ public enum GaugeSeries: Int, Sendable, CaseIterable {
 ///
 /// Made only when a platform is read: while it runs it keeps its sums wherever its hot path wants
 /// them.
-public struct PartReadings: Sendable, Equatable {
+package struct PartReadings: Sendable, Equatable {
   /// Parts there are.
-  public let count: Int
+  package let count: Int
   private var totals: [Int128]
 
   /// All totals are zero.
-  public init(count: Int = 0) {
+  package init(count: Int = 0) {
     self.count = count
     totals = Array(repeating: 0, count: count * GaugeSeries.allCases.count)
   }
 
   /// The total of a series for a part, from time zero.
-  public subscript(series: GaugeSeries, part: Int) -> Int128 {
+  package subscript(series: GaugeSeries, part: Int) -> Int128 {
     get { totals[place(series, part)] }
     set { totals[place(series, part)] = newValue }
   }

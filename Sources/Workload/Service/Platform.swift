@@ -7,7 +7,8 @@ public import Pricing
 /// withdrawn or appears exactly once among the ends that `handle` reports. A platform calls nobody
 /// and knows nothing of requests, retries, clients or recorders; after each call it is consistent,
 /// so that it may be offered more at once. It reads randomness only from streams of its own.
-public protocol Platform: ~Copyable {
+@usableFromInline
+package protocol Platform: ~Copyable {
   /// Schedules what happens without any request, such as metric periods; called once, at time zero.
   mutating func start(on scheduler: inout Scheduler<ServiceEvent>)
 
@@ -58,7 +59,7 @@ public protocol Platform: ~Copyable {
 extension Platform where Self: ~Copyable {
   /// Takes back nothing: service begins with the offer.
   @inlinable
-  public mutating func withdraw(
+  package mutating func withdraw(
     _ handle: Int32,
     on scheduler: inout Scheduler<ServiceEvent>
   ) -> Bool {
@@ -67,5 +68,5 @@ extension Platform where Self: ~Copyable {
 
   /// Fetches nothing.
   @inlinable
-  public func prefetch(for event: ServiceEvent) {}
+  package func prefetch(for event: ServiceEvent) {}
 }

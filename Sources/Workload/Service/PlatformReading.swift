@@ -1,32 +1,33 @@
-public import EventKernel
+package import EventKernel
 
 /// What a platform's gauges show at an instant.
 ///
 /// Areas are integrals from time zero, in units × nanoseconds, so that the difference of two
 /// readings over the time between them is an exact time average.
-public struct PlatformReading: Sendable, Equatable {
+@usableFromInline
+package struct PlatformReading: Sendable, Equatable {
   /// When the reading was taken.
-  public var time: SimulationTime = .zero
+  package var time: SimulationTime = .zero
   /// Execution environments alive, or instances in service.
-  public var capacity = 0
+  package var capacity = 0
   /// Environments in Init, or instances launched and not yet in service.
-  public var launching = 0
+  package var launching = 0
   /// Requests in service: on an environment, or on a thread of an instance.
-  public var busy = 0
+  package var busy = 0
   /// What the control loop asks for; nil where there is none.
-  public var desired: Int?
+  package var desired: Int?
   /// The largest `capacity` since the reading before.
-  public var capacityPeak = 0
+  package var capacityPeak = 0
   /// The gauges of the resources behind the platform; nil when there are none.
-  public var downstream: DownstreamReading?
+  package var downstream: DownstreamReading?
 
   /// The series of the whole platform: its only part.
   private var totals = PartReadings(count: 1)
   /// The series of each part of the platform; none where it has no parts.
-  public var parts = PartReadings()
+  package var parts = PartReadings()
 
   /// A reading of nothing at time zero.
-  public init() {}
+  package init() {}
 
   /// The total of a series from time zero.
   ///
@@ -34,7 +35,7 @@ public struct PlatformReading: Sendable, Equatable {
   ///   - series: What is added up.
   ///   - part: The number of a part; nil for the whole platform.
   /// - Returns: A count, or an area in units × nanoseconds.
-  public func total(of series: GaugeSeries, part: Int? = nil) -> Int128 {
+  package func total(of series: GaugeSeries, part: Int? = nil) -> Int128 {
     part.map { parts[series, $0] } ?? totals[series, 0]
   }
 }
@@ -42,50 +43,50 @@ public struct PlatformReading: Sendable, Equatable {
 /// The series of the whole platform by their names.
 extension PlatformReading {
   /// Integral of `capacity`.
-  public var capacityArea: Int128 {
+  package var capacityArea: Int128 {
     get { totals[.capacity, 0] }
     set { totals[.capacity, 0] = newValue }
   }
 
   /// Integral of `launching`.
-  public var launchingArea: Int128 {
+  package var launchingArea: Int128 {
     get { totals[.launching, 0] }
     set { totals[.launching, 0] = newValue }
   }
 
   /// Integral of `busy`.
-  public var busyArea: Int128 {
+  package var busyArea: Int128 {
     get { totals[.busy, 0] }
     set { totals[.busy, 0] = newValue }
   }
 
   /// Integral of what is paid for: billed environments, or instances from launch to termination.
-  public var billedArea: Int128 {
+  package var billedArea: Int128 {
     get { totals[.billed, 0] }
     set { totals[.billed, 0] = newValue }
   }
 
   /// Integral of the servers that could work: environments alive, or vCPUs (first come, first
   /// served: threads) in service.
-  public var serverArea: Int128 {
+  package var serverArea: Int128 {
     get { totals[.servers, 0] }
     set { totals[.servers, 0] = newValue }
   }
 
   /// Integral of the servers that did work.
-  public var workingArea: Int128 {
+  package var workingArea: Int128 {
     get { totals[.working, 0] }
     set { totals[.working, 0] = newValue }
   }
 
   /// Time in which more work was there than servers for it, in nanoseconds.
-  public var saturatedTime: Int128 {
+  package var saturatedTime: Int128 {
     get { totals[.saturated, 0] }
     set { totals[.saturated, 0] = newValue }
   }
 
   /// Environments that began their Init for a request.
-  public var coldStarts: Int {
+  package var coldStarts: Int {
     get { Int(totals[.coldStarts, 0]) }
     set { totals[.coldStarts, 0] = Int128(newValue) }
   }

@@ -4,23 +4,24 @@ public import EventKernel
 ///
 /// Arrival and demand come from random streams that no platform touches, so every platform of a
 /// comparison meets the same requests.
-public struct Request: Sendable, BitwiseCopyable, Equatable {
+@usableFromInline
+package struct Request: Sendable, BitwiseCopyable, Equatable {
   /// When the client sends the request.
-  public var arrival: SimulationTime
+  @usableFromInline package var arrival: SimulationTime
   /// CPU time on one reference vCPU that the request has to itself.
-  public var cpu: SimulationTime
+  @usableFromInline package var cpu: SimulationTime
   /// Time in which the request holds its server but needs no CPU: calls to other services.
-  public var wait: SimulationTime
+  @usableFromInline package var wait: SimulationTime
   /// Size of the answer, in bytes.
-  public var responseBytes: Int64
+  @usableFromInline package var responseBytes: Int64
   /// Whose request it is.
-  public var origin: RequestOrigin
+  @usableFromInline package var origin: RequestOrigin
   /// Position in the scenario of the downstream resource that the request calls, or -1 for none.
-  public var downstream: Int32
+  @usableFromInline package var downstream: Int32
 
   /// Creates a request.
   @inlinable
-  public init(
+  package init(
     arrival: SimulationTime,
     cpu: SimulationTime = .zero,
     wait: SimulationTime = .zero,

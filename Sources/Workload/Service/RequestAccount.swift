@@ -1,15 +1,15 @@
-public import Stochastics
+package import Stochastics
 
 /// What is known of a piece of the measured requests: of a stream, or of one of its classes.
-public struct RequestAccount: Sendable {
+package struct RequestAccount: Sendable {
   /// Counts and sums.
-  public internal(set) var tally = RequestTally()
+  package internal(set) var tally = RequestTally()
   private var histogram = SparseLatencyHistogram()
 
   init() {}
 
   /// Latencies of the requests that were answered.
-  public var latencies: LatencyHistogram {
+  package var latencies: LatencyHistogram {
     histogram.expanded
   }
 

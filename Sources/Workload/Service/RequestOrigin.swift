@@ -1,14 +1,15 @@
 /// Whose request it is: the stream that sends it, and its class in that stream.
 @frozen
-public struct RequestOrigin: Sendable, BitwiseCopyable, Hashable {
+@usableFromInline
+package struct RequestOrigin: Sendable, BitwiseCopyable, Hashable {
   /// Position of the stream in the scenario's traffic.
-  public var stream: Int32
+  @usableFromInline package var stream: Int32
   /// Position of the class in the stream.
-  public var requestClass: Int32
+  @usableFromInline package var requestClass: Int32
 
   /// Names an origin; by default the first class of the first stream.
   @inlinable
-  public init(stream: Int32 = 0, requestClass: Int32 = 0) {
+  package init(stream: Int32 = 0, requestClass: Int32 = 0) {
     self.stream = stream
     self.requestClass = requestClass
   }

@@ -1,5 +1,5 @@
 public import EventKernel
-public import Stochastics
+package import Stochastics
 
 /// Hears of every request: when it was offered, how it ended, how long it took.
 ///
@@ -7,9 +7,10 @@ public import Stochastics
 /// that follow. A measured request is followed to its end, so requests = completed + failed once
 /// the simulation has drained, and a slow request is not forgotten because it was still waiting
 /// when the observation ended.
-public struct RequestRecorder: Sendable {
+@usableFromInline
+package struct RequestRecorder: Sendable {
   /// Requests that arrive before this instant belong to the initial transient.
-  public let measureFrom: SimulationTime
+  @usableFromInline package let measureFrom: SimulationTime
   @usableFromInline var measuredAccount = RunningAccount()
   @usableFromInline var transientAccount = RunningAccount()
   /// Whether the pieces of the requests have accounts of their own.
@@ -23,44 +24,45 @@ public struct RequestRecorder: Sendable {
   ///   - measureFrom: The end of the initial transient.
   ///   - classCounts: To keep accounts by stream and class, how many classes each stream has; by
   ///     default there are none, since they cost every request 5 % more.
-  public init(measureFrom: SimulationTime = .zero, classCounts: [Int] = []) {
+  @usableFromInline
+  package init(measureFrom: SimulationTime = .zero, classCounts: [Int] = []) {
     self.measureFrom = measureFrom
     hasPieces = !classCounts.isEmpty
     pieces = RequestAccounts(classCounts: classCounts)
   }
 
   /// The measured requests of a stream, or of one of its classes; only where such accounts are kept.
-  public func account(ofStream stream: Int, requestClass: Int? = nil) -> RequestAccount {
+  package func account(ofStream stream: Int, requestClass: Int? = nil) -> RequestAccount {
     precondition(hasPieces, "accounts of streams are kept only where they were asked for")
     return pieces[stream, requestClass]
   }
 
   /// The requests that arrived at or after `measureFrom`.
-  public var measured: RequestTally {
+  package var measured: RequestTally {
     measuredAccount.tally
   }
 
   /// All requests since time zero.
-  public var running: RequestTally {
+  package var running: RequestTally {
     measuredAccount.tally + transientAccount.tally
   }
 
   /// Latencies of the measured requests that completed.
-  public var latencies: LatencyHistogram {
+  package var latencies: LatencyHistogram {
     var all = finishedLatencies
     all.merge(measuredAccount.interval)
     return all
   }
 
   /// Requests offered that have neither completed nor failed.
-  public var outstanding: Int {
+  package var outstanding: Int {
     measuredAccount.tally.outstanding + transientAccount.tally.outstanding
   }
 
   /// A request has arrived.
   @inlinable
   @inline(__always)
-  public mutating func offer(_ request: Request) {
+  package mutating func offer(_ request: Request) {
     if request.arrival >= measureFrom {
       measuredAccount.tally.requests &+= 1
       if hasPieces { countPiece(request.origin) }
@@ -79,7 +81,7 @@ public struct RequestRecorder: Sendable {
   ///   - coldStart: Whether it had to wait for an Init.
   @inlinable
   @inline(__always)
-  public mutating func complete(
+  package mutating func complete(
     of origin: RequestOrigin = RequestOrigin(),
     arrival: SimulationTime,
     now: SimulationTime,
@@ -99,7 +101,7 @@ public struct RequestRecorder: Sendable {
 
   /// A request has failed for good.
   @inlinable
-  public mutating func fail(
+  package mutating func fail(
     of origin: RequestOrigin = RequestOrigin(),
     arrival: SimulationTime,
     reason: FailureReason
@@ -113,17 +115,20 @@ public struct RequestRecorder: Sendable {
   }
 
   /// A request is tried again.
-  public mutating func retry(_ request: Request) {
+  @usableFromInline
+  package mutating func retry(_ request: Request) {
     update(request) { $0.retries += 1 }
   }
 
   /// A request is offered once more beside what runs already.
-  public mutating func hedge(_ request: Request) {
+  @usableFromInline
+  package mutating func hedge(_ request: Request) {
     update(request) { $0.hedges += 1 }
   }
 
   /// The client of a request leaves so many attempts running.
-  public mutating func leave(_ attempts: Int, of request: Request) {
+  @usableFromInline
+  package mutating func leave(_ attempts: Int, of request: Request) {
     guard attempts > 0 else { return }
     update(request) { $0.orphans += attempts }
   }
@@ -158,7 +163,7 @@ public struct RequestRecorder: Sendable {
   }
 
   /// The latencies of all requests that completed since the last call.
-  public mutating func takeInterval() -> LatencyHistogram {
+  package mutating func takeInterval() -> LatencyHistogram {
     var taken = measuredAccount.interval
     finishedLatencies.merge(taken)
     taken.merge(transientAccount.interval)

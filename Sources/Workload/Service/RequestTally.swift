@@ -16,14 +16,14 @@ public struct RequestTally: Sendable, Equatable {
   /// Requests answered by an attempt that waited for an Init.
   public var coldStarts = 0
   /// Sum of the latencies of answered requests, in nanoseconds.
-  public var latencySum: Int128 = 0
+  @usableFromInline package var latencySum: Int128 = 0
   /// Sum of the queueing times of answered requests, in nanoseconds: of the attempts whose end the
   /// client heard, so not of those that it left after a time-out.
-  public var queueSum: Int128 = 0
+  @usableFromInline package var queueSum: Int128 = 0
   @usableFromInline var failures: [Int]
 
   /// Nothing counted yet.
-  public init() {
+  package init() {
     failures = Array(repeating: 0, count: FailureReason.allCases.count)
   }
 
@@ -33,7 +33,7 @@ public struct RequestTally: Sendable, Equatable {
   }
 
   /// Requests that have neither been answered nor failed.
-  public var outstanding: Int {
+  package var outstanding: Int {
     requests - completed - failed
   }
 
@@ -57,12 +57,12 @@ public struct RequestTally: Sendable, Equatable {
   }
 
   /// Both together.
-  public static func + (lhs: Self, rhs: Self) -> Self {
+  package static func + (lhs: Self, rhs: Self) -> Self {
     lhs.combined(with: rhs, +, +)
   }
 
   /// What came on top of an earlier state of the same tally.
-  public static func - (lhs: Self, rhs: Self) -> Self {
+  package static func - (lhs: Self, rhs: Self) -> Self {
     lhs.combined(with: rhs, -, -)
   }
 

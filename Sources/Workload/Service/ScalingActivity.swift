@@ -32,7 +32,7 @@ public struct ScalingActivity: Sendable, Equatable {
   public var reason: String
 
   /// Creates the record of an activity.
-  public init(time: SimulationTime, kind: Kind, from: String, to: String, reason: String) {
+  package init(time: SimulationTime, kind: Kind, from: String, to: String, reason: String) {
     self.time = time
     self.kind = kind
     self.from = from

@@ -6,17 +6,18 @@
 /// the queue's entries at 24 bytes, and keeps platforms free of any word about clients; an enum
 /// nested by platform and client made entries of 32 bytes and every signature generic over both.
 @frozen
-public struct ServiceEvent: Sendable, BitwiseCopyable {
+@usableFromInline
+package struct ServiceEvent: Sendable, BitwiseCopyable {
   /// The id of what it concerns, in a table of the owner.
-  public let id: Int32
+  @usableFromInline package let id: Int32
   /// The detail above the kind's byte.
   @usableFromInline let tag: UInt32
 
   /// The least kind that belongs to the client.
-  @inlinable public static var firstClientKind: UInt8 { 128 }
+  @inlinable package static var firstClientKind: UInt8 { 128 }
 
   /// Bits of a detail.
-  @inlinable public static var detailBits: UInt32 { 24 }
+  @inlinable package static var detailBits: UInt32 { 24 }
 
   /// Creates an event.
   ///
@@ -25,7 +26,7 @@ public struct ServiceEvent: Sendable, BitwiseCopyable {
   ///   - id: Whom it concerns; means nothing to kinds that concern nobody.
   ///   - detail: Whatever else the part wants to know, below 2²⁴.
   @inlinable
-  public init<Kind: ServiceEventKind>(_ kind: Kind, _ id: Int32 = 0, detail: UInt32 = 0) {
+  package init<Kind: ServiceEventKind>(_ kind: Kind, _ id: Int32 = 0, detail: UInt32 = 0) {
     assert(detail >> Self.detailBits == 0, "the detail of an event has 24 bits")
     self.id = id
     tag = detail << 8 | UInt32(kind.rawValue)
@@ -33,19 +34,19 @@ public struct ServiceEvent: Sendable, BitwiseCopyable {
 
   /// What else the part wanted to know.
   @inlinable
-  public var detail: UInt32 {
+  package var detail: UInt32 {
     tag >> 8
   }
 
   /// Whether the client handles it, and not the platform.
   @inlinable
-  public var isForClient: Bool {
+  package var isForClient: Bool {
     UInt8(truncatingIfNeeded: tag) >= Self.firstClientKind
   }
 
   /// Its kind among those of a part, or nil when it belongs to another part.
   @inlinable
-  public func kind<Kind: ServiceEventKind>(of part: Kind.Type) -> Kind? {
+  package func kind<Kind: ServiceEventKind>(of part: Kind.Type) -> Kind? {
     Kind(rawValue: UInt8(truncatingIfNeeded: tag))
   }
 }
@@ -54,5 +55,6 @@ public struct ServiceEvent: Sendable, BitwiseCopyable {
 ///
 /// Laws: the raw values of a part are consecutive, and no two parts of a service share one; those of
 /// clients are ``ServiceEvent/firstClientKind`` or more, those of platforms less.
-public protocol ServiceEventKind: RawRepresentable, BitwiseCopyable, Sendable
+@usableFromInline
+package protocol ServiceEventKind: RawRepresentable, BitwiseCopyable, Sendable
 where RawValue == UInt8 {}

@@ -4,20 +4,21 @@ public import EventKernel
 ///
 /// A platform reports the attempts that ended, and calls nobody; the client is told of them once
 /// the platform has done its work, in the order in which they ended, and may offer others at once.
-public struct ServiceModel<P: Platform & ~Copyable, C: Client & ~Copyable>: SimulationModel,
+@usableFromInline
+package struct ServiceModel<P: Platform & ~Copyable, C: Client & ~Copyable>: SimulationModel,
   ~Copyable
 {
   /// Where the requests come from.
-  public var source: RequestSource
+  @usableFromInline package var source: RequestSource
   /// What serves them.
-  public var platform: P
+  @usableFromInline package var platform: P
   /// Who sends them, and counts them.
-  public var client: C
+  @usableFromInline package var client: C
   @usableFromInline var ends = AttemptEnds()
 
   /// Puts the parts together.
   @inlinable
-  public init(
+  package init(
     source: consuming RequestSource,
     platform: consuming P,
     client: consuming C
@@ -29,27 +30,27 @@ public struct ServiceModel<P: Platform & ~Copyable, C: Client & ~Copyable>: Simu
 
   /// When the next request comes.
   @inlinable
-  public var nextArrival: SimulationTime {
+  package var nextArrival: SimulationTime {
     source.nextArrival
   }
 
   /// Hands the next request to the client.
   @inlinable
   @inline(__always)
-  public mutating func arrive(on scheduler: inout Scheduler<ServiceEvent>) {
+  package mutating func arrive(on scheduler: inout Scheduler<ServiceEvent>) {
     client.submit(source.takeNext(), to: &platform, on: &scheduler)
   }
 
   /// Has the platform fetch what its event is going to need.
   @inlinable
-  public func prefetch(for event: ServiceEvent) {
+  package func prefetch(for event: ServiceEvent) {
     if !event.isForClient { platform.prefetch(for: event) }
   }
 
   /// Hands an event to the platform or the client, and to the client what ended on the platform.
   @inlinable
   @inline(__always)
-  public mutating func handle(_ event: ServiceEvent, on scheduler: inout Scheduler<ServiceEvent>) {
+  package mutating func handle(_ event: ServiceEvent, on scheduler: inout Scheduler<ServiceEvent>) {
     if event.isForClient {
       client.handle(event, platform: &platform, on: &scheduler)
       return

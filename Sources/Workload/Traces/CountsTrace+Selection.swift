@@ -29,9 +29,9 @@ extension CountsTrace {
   /// A column with times.
   public struct TimeColumn: Sendable, Equatable {
     /// Name of the column.
-    public var name: String
+    package var name: String
     /// Unit of numbers, which count from 1970-01-01T00:00:00Z; nil for times in ISO 8601.
-    public var unit: TimeUnit?
+    package var unit: TimeUnit?
 
     /// Names a column.
     public init(_ name: String, unit: TimeUnit? = nil) {
@@ -54,18 +54,18 @@ extension CountsTrace {
   public struct Selection: Sendable, Equatable {
     /// Paths of the files, at least one; several only where columns are intervals, and then each
     /// goes on where the one before ends.
-    public var files: [String]
+    package var files: [String]
     /// Whether the first line of a file has the names of its columns; else they are "1", "2" and
     /// on.
     public var hasHeader = true
     /// How the files hold their counts.
-    public var layout: Layout
+    package var layout: Layout
     /// Length of an interval.
-    public var interval: SimulationTime
+    package var interval: SimulationTime
     /// Beginning of the part, where rows have times; nil for the beginning of the file.
-    public var start: CalendarInstant?
+    package var start: CalendarInstant?
     /// Length of the part; nil for everything there is.
-    public var duration: SimulationTime?
+    package var duration: SimulationTime?
     /// What becomes of rows that cannot be used.
     public var brokenRows = BrokenRows.strict
     /// What becomes of intervals without a row.
@@ -106,7 +106,7 @@ extension CountsTrace {
     }
 
     /// Whether the files say when their intervals begin.
-    public var hasTimes: Bool {
+    package var hasTimes: Bool {
       if case .rows(.some, _) = layout { true } else { false }
     }
 

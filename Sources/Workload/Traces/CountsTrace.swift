@@ -1,11 +1,11 @@
-public import EventKernel
+package import EventKernel
 
 /// Recorded requests per interval, from CSV files.
 public struct CountsTrace: Sendable, Equatable {
   /// Requests in each interval, in the order of time.
-  public let counts: [Double]
+  package let counts: [Double]
   /// Length of every interval.
-  public let interval: SimulationTime
+  package let interval: SimulationTime
   /// What was left out of the files or filled in, one sentence each.
   public let notes: [String]
 

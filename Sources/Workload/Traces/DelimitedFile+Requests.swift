@@ -1,4 +1,4 @@
-import DataFiles
+internal import DataFiles
 
 extension DelimitedFile {
   /// The requests in a field; nil when they are no number of requests.

@@ -1,5 +1,5 @@
-import DataFiles
-import EventKernel
+internal import DataFiles
+internal import EventKernel
 
 /// Reads counts of files with a column for each interval, and sums their rows.
 struct IntervalColumnReader {

@@ -1,5 +1,5 @@
-import DataFiles
-import EventKernel
+internal import DataFiles
+internal import EventKernel
 
 /// Reads counts of a file with a row for each interval.
 struct IntervalRowReader {

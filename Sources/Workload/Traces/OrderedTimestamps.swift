@@ -1,4 +1,4 @@
-import DataFiles
+internal import DataFiles
 import HeapModule
 
 /// Reads the requests of a trace one after the other, in the order of arrival.

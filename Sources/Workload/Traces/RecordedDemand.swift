@@ -3,9 +3,9 @@ public struct RecordedDemand: Sendable, Equatable {
   /// A column with a quantity.
   public struct Column: Sendable, Equatable {
     /// Name of the column.
-    public var name: String
+    package var name: String
     /// What 1 in the column means, in nanoseconds or bytes.
-    public var unitSize: Double
+    package var unitSize: Double
 
     /// Names a column; `unitSize` is above 0.
     public init(_ name: String, unitSize: Double) {
@@ -15,11 +15,11 @@ public struct RecordedDemand: Sendable, Equatable {
   }
 
   /// CPU time on a reference vCPU; nil where a distribution has it.
-  public var cpu: Column?
+  package var cpu: Column?
   /// Time without need of CPU; nil where a distribution has it.
-  public var wait: Column?
+  package var wait: Column?
   /// Size of the answer; nil where a distribution has it.
-  public var response: Column?
+  package var response: Column?
 
   /// Creates a demand, of no column by default.
   public init(cpu: Column? = nil, wait: Column? = nil, response: Column? = nil) {
@@ -29,5 +29,5 @@ public struct RecordedDemand: Sendable, Equatable {
   }
 
   /// Whether a column has anything of it.
-  public var isEmpty: Bool { cpu == nil && wait == nil && response == nil }
+  package var isEmpty: Bool { cpu == nil && wait == nil && response == nil }
 }

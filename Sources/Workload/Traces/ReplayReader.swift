@@ -1,5 +1,5 @@
-import DataFiles
-import EventKernel
+internal import DataFiles
+internal import EventKernel
 
 /// Reads the requests of a trace in the order of arrival, repeated and moved.
 final class ReplayReader {

@@ -1,5 +1,5 @@
-import DataFiles
-import EventKernel
+internal import DataFiles
+internal import EventKernel
 
 /// A request as a trace has it.
 struct RecordedArrival: Comparable {

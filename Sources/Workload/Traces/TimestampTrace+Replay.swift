@@ -7,11 +7,11 @@ extension TimestampTrace {
     /// After how long the file begins again, what it has beyond that being left out; nil for never.
     ///
     /// A repeated file has gone on since ever, so that moving it leaves no gap.
-    public var period: SimulationTime?
+    package var period: SimulationTime?
     /// By how much every request comes later; negative for earlier.
-    public var shift: SimulationTime
+    package var shift: SimulationTime
     /// With which probability each recorded request is kept; above 0 and at most 1.
-    public var keptShare: Double
+    package var keptShare: Double
 
     /// Creates a way to replay; by default every request comes once and when it was recorded.
     public init(

@@ -1,5 +1,5 @@
-public import DataFiles
-public import EventKernel
+package import DataFiles
+package import EventKernel
 
 extension TimestampTrace {
   /// Reads the whole file and reports what is wrong with it.
@@ -7,7 +7,7 @@ extension TimestampTrace {
   /// - Returns: How many requests arrive before `duration` when none is thinned out.
   /// - Throws: `DataFileError` with the lines.
   /// - Complexity: O(lines) time, O(1) memory.
-  public func validate(duration: SimulationTime) throws(DataFileError) -> Int {
+  package func validate(duration: SimulationTime) throws(DataFileError) -> Int {
     var trace = self
     return try trace.prepare(duration: duration).count
   }

@@ -3,13 +3,13 @@ public import DataFiles
 /// Recorded arrival times, from a CSV file that is streamed and never held.
 public struct TimestampTrace: Sendable, Equatable {
   /// Path of the file, which may be compressed with gzip.
-  public var file: String
+  package var file: String
   /// Name of the column with the times: ISO 8601, or numbers.
-  public var column: String
+  package var column: String
   /// The instant of simulated time zero; nil for the first arrival of the file.
   ///
   /// Times that are numbers count from zero whatever it is.
-  public var start: CalendarInstant?
+  package var start: CalendarInstant?
   /// The unit of times that are numbers, and of `durationColumn`.
   public var unit = TimeUnit.seconds
   /// Name of a column with how long each request took, where `column` has its end; nil where
