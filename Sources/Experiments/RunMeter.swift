@@ -63,6 +63,7 @@ struct RunMeter {
   ///   - recorder: The account of all requests.
   ///   - rates: The platform's prices.
   ///   - activities: What its control loop did while there was traffic.
+  /// - Returns: What is kept of the replication, and its timeline.
   func outcome(
     replication: Int,
     recorder: RequestRecorder,
