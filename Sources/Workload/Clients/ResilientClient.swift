@@ -56,6 +56,7 @@ package struct ResilientClient: Client, ~Copyable {
 
   /// Begins the first round of a request.
   @inlinable
+  @inline(__always)
   package mutating func submit<P: Platform & ~Copyable>(
     _ request: Request,
     to platform: inout P,
@@ -69,6 +70,7 @@ package struct ResilientClient: Client, ~Copyable {
 
   /// Hears of the end of an attempt: one of a round that is over changes nothing any more.
   @inlinable
+  @inline(__always)
   package mutating func attemptEnded<P: Platform & ~Copyable>(
     _ end: AttemptEnd,
     platform: inout P,
@@ -145,6 +147,7 @@ package struct ResilientClient: Client, ~Copyable {
 
   /// Offers the first attempt of a round.
   @inlinable
+  @inline(__always)
   mutating func beginRound<P: Platform & ~Copyable>(
     of place: Int32,
     to platform: inout P,
@@ -206,6 +209,7 @@ package struct ResilientClient: Client, ~Copyable {
 
   /// A request is answered or given up; a user of a closed loop thinks about the next.
   @inlinable
+  @inline(__always)
   mutating func settle(
     _ place: Int32,
     on scheduler: inout Scheduler<ServiceEvent>

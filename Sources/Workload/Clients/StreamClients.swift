@@ -81,6 +81,7 @@ final class StreamClients {
 
   /// A user of a closed loop, if it is one, begins to think.
   @inlinable
+  @inline(__always)
   func think(
     on scheduler: inout Scheduler<ServiceEvent>
   ) {
@@ -91,6 +92,7 @@ final class StreamClients {
 
   /// Starts the timers of a round whose first attempt has been accepted.
   @inlinable
+  @inline(__always)
   func startTimers(
     of round: RequestRound,
     on scheduler: inout Scheduler<ServiceEvent>
