@@ -25,14 +25,8 @@ extension LambdaAccount {
     on scheduler: inout Scheduler<ServiceEvent>,
     ends: inout AttemptEnds
   ) {
-    switch downstream.call(id, from: id, at: scheduler.now) {
-    case .began(let service):
-      scheduler.schedule(ServiceEvent(LambdaEvent.called, id), after: service)
-    case .waits:
-      break
-    case .refused:
-      answer(id, .downstreamRefused, .zero, on: &scheduler, ends: &ends)
-    }
+    let isTaken = downstream.call(id, from: id, ending: LambdaEvent.called, on: &scheduler)
+    if !isTaken { answer(id, .downstreamRefused, .zero, on: &scheduler, ends: &ends) }
   }
 
   /// A call has ended, and the handler answers; the next call may begin.
@@ -43,10 +37,7 @@ extension LambdaAccount {
     on scheduler: inout Scheduler<ServiceEvent>,
     ends: inout AttemptEnds
   ) {
-    let end = downstream.end(id, at: scheduler.now)
-    if let next = end.next {
-      scheduler.schedule(ServiceEvent(LambdaEvent.called, next.caller), after: next.service)
-    }
+    let end = downstream.end(id, ending: LambdaEvent.called, on: &scheduler)
     answer(id, end.failure, end.time, on: &scheduler, ends: &ends)
   }
 

@@ -41,14 +41,8 @@ extension ServerPool {
       jobs.remove(id)
       return
     }
-    switch downstream.call(id, from: server, at: scheduler.now) {
-    case .began(let service):
-      scheduler.schedule(ServiceEvent(ServerEvent.called, id), after: service)
-    case .waits:
-      break
-    case .refused:
-      answer(id, .downstreamRefused, .zero, on: &scheduler, ends: &ends)
-    }
+    let isTaken = downstream.call(id, from: server, ending: ServerEvent.called, on: &scheduler)
+    if !isTaken { answer(id, .downstreamRefused, .zero, on: &scheduler, ends: &ends) }
   }
 
   /// A call has ended, and the request with it; the next call may begin.
@@ -59,10 +53,7 @@ extension ServerPool {
     on scheduler: inout Scheduler<ServiceEvent>,
     ends: inout AttemptEnds
   ) {
-    let end = downstream.end(id, at: scheduler.now)
-    if let next = end.next {
-      scheduler.schedule(ServiceEvent(ServerEvent.called, next.caller), after: next.service)
-    }
+    let end = downstream.end(id, ending: ServerEvent.called, on: &scheduler)
     guard jobs[id].server >= 0 else {
       // Its server was evicted under the call.
       jobs.remove(id)

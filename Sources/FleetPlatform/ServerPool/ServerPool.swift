@@ -44,7 +44,7 @@ package struct ServerPool: ~Copyable {
     discipline: FleetConfiguration.Discipline,
     algorithm: LoadBalancer.Algorithm,
     isMetered: Bool,
-    downstream: Downstream,
+    downstream: consuming Downstream,
     attribution: consuming Attribution = Attribution(isKept: false)
   ) {
     isFirstComeFirstServed = discipline == .fifo

@@ -6,19 +6,13 @@ package import Stochastics
 /// A platform names whoever serves one request at a time by a caller's number (the id of an
 /// execution environment, or of a request on an instance), and whoever keeps connections by a
 /// holder's number (an environment or an instance); small numbers, since both are places in tables.
-/// The platform schedules the ends of the services that it is told to have begun.
+/// The end of a call's service is an event of the platform, which names its kind.
 @usableFromInline
-package struct Downstream {
+package struct Downstream: ~Copyable {
   private var resources: [DownstreamResource]
   private var gauges = DownstreamGauges()
   /// By caller.
-  private var visits: [Visit] = []
-
-  /// What a caller is busy with.
-  private struct Visit {
-    var resource: Int32 = -1
-    var beginning: SimulationTime = .zero
-  }
+  private var calls = EntityTable<DownstreamCall>()
 
   /// Resources that nobody has called yet.
   ///
@@ -51,36 +45,78 @@ package struct Downstream {
   @usableFromInline
   package mutating func prepare(_ caller: Int32, for resource: Int32, at now: SimulationTime) {
     precondition(resources.indices.contains(Int(resource)), "no resource has this position")
-    while visits.count <= Int(caller) { visits.append(Visit()) }
-    visits[Int(caller)] = Visit(resource: resource, beginning: now)
+    while calls.count <= Int(caller) { calls.append(DownstreamCall()) }
+    calls[Int(caller)] = DownstreamCall(resource: resource, beginning: now)
   }
 
   /// When a caller began with its request.
   @usableFromInline
   package func beginning(of caller: Int32) -> SimulationTime {
-    visits[Int(caller)].beginning
+    calls[Int(caller)].beginning
   }
 
   /// Makes the call that a caller is prepared for.
   ///
-  /// - Complexity: O(1) amortised.
+  /// - Parameters:
+  ///   - caller: Who calls.
+  ///   - holder: Whose connection it uses.
+  ///   - kind: What the end of its service is to the platform: an event with the caller's number.
+  ///   - scheduler: Where that end is scheduled, as soon as the service begins.
+  /// - Returns: Whether the call was taken; refused, it had no connection and no room to wait for one.
+  /// - Complexity: O(1) amortised, plus the scheduling of one event at most.
+  @inlinable
+  @inline(__always)
+  package mutating func call<Kind: ServiceEventKind>(
+    _ caller: Int32,
+    from holder: Int32,
+    ending kind: Kind,
+    on scheduler: inout Scheduler<ServiceEvent>
+  ) -> Bool {
+    switch makeCall(caller, from: holder, at: scheduler.now) {
+    case .began(let service):
+      scheduler.schedule(ServiceEvent(kind, caller), after: service)
+      return true
+    case .waits: return true
+    case .refused: return false
+    }
+  }
+
+  /// The service of a caller's call is over; the next call that waited is served in its place.
+  ///
+  /// - Parameters:
+  ///   - caller: Whose call it was.
+  ///   - kind: What the end of the next service is to the platform.
+  ///   - scheduler: Where that end is scheduled.
+  /// - Returns: How the call ended.
+  /// - Complexity: O(1), plus the scheduling of one event at most.
+  @inlinable
+  @inline(__always)
+  package mutating func end<Kind: ServiceEventKind>(
+    _ caller: Int32,
+    ending kind: Kind,
+    on scheduler: inout Scheduler<ServiceEvent>
+  ) -> DownstreamCallEnd {
+    let end = endCall(of: caller, at: scheduler.now)
+    if let next = end.next {
+      scheduler.schedule(ServiceEvent(kind, next.caller), after: next.service)
+    }
+    return end
+  }
+
   @usableFromInline
-  package mutating func call(
+  mutating func makeCall(
     _ caller: Int32,
     from holder: Int32,
     at now: SimulationTime
   ) -> DownstreamAnswer {
-    let resource = Int(visits[Int(caller)].resource)
-    return resources[resource].call(caller, from: holder, at: now, gauges: &gauges)
+    let resource = Int(calls[Int(caller)].resource)
+    return resources[resource].call(caller, from: holder, at: now, calls: &calls, gauges: &gauges)
   }
 
-  /// The service of a caller's call is over.
-  ///
-  /// - Complexity: O(1).
   @usableFromInline
-  package mutating func end(_ caller: Int32, at now: SimulationTime) -> DownstreamCallEnd {
-    let resource = Int(visits[Int(caller)].resource)
-    return resources[resource].end(caller, at: now, gauges: &gauges)
+  mutating func endCall(of caller: Int32, at now: SimulationTime) -> DownstreamCallEnd {
+    let resource = Int(calls[Int(caller)].resource)
+    return resources[resource].end(caller, at: now, calls: &calls, gauges: &gauges)
   }
 
   /// Closes the connections of a holder that has ended and has no call under way.
@@ -101,9 +137,12 @@ package struct Downstream {
   /// - Returns: The callers of the calls dropped.
   /// - Complexity: O(n) in the callers given.
   package mutating func abandonCalls(of callers: [Int32]) -> [Int32] {
-    callers.filter { caller in
-      resources[Int(visits[Int(caller)].resource)].abandonCall(of: caller)
+    var dropped: [Int32] = []
+    for caller in callers {
+      let resource = Int(calls[Int(caller)].resource)
+      if resources[resource].abandonCall(of: caller, calls: &calls) { dropped.append(caller) }
     }
+    return dropped
   }
 
   /// The gauges of all resources together, or nil when there is no resource; the peak begins anew.

@@ -11,8 +11,6 @@ struct DownstreamResource {
   private let configuration: DownstreamConfiguration
   private let serviceTimes: Sampler
   private let errors: RandomStream
-  /// By caller.
-  private var calls: [Call] = []
   /// By holder: connections that it keeps and does not use.
   private var idle: [Int] = []
   /// Callers in the order of their calls.
@@ -20,15 +18,6 @@ struct DownstreamResource {
   private var waitingForServer: Deque<Int32> = []
   private var open = 0
   private var serving = 0
-
-  /// A call that has not ended.
-  private struct Call {
-    /// Whose connection it uses or waits for; -1 when that one has ended.
-    var holder: Int32 = -1
-    var isFailing = false
-    /// When it was made.
-    var made: SimulationTime = .zero
-  }
 
   init(
     _ configuration: DownstreamConfiguration,
@@ -50,14 +39,16 @@ struct DownstreamResource {
   }
 
   /// Takes a call, has it wait or refuses it.
+  @inline(__always)
   mutating func call(
     _ caller: Int32,
     from holder: Int32,
     at now: SimulationTime,
+    calls: inout EntityTable<DownstreamCall>,
     gauges: inout DownstreamGauges
   ) -> DownstreamAnswer {
-    while calls.count <= Int(caller) { calls.append(Call()) }
-    calls[Int(caller)] = Call(holder: holder, made: now)
+    calls[Int(caller)].holder = holder
+    calls[Int(caller)].made = now
     guard takeConnection(for: holder, at: now, gauges: &gauges) else {
       guard waitingForConnection.count < configuration.queue else {
         gauges.refused += 1
@@ -70,13 +61,15 @@ struct DownstreamResource {
       waitingForServer.append(caller)
       return .waits
     }
-    return .began(begin(caller, at: now, gauges: &gauges))
+    return .began(begin(caller, at: now, calls: &calls, gauges: &gauges))
   }
 
   /// The service of a call is over: its connection and its server are free for the next ones.
+  @inline(__always)
   mutating func end(
     _ caller: Int32,
     at now: SimulationTime,
+    calls: inout EntityTable<DownstreamCall>,
     gauges: inout DownstreamGauges
   ) -> DownstreamCallEnd {
     let call = calls[Int(caller)]
@@ -88,7 +81,7 @@ struct DownstreamResource {
       gauges.failed += 1
     }
     if let next = waitingForServer.popFirst() {
-      end.next = (next, begin(next, at: now, gauges: &gauges))
+      end.next = (next, begin(next, at: now, calls: &calls, gauges: &gauges))
     }
     return end
   }
@@ -111,13 +104,15 @@ struct DownstreamResource {
   ///
   /// - Returns: Whether the call was dropped.
   /// - Complexity: O(1).
-  mutating func abandonCall(of caller: Int32) -> Bool {
+  mutating func abandonCall(
+    of caller: Int32,
+    calls: inout EntityTable<DownstreamCall>
+  ) -> Bool {
     if waitingForConnection.contains(caller) {
       waitingForConnection.remove(caller)
       return true
     }
-    // The record of one that has not called yet is old, and made anew by its next call.
-    if Int(caller) < calls.count { calls[Int(caller)].holder = -1 }
+    calls[Int(caller)].holder = -1
     return false
   }
 
@@ -157,9 +152,11 @@ struct DownstreamResource {
   }
 
   /// A server starts on a call; for how long it works.
+  @inline(__always)
   private mutating func begin(
     _ caller: Int32,
     at now: SimulationTime,
+    calls: inout EntityTable<DownstreamCall>,
     gauges: inout DownstreamGauges
   ) -> SimulationTime {
     serving += 1
