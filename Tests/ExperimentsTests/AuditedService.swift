@@ -131,6 +131,10 @@ struct AuditedClient: Client, ~Copyable {
     client.attemptEnded(end, platform: &platform, on: &scheduler)
   }
 
+  mutating func attribute(_ end: AttemptEnd, at now: SimulationTime) {
+    client.attribute(end, at: now)
+  }
+
   mutating func handle<P: Platform & ~Copyable>(
     _ event: ServiceEvent,
     platform: inout P,

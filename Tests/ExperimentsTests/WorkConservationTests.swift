@@ -129,7 +129,7 @@ import Workload
         duration: Self.duration,
         seed: seed,
         replication: 0,
-        recorder: RequestRecorder(measureFrom: .seconds(10))
+        recorder: RequestRecorder(measureFrom: .seconds(10), attributesTime: true)
       )
       let source = try RequestSource(
         streams: streams,
@@ -170,6 +170,13 @@ import Workload
       #expect(heard <= ledger.ended, "seed \(seed)")
       #expect(heard >= ledger.ended - ledger.failures, "seed \(seed)")
       #expect(simulation.model.platform.read(at: Self.end).busy == 0, "seed \(seed)")
+      let measured = simulation.model.client.recorder.measured
+      let causes = simulation.model.client.recorder.causes
+      #expect(causes.requests == measured.completed, "seed \(seed)")
+      #expect(causes.total == measured.latencySum, "seed \(seed)")
+      // Hedges follow one another after 150 ms, so they begin at a multiple of that.
+      #expect(causes.sum(of: .hedgeDelay) % 150_000_000 == 0, "seed \(seed)")
+      #expect(LatencyCause.allCases.allSatisfy { causes.sum(of: $0) >= 0 }, "seed \(seed)")
     }
   }
 

@@ -49,6 +49,14 @@ package struct DirectClient: Client, Sendable {
     }
   }
 
+  /// All of a request's time goes where that of its only attempt does.
+  @usableFromInline
+  package mutating func attribute(_ end: AttemptEnd, at now: SimulationTime) {
+    guard end.failure == nil else { return }
+    let arrival = SimulationTime(nanoseconds: end.token)
+    recorder.attribute(RequestTime(attempt: end.spent), arrival: arrival)
+  }
+
   /// Is never called: the client schedules nothing.
   @inlinable
   package mutating func handle<P: Platform & ~Copyable>(

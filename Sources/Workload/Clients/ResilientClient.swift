@@ -18,6 +18,7 @@ package struct ResilientClient: Client, ~Copyable {
   @usableFromInline let streams: [StreamClients]
   @usableFromInline let end: SimulationTime
   @usableFromInline var pending = PendingTable()
+  private var paths = RequestPaths()
 
   /// The clients of some streams.
   ///
@@ -65,6 +66,7 @@ package struct ResilientClient: Client, ~Copyable {
     recorder.offer(request)
     streams[Int(request.origin.stream)].countRequest()
     let place = pending.add(request)
+    if recorder.attributesTime { beginPath(of: place, at: scheduler.now) }
     beginRound(of: place, to: &platform, on: &scheduler)
   }
 
@@ -125,6 +127,7 @@ package struct ResilientClient: Client, ~Copyable {
       hedge(round, to: &platform, on: &scheduler)
     case .retryDue:
       recorder.retry(pending[round.place].request)
+      if recorder.attributesTime { continuePath(of: round.place, at: scheduler.now) }
       beginRound(of: round.place, to: &platform, on: &scheduler)
     case .userReady:
       userReady(event.id, platform: &platform, on: &scheduler)
@@ -200,6 +203,7 @@ package struct ResilientClient: Client, ~Copyable {
     if let delay = clients.retryDelay(of: record, after: reason, at: scheduler.now) {
       pending[place].retries += 1
       pending[place].lastDelay = delay.backoff.nanoseconds
+      if recorder.attributesTime { interruptPath(of: place, at: scheduler.now) }
       scheduler.schedule(pending.round(of: place).event(.retryDue), after: delay.wait)
     } else {
       recorder.fail(of: request.origin, arrival: request.arrival, reason: reason)
@@ -217,5 +221,33 @@ package struct ResilientClient: Client, ~Copyable {
     let stream = pending[place].request.origin.stream
     pending.release(place)
     streams[Int(stream)].think(on: &scheduler)
+  }
+}
+
+/// Where the time of requests goes, where that is asked.
+extension ResilientClient {
+  @usableFromInline
+  mutating func beginPath(of place: Int32, at now: SimulationTime) {
+    paths.begin(place, at: now)
+  }
+
+  @usableFromInline
+  mutating func interruptPath(of place: Int32, at now: SimulationTime) {
+    paths.endRound(of: place, at: now)
+  }
+
+  @usableFromInline
+  mutating func continuePath(of place: Int32, at now: SimulationTime) {
+    paths.beginNextRound(of: place, at: now)
+  }
+
+  /// Tells the recorder where the time of the request went that the end answers, if it does.
+  @usableFromInline
+  package mutating func attribute(_ end: AttemptEnd, at now: SimulationTime) {
+    let round = RequestRound(token: end.token)
+    guard end.failure == nil, pending.isOpen(round) else { return }
+    let arrival = pending[round.place].request.arrival
+    let time = paths.time(of: round.place, arrival: arrival, now: now, attempt: end.spent)
+    recorder.attribute(time, arrival: arrival)
   }
 }

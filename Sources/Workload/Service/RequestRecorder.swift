@@ -15,8 +15,12 @@ package struct RequestRecorder: Sendable {
   @usableFromInline var transientAccount = RunningAccount()
   /// Whether the pieces of the requests have accounts of their own.
   @usableFromInline let hasPieces: Bool
+  /// Whether it is kept where the time of the measured requests went.
+  @usableFromInline package let attributesTime: Bool
   private var pieces: RequestAccounts
   private var finishedLatencies = LatencyHistogram()
+  /// Where the time of the measured requests that were answered went; empty unless it is kept.
+  package private(set) var causes = LatencyAccount()
 
   /// Starts with nothing counted.
   ///
@@ -24,9 +28,16 @@ package struct RequestRecorder: Sendable {
   ///   - measureFrom: The end of the initial transient.
   ///   - classCounts: To keep accounts by stream and class, how many classes each stream has; by
   ///     default there are none, since they cost every request 5 % more.
+  ///   - attributesTime: Whether it is kept where the time of the requests went; the platform has to
+  ///     be asked for attribution too.
   @usableFromInline
-  package init(measureFrom: SimulationTime = .zero, classCounts: [Int] = []) {
+  package init(
+    measureFrom: SimulationTime = .zero,
+    classCounts: [Int] = [],
+    attributesTime: Bool = false
+  ) {
     self.measureFrom = measureFrom
+    self.attributesTime = attributesTime
     hasPieces = !classCounts.isEmpty
     pieces = RequestAccounts(classCounts: classCounts)
   }
@@ -97,6 +108,12 @@ package struct RequestRecorder: Sendable {
     } else {
       transientAccount.complete(latency, queue: queue.nanoseconds, coldStart: coldStart)
     }
+  }
+
+  /// Where the time of a request went that has been answered; only where that is kept.
+  @usableFromInline
+  package mutating func attribute(_ time: RequestTime, arrival: SimulationTime) {
+    if arrival >= measureFrom { causes.add(time) }
   }
 
   /// A request has failed for good.

@@ -57,20 +57,27 @@ package struct ServiceModel<P: Platform & ~Copyable, C: Client & ~Copyable>: Sim
     }
     platform.handle(event, on: &scheduler, ends: &ends)
     guard ends.count > 0 else { return }
-    client.attemptEnded(ends[0], platform: &platform, on: &scheduler)
-    if ends.count > 1 { tellRest(on: &scheduler) }
+    if client.recorder.attributesTime {
+      tell(from: 0, on: &scheduler)
+    } else {
+      client.attemptEnded(ends[0], platform: &platform, on: &scheduler)
+      if ends.count > 1 { tell(from: 1, on: &scheduler) }
+    }
     ends.removeAll()
   }
 
-  /// Tells the client of the ends after the first.
+  /// Tells the client of the ends from a position on, and before that where the time went if that is
+  /// asked.
   ///
   /// Apart from the first, since nearly every event ends one attempt at most: around a loop the
   /// compiler checks the uniqueness of each array of the recorder, whether it is needed or not,
   /// which took 40 instructions per request.
   @inlinable
   @inline(never)
-  mutating func tellRest(on scheduler: inout Scheduler<ServiceEvent>) {
-    for position in 1..<ends.count {
+  mutating func tell(from first: Int, on scheduler: inout Scheduler<ServiceEvent>) {
+    let attributesTime = client.recorder.attributesTime
+    for position in first..<ends.count {
+      if attributesTime { client.attribute(ends[position], at: scheduler.now) }
       client.attemptEnded(ends[position], platform: &platform, on: &scheduler)
     }
   }
