@@ -14,19 +14,22 @@ struct ModelBench<P: Platform & ~Copyable>: ~Copyable {
   ///   - platform: What is measured, empty.
   ///   - rate: Requests per second.
   ///   - serviceMean: Mean of the exponential time that a request takes, in seconds.
+  ///   - computes: Whether it computes for that time, and does not wait.
   ///   - transient: Seconds to run before anything is measured.
   /// - Throws: `DataFileError`, in principle; there is no trace here to be read.
   init(
     platform: consuming P,
     rate: Double,
     serviceMean: Double,
+    computes: Bool = false,
     transient: Double
   ) throws(DataFileError) {
     let ever = SimulationTime.seconds(4e9)
     let stream = TrafficStream(
       name: "requests",
       arrivals: .process(.poisson, .constant(rate, lasting: ever)),
-      wait: .exponential(mean: serviceMean)
+      cpu: computes ? .exponential(mean: serviceMean) : .constant(0),
+      wait: computes ? .constant(0) : .exponential(mean: serviceMean)
     )
     let source = try RequestSource(streams: [stream], duration: ever, seed: 1, replication: 0)
     simulation = Simulation(

@@ -23,6 +23,44 @@ let benchmarks: @Sendable () -> Void = {
   ) {
     try ModelBench(platform: makeFleet(), rate: 3_200, serviceMean: 0.1, transient: 10)
   }
+  benchmarkSlowInstance()
+}
+
+/// Registers ten thousand instances of 8 vCPUs, 80 % busy, of which one has a single vCPU.
+///
+/// There requests pile up, more than 1,500 after the twenty million that are served before anything
+/// is measured. The peak of memory tells whether its backlog costs the others room.
+@Sendable
+private func benchmarkSlowInstance() {
+  let instances = 10_000
+  let rate = 64 * Double(instances)
+  Benchmark(
+    "10000 instances, one of them slow, serve 640000 requests per second",
+    configuration: .init(
+      metrics: [.cpuTotal, .throughput, .peakMemoryResident],
+      scalingFactor: .mega,
+      maxIterations: 1
+    )
+  ) { benchmark in
+    let usual = ServerSpec(vCPUs: 8, threads: 100_000, backlog: 0)
+    let slow = ServerSpec(vCPUs: 1, threads: 100_000, backlog: 0)
+    var bench = try ModelBench(
+      platform: PoolPlatform([slow] + Array(repeating: usual, count: instances - 1)),
+      rate: rate,
+      serviceMean: 0.1,
+      computes: true,
+      transient: 20e6 / rate
+    )
+    benchmark.startMeasurement()
+    let busy = bench.serve(requests: benchmark.scaledIterations.count)
+    benchmark.stopMeasurement()
+    // 6.4 vCPUs of eight are at work on each of the others, which sharing hardly slows.
+    let waiting = busy - 6.4 * Double(instances)
+    guard waiting > 1_500 else {
+      benchmark.error("Only \(waiting) requests more than usual were in service.")
+      return
+    }
+  }
 }
 
 /// Registers a benchmark of a million requests, which first checks that the time average of
