@@ -13,6 +13,9 @@ public struct ExperimentResult: Sendable, Equatable {
   /// Whether the precision asked for was reached; nil when a number of replications was.
   public let isPrecise: Bool?
 
+  /// Fewest replications after which a precision can be reached.
+  package static var fewestForPrecision: Int { PrecisionRule.fewest }
+
   /// Replications of every platform.
   public var replicationCount: Int {
     platforms.first?.replications.count ?? 0

@@ -4,7 +4,8 @@ internal import Scenarios
 /// The units of one point of a study: what has gone out, and what has come back.
 struct PointLedger {
   private let point: StudyPoint
-  private let rule: PrecisionRule?
+  private let metric: Metric?
+  private var rule: PrecisionRule?
   private var nextUnit = 0
   /// Replications to run; falls when the precision asked for is reached.
   private var limit: Int
@@ -24,11 +25,13 @@ struct PointLedger {
     case .count(let count):
       precondition(count >= 1, "an experiment has at least one replication")
       limit = count
+      metric = nil
       rule = nil
     case .precision(let metric, let within, let most):
       precondition(most >= 1, "an experiment has at least one replication")
       limit = most
-      rule = PrecisionRule(metric: metric, within: within)
+      self.metric = metric
+      rule = PrecisionRule(within: within, platforms: platforms.count)
     }
   }
 
@@ -86,11 +89,11 @@ struct PointLedger {
     return true
   }
 
-  /// Lets the precision rule look at what has been merged.
+  /// Lets the precision rule look at the replication merged last.
   private mutating func examine() {
-    guard let rule, !isPrecise else { return }
-    let values = platforms.map { $0.replications.map { $0.metrics[rule.metric] } }
-    guard rule.isSatisfied(by: values) else { return }
+    guard let metric, rule != nil, !isPrecise else { return }
+    rule?.add(platforms.map { $0.replications.last?.metrics[metric] })
+    guard rule?.isSatisfied == true else { return }
     isPrecise = true
     limit = merged
     waiting = [:]

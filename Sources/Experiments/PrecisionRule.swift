@@ -3,30 +3,71 @@ internal import Stochastics
 
 /// When enough replications have been run.
 ///
-/// The rule looks at the first n replications for n = 5, 6, 7, ... and stops at the first n that
-/// satisfies it, so the answer does not depend on how many ran at a time. Fewer than five are never
-/// enough: an interval from two or three values is narrow by luck too often.
+/// The rule looks at the first n replications for n = 5, 6, 7, ... and stops as soon as the interval
+/// was narrow enough in eight looks in a row. The answer does not depend on how many ran at a time.
+///
+/// Why not at the first look that satisfies it: an interval is narrow by luck at some n, and the
+/// values that make it narrow too early are those whose mean is wrong. Stopping there, the printed
+/// 95 % intervals of normal values (coefficient of variation 0.1, to be known within 5 %) hold the
+/// truth in 91.4 % of the cases, and with eight looks in 94.4 % (30,000 cases). It takes seven more
+/// replications. Values as skewed as exponential ones stay at 93 %.
+///
+/// Nothing seen at all is no precision: a failure of which there is one in ten thousand requests is
+/// not there in most short runs. So a mean of zero never satisfies the rule.
 struct PrecisionRule {
+  /// Fewest replications that are looked at: an interval from two or three values is narrow by luck
+  /// too often.
+  private static let firstLook = 5
+  /// Looks in a row at which the intervals have to be narrow.
+  private static let looks = 8
   /// Fewest replications that can satisfy the rule.
-  static let fewest = 5
+  static var fewest: Int { firstLook + looks - 1 }
 
-  /// The metric whose intervals are looked at.
-  let metric: Metric
   /// Half-width of the 95 % interval over its mean, at most.
-  let within: Double
+  private let within: Double
+  /// By platform: the values so far.
+  private var values: [RunningMoments]
+  /// Whether a value was missing: what is not defined once can't be known better by more of it.
+  private var isUndefined = false
+  /// Looks in a row, up to the last one, at which every interval was narrow.
+  private var narrowLooks = 0
 
-  /// Whether the first replications of every platform are enough.
+  /// Nothing has been looked at yet.
   ///
-  /// - Parameter values: For every platform the metric's values, one per replication.
-  /// - Returns: Whether every platform's interval is narrow enough.
-  func isSatisfied(by values: [[Double?]]) -> Bool {
-    values.allSatisfy { platform in
-      let defined = platform.compactMap(\.self)
-      guard
-        defined.count == platform.count, defined.count >= Self.fewest,
-        let estimate = Estimate(defined), let halfWidth = estimate.halfWidth
-      else { return false }
-      return halfWidth <= within * abs(estimate.mean)
+  /// - Parameters:
+  ///   - within: Half-width of the 95 % interval over its mean, at most; above 0.
+  ///   - platforms: How many platforms there are.
+  init(within: Double, platforms: Int) {
+    self.within = within
+    values = Array(repeating: RunningMoments(), count: platforms)
+  }
+
+  /// Whether the replications looked at are enough.
+  var isSatisfied: Bool {
+    narrowLooks >= Self.looks
+  }
+
+  /// Looks at the next replication.
+  ///
+  /// - Parameter replication: The metric's value on every platform, nil where it has none.
+  /// - Complexity: O(1) for each platform.
+  mutating func add(_ replication: [Double?]) {
+    precondition(replication.count == values.count, "a replication has a value for each platform")
+    for (platform, value) in replication.enumerated() {
+      if let value { values[platform].add(value) } else { isUndefined = true }
     }
+    guard !isUndefined, values.allSatisfy(isNarrow) else {
+      narrowLooks = 0
+      return
+    }
+    narrowLooks += 1
+  }
+
+  private func isNarrow(_ moments: RunningMoments) -> Bool {
+    guard
+      moments.count >= Self.firstLook, let estimate = moments.estimate(), estimate.mean != 0,
+      let halfWidth = estimate.halfWidth
+    else { return false }
+    return halfWidth <= within * abs(estimate.mean)
   }
 }

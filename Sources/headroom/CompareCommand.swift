@@ -85,9 +85,10 @@ struct CompareCommand: ParsableCommand {
   ) throws(CommandFailure) {
     if !output.quiet {
       if result.isPrecise == false, !result.isPartial {
-        Message.note(
-          "the precision asked for was not reached in \(result.replicationCount) replications"
-        )
+        let count = result.replicationCount
+        let fewest = ExperimentResult.fewestForPrecision
+        let hint = count < fewest ? "; it takes \(fewest) at least" : ""
+        Message.note("the precision asked for was not reached in \(count) replications\(hint)")
       }
       Message.note("results in \(folder.path)")
     }

@@ -72,16 +72,4 @@ import Workload
     let objective = Objective(metric: metric, comparison: comparison, value: value, text: "")
     #expect(result(.cost, [2, 4]).meets(objective) == isMet)
   }
-
-  @Test(
-    "a precision needs five replications and a narrow interval on every platform",
-    arguments: [
-      ([[1.0, 1, 1, 1]], false), ([[1, 1, 1, 1, 1]], true), ([[1, 1, 1, 1, nil]], false),
-      ([[1, 1, 1, 1, 1], [1, 2, 3, 4, 5]], false), ([[0, 0, 0, 0, 0]], true),
-    ] as [([[Double?]], Bool)]
-  )
-  func precisionRule(values: [[Double?]], isSatisfied: Bool) {
-    let rule = PrecisionRule(metric: .cost, within: 0.1)
-    #expect(rule.isSatisfied(by: values) == isSatisfied)
-  }
 }

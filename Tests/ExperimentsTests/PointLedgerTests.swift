@@ -84,26 +84,28 @@ import Workload
     #expect(result.platforms.map { $0.replications.map(\.replication) } == [[0, 2], [0, 2]])
   }
 
+  /// An outcome whose median latency is given.
+  private static func outcome(_ number: Int, median: Double?) -> ReplicationOutcome {
+    let outcome = outcome(number, platform: 0)
+    var metrics = MetricValues()
+    metrics[.latencyP50] = median
+    return ReplicationOutcome(
+      result: ReplicationResult(
+        replication: number,
+        metrics: metrics,
+        tally: outcome.result.tally,
+        latencies: outcome.result.latencies,
+        activities: [],
+        bill: outcome.result.bill
+      ),
+      timeline: outcome.timeline
+    )
+  }
+
   @Test("the precision looks at replications in order, and what comes after it is dropped")
   func precision() {
-    var ledger = PointLedger(Self.point(.precision(of: .latencyP50, within: 0.5, atMost: 9)))
-    var outcomes = (0..<9).map { number in
-      var outcome = Self.outcome(number, platform: 0)
-      var metrics = MetricValues()
-      metrics[.latencyP50] = 1
-      outcome = ReplicationOutcome(
-        result: ReplicationResult(
-          replication: number,
-          metrics: metrics,
-          tally: outcome.result.tally,
-          latencies: outcome.result.latencies,
-          activities: [],
-          bill: outcome.result.bill
-        ),
-        timeline: outcome.timeline
-      )
-      return outcome
-    }
+    var ledger = PointLedger(Self.point(.precision(of: .latencyP50, within: 0.5, atMost: 20)))
+    var outcomes = (0..<20).map { Self.outcome($0, median: 1) }
     // The fifth comes last: until then nothing can be said.
     outcomes.append(outcomes.remove(at: 4))
     for outcome in outcomes {
@@ -114,7 +116,40 @@ import Workload
     let result = ledger.close()
     #expect(result.isPrecise == true)
     #expect(!result.isPartial)
-    #expect(result.replicationCount == 5)
-    #expect(!ledger.needs(5))
+    // Looks at 5, 6, ... 12 replications.
+    #expect(result.replicationCount == 12)
+    #expect(ExperimentResult.fewestForPrecision == 12)
+    #expect(!ledger.needs(12))
+  }
+
+  /// How many replications were run for a precision of 10 % over both platforms, or nil when that
+  /// was not reached in 40.
+  private static func replications(_ medians: (Int) -> (Double?, Double?)) -> Int? {
+    var ledger = PointLedger(point(.precision(of: .latencyP50, within: 0.1, atMost: 40)))
+    for number in 0..<40 where ledger.needs(number) {
+      ledger.finish(outcome(number, median: medians(number).0), platform: 0)
+      ledger.finish(outcome(number, median: medians(number).1), platform: 1)
+    }
+    let result = ledger.close()
+    return result.isPrecise == true ? result.replicationCount : nil
+  }
+
+  @Test("intervals have to be narrow at eight looks in a row, on every platform")
+  func looks() {
+    #expect(Self.replications { _ in (1, 2) } == 12)
+    // The eleventh value of the second platform makes its interval 2.14 ± 0.30; with fifteen
+    // values it is 2.100 ± 0.215, and with sixteen 2.094 ± 0.200, narrow again for the first time.
+    #expect(Self.replications { (1, $0 == 10 ? 3.5 : 2) } == 16 + 7)
+  }
+
+  @Test("zero is no precision, however often it comes", arguments: [0, 1])
+  func zeros(platform: Int) {
+    #expect(Self.replications { _ in platform == 0 ? (0, 1) : (1, 0) } == nil)
+    #expect(Self.replications { $0 < 20 ? (0, 1) : (1, 1) } == nil)
+  }
+
+  @Test("a missing value is no precision")
+  func missing() {
+    #expect(Self.replications { ($0 == 3 ? nil : 1, 1) } == nil)
   }
 }

@@ -27,20 +27,35 @@ public struct Estimate: Sendable, Equatable {
   ///     finite.
   ///   - confidence: The probability that the interval covers the true mean, above 0 and below 1.
   package init?(_ values: [Double], confidence: Double = 0.95) {
+    guard !values.isEmpty, values.allSatisfy(\.isFinite) else { return nil }
+    GSL.prepare()
+    let mean = gsl_stats_mean(values, 1, values.count)
+    let squares = gsl_stats_tss_m(values, 1, values.count, mean)
+    self.init(mean: mean, squares: squares, count: values.count, confidence: confidence)
+  }
+
+  /// Estimates a mean from sums.
+  ///
+  /// - Parameters:
+  ///   - mean: The mean of the values.
+  ///   - squares: The sum of their squared distances from it.
+  ///   - count: How many there are; nil results from none.
+  ///   - confidence: The probability that the interval covers the true mean, above 0 and below 1.
+  init?(mean: Double, squares: Double, count: Int, confidence: Double) {
     precondition(
       confidence > 0 && confidence < 1,
       "The confidence of an interval must lie between 0 and 1."
     )
-    guard !values.isEmpty, values.allSatisfy(\.isFinite) else { return nil }
-    GSL.prepare()
-    count = values.count
-    mean = gsl_stats_mean(values, 1, values.count)
-    guard values.count >= 2 else {
+    guard count > 0, mean.isFinite, squares.isFinite else { return nil }
+    self.count = count
+    self.mean = mean
+    guard count >= 2 else {
       halfWidth = nil
       return
     }
-    let variance = gsl_stats_variance_m(values, 1, values.count, mean)
-    let factor = gsl_cdf_tdist_Pinv((1 + confidence) / 2, Double(values.count - 1))
-    halfWidth = factor * (variance / Double(values.count)).squareRoot()
+    GSL.prepare()
+    let variance = squares / Double(count - 1)
+    let factor = gsl_cdf_tdist_Pinv((1 + confidence) / 2, Double(count - 1))
+    halfWidth = factor * (variance / Double(count)).squareRoot()
   }
 }
