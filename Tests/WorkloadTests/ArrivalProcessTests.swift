@@ -130,7 +130,7 @@ import Workload
           seconds: 4_000,
           replication: replication
         )
-      let kept = zip(arrivals, [0] + arrivals).map { $0 - $1 }.prefix(gaps)
+      let kept = zip(arrivals.dropFirst(), arrivals).map { $0 - $1 }.prefix(gaps)
       try #require(kept.count == gaps)
       means.append(kept.reduce(0, +) / Double(gaps))
       variances.append(kept.reduce(0) { $0 + ($1 - 1) * ($1 - 1) } / Double(gaps))

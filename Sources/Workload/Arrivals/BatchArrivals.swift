@@ -29,6 +29,7 @@ final class BatchArrivals: ArrivalGenerator {
       process: .poisson,
       end: end,
       stream: stream,
+      residual: { stream },
       mode: mode
     )
     self.sizes = Sampler(size.distribution, stream: sizes, mode: mode)

@@ -12,29 +12,31 @@ final class ProfileArrivals: ArrivalGenerator {
   /// When the present piece begins, and how far into it the last arrival lies, in nanoseconds.
   private var pieceStart: Int64 = 0
   private var position: Double = 0
-  /// The part of the first gap that lies before time zero.
-  private var phase: Double
+  /// The time to the first arrival, in operational time; nil after it.
+  private var firstGap: Double?
 
-  /// Arrivals at or after `end` are left out; one draw per arrival is taken from the stream.
+  /// Arrivals at or after `end` are left out; one draw per arrival is taken from the stream, but for
+  /// the first of a renewal process in equilibrium, which is drawn from `residual`.
   init(
     profile: RateProfile,
     process: ArrivalProcess,
     end: SimulationTime,
     stream: RandomStream,
+    residual: () -> RandomStream,
     mode: SamplingMode
   ) {
     segments = profile.segments
     self.end = end.nanoseconds
     gaps = Sampler(process.gap, stream: stream, mode: mode)
-    phase = process.initialPhase
+    firstGap = process.firstGap(from: gaps, residual: residual)
     piece = InvertiblePiece(segments.first ?? Self.silence)
   }
 
   func fill(_ times: UnsafeMutableBufferPointer<Int64>) -> Int {
     var written = 0
     while written < times.count, index < segments.count {
-      var gap = gaps.next() - phase
-      phase = 0
+      var gap = firstGap ?? gaps.next()
+      firstGap = nil
       var next = piece.position(after: position, gap: gap)
       while next >= piece.length, index < segments.count {
         gap -= piece.integral(from: position)

@@ -41,6 +41,7 @@ extension TrafficStream.Arrivals {
         process: process,
         end: end,
         stream: random("arrivals"),
+        residual: { random("firstArrival") },
         mode: mode
       )
     case .exactCounts(let counts):

@@ -7,6 +7,14 @@ struct RenewalKeys: MappingKeys {
   static let name = "renewal"
   static let sentence = "Independent gaps, gamma distributed or of any shape."
 
+  /// How the process begins at time zero.
+  enum Beginning: String, CaseIterable {
+    /// In the middle of a gap, as one that has gone on for long.
+    case equilibrium
+    /// With a whole gap, as if a request had just come.
+    case renewal
+  }
+
   let variation = Key(
     "cv",
     .alternative,
@@ -19,6 +27,14 @@ struct RenewalKeys: MappingKeys {
     .distribution(of: .duration, constant: .quantity(.duration, .positive)),
     "Distribution of the gaps, for its shape alone: the rate sets the mean."
   )
+  let begins = DefaultKey(
+    "begins",
+    .choice,
+    default: Beginning.equilibrium,
+    because: "then the rate is kept from the first second on",
+    "How the process begins: in equilibrium, as one that has gone on for long, or with a whole gap,"
+      + " which brings (cv² - 1)/2 requests more in the beginning."
+  )
 }
 
 extension Section<RenewalKeys> {
@@ -26,13 +42,17 @@ extension Section<RenewalKeys> {
   func process() -> ArrivalProcess? {
     let variation = self[\.variation]
     let gap = self[\.gap]
-    if let variation { return .renewal(coefficientOfVariation: variation) }
+    let begins = self[\.begins]
+    let isWhole = begins == .renewal
+    if let variation {
+      return .renewal(coefficientOfVariation: variation, beginsWithWholeGap: isWhole)
+    }
     guard let gap else { return nil }
     guard gap.mean > 0, gap.mean.isFinite else {
       let mean = gap.mean > 0 ? "infinite" : "0"
       place(\.gap).problem("has the mean \(mean); expected gaps with a finite mean above 0")
       return nil
     }
-    return .gaps(gap)
+    return .gaps(gap, beginsWithWholeGap: isWhole)
   }
 }
