@@ -196,4 +196,14 @@ if Context.environment["HEADROOM_BENCHMARKS"] != nil {
       plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]
     )
   }
+  package.targets.append(
+    .executableTarget(
+      name: "CoverageStudy",
+      dependencies: [
+        "Experiments", "Scenarios", "Measures", "LambdaPlatform", "FleetPlatform", "Workload",
+        "Pricing", "EventKernel", "Stochastics",
+      ],
+      path: "Benchmarks/CoverageStudy"
+    )
+  )
 }

@@ -67,7 +67,7 @@ import Foundation
     let alone = try Experiment(scenario: scenario).run()
     #expect(alone.isPrecise == true)
     #expect(!alone.isPartial)
-    #expect((12..<60).contains(alone.replicationCount))
+    #expect((20..<60).contains(alone.replicationCount))
     for platform in alone.platforms {
       let estimate = try #require(platform.estimate(of: .latencyMean))
       let halfWidth = try #require(estimate.halfWidth)

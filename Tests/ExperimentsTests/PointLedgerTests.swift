@@ -104,8 +104,8 @@ import Workload
 
   @Test("the precision looks at replications in order, and what comes after it is dropped")
   func precision() {
-    var ledger = PointLedger(Self.point(.precision(of: .latencyP50, within: 0.5, atMost: 20)))
-    var outcomes = (0..<20).map { Self.outcome($0, median: 1) }
+    var ledger = PointLedger(Self.point(.precision(of: .latencyP50, within: 0.5, atMost: 30)))
+    var outcomes = (0..<30).map { Self.outcome($0, median: 1) }
     // The fifth comes last: until then nothing can be said.
     outcomes.append(outcomes.remove(at: 4))
     for outcome in outcomes {
@@ -116,10 +116,10 @@ import Workload
     let result = ledger.close()
     #expect(result.isPrecise == true)
     #expect(!result.isPartial)
-    // Looks at 5, 6, ... 12 replications.
-    #expect(result.replicationCount == 12)
-    #expect(ExperimentResult.fewestForPrecision == 12)
-    #expect(!ledger.needs(12))
+    // Looks at 5, 6, ... 20 replications.
+    #expect(result.replicationCount == 20)
+    #expect(ExperimentResult.fewestForPrecision == 20)
+    #expect(!ledger.needs(20))
   }
 
   /// How many replications were run for a precision of 10 % over both platforms, or nil when that
@@ -134,12 +134,12 @@ import Workload
     return result.isPrecise == true ? result.replicationCount : nil
   }
 
-  @Test("intervals have to be narrow at eight looks in a row, on every platform")
+  @Test("intervals have to be narrow at sixteen looks in a row, on every platform")
   func looks() {
-    #expect(Self.replications { _ in (1, 2) } == 12)
+    #expect(Self.replications { _ in (1, 2) } == 20)
     // The eleventh value of the second platform makes its interval 2.14 ± 0.30; with fifteen
     // values it is 2.100 ± 0.215, and with sixteen 2.094 ± 0.200, narrow again for the first time.
-    #expect(Self.replications { (1, $0 == 10 ? 3.5 : 2) } == 16 + 7)
+    #expect(Self.replications { (1, $0 == 10 ? 3.5 : 2) } == 16 + 15)
   }
 
   @Test("zero is no precision, however often it comes", arguments: [0, 1])

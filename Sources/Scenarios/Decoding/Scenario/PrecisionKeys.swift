@@ -5,8 +5,8 @@ struct PrecisionKeys: MappingKeys {
   static let mapping = Mapping(Self())
   static let name = "precision"
   static let sentence =
-    "Run until the 95 % interval of a metric has been narrow enough on every platform eight times in"
-    + " a row; a metric that is zero so far never is."
+    "Run until the 95 % interval of a metric has been narrow enough on every platform sixteen times"
+    + " in a row; a metric that is zero so far never is."
 
   let of = Key("of", .required, .metric, "The metric, such as latency_p99.")
   let within = Key(

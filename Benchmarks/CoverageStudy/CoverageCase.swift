@@ -1,0 +1,179 @@
+import EventKernel
+import Experiments
+import FleetPlatform
+import LambdaPlatform
+import Measures
+import Pricing
+import Scenarios
+import Stochastics
+import Workload
+
+/// A question small enough to be asked four thousand times, whose answer is known.
+struct CoverageCase {
+  /// What is estimated, which also sets the seeds.
+  let name: String
+  /// How many replications an experiment has.
+  let replications: Scenario.Replications
+  let platforms: [PlatformConfiguration]
+  let estimate: @Sendable (ExperimentResult) -> Estimate?
+  /// The exact value; nil where only the estimator's own mean is known, by simulation.
+  let truth: Double?
+  /// Requests measured in a replication, on average.
+  var requests = 1_000.0
+
+  private static let rate = 1.0
+  private static let serviceMean = 0.5
+
+  /// Poisson arrivals of rate 1 and exponential service of mean 0.5, of which the first 50 s are left
+  /// out: eight times the relaxation time of the queue with one server.
+  func scenario(seed: UInt64, replications: Scenario.Replications) -> Scenario {
+    let discard = SimulationTime.seconds(50)
+    let duration = discard + .seconds(requests / Self.rate)
+    return Scenario(
+      name: "coverage",
+      duration: duration,
+      discard: discard,
+      interval: duration,
+      seed: seed,
+      replications: replications,
+      baseline: platforms[0].name,
+      traffic: [
+        TrafficStream(
+          name: "requests",
+          arrivals: .process(.poisson, .constant(Self.rate, lasting: duration)),
+          wait: .exponential(mean: Self.serviceMean)
+        )
+      ],
+      platforms: platforms
+    )
+  }
+
+  /// The seed of one experiment; those of one case differ from those of all others.
+  func seed(_ experiment: Int) -> UInt64 {
+    FNV1a.hash(name.utf8) &+ UInt64(experiment)
+  }
+}
+
+extension CoverageCase {
+  /// All of them.
+  static func all() throws -> [Self] {
+    let one = try queue(servers: 1)
+    let two = try queue(servers: 2)
+    let meanOfOne = sojourn(servers: 1)
+    let blocked = QueueingFormulas.erlangB(offeredLoad: rate * serviceMean, servers: 1)
+    return [
+      Self(
+        name: "mean: latency of M/M/1",
+        replications: .count(10),
+        platforms: [one],
+        estimate: { $0.baseline.estimate(of: .latencyMean) },
+        truth: meanOfOne
+      ),
+      Self(
+        name: "mean: share throttled of M/M/1/1",
+        replications: .count(10),
+        platforms: [function],
+        estimate: { $0.baseline.estimate(of: .failureFraction) },
+        truth: blocked
+      ),
+      Self(
+        name: "p99: latency of M/M/1",
+        replications: .count(10),
+        platforms: [one],
+        estimate: { $0.baseline.estimate(of: .latencyP99) },
+        truth: nil,
+        requests: 4_000
+      ),
+      Self(
+        name: "p99: latency of M/M/2",
+        replications: .count(10),
+        platforms: [two],
+        estimate: { $0.baseline.estimate(of: .latencyP99) },
+        truth: nil
+      ),
+      Self(
+        name: "paired difference: latency of M/M/2 less M/M/1",
+        replications: .count(10),
+        platforms: [one, two],
+        estimate: { result in
+          result.platforms[1].comparison(of: .latencyMean, with: result.baseline)?.difference
+        },
+        truth: sojourn(servers: 2) - meanOfOne
+      ),
+      Self(
+        name: "precision: latency of M/M/1 within 10 %",
+        replications: .precision(of: .latencyMean, within: 0.1, atMost: 1_000),
+        platforms: [one],
+        estimate: { $0.baseline.estimate(of: .latencyMean) },
+        truth: meanOfOne
+      ),
+      Self(
+        name: "precision: latency of M/M/1 within 5 %",
+        replications: .precision(of: .latencyMean, within: 0.05, atMost: 1_000),
+        platforms: [one],
+        estimate: { $0.baseline.estimate(of: .latencyMean) },
+        truth: meanOfOne
+      ),
+      Self(
+        name: "precision: share throttled of M/M/1/1 within 3 %",
+        replications: .precision(of: .failureFraction, within: 0.03, atMost: 1_000),
+        platforms: [function],
+        estimate: { $0.baseline.estimate(of: .failureFraction) },
+        truth: blocked
+      ),
+    ]
+  }
+
+  private static func sojourn(servers: Int) -> Double {
+    serviceMean
+      + QueueingFormulas.meanWait(
+        arrivalRate: rate,
+        meanServiceTime: serviceMean,
+        servers: servers
+      )
+  }
+
+  /// A queue with so many servers and room for everybody.
+  private static func queue(servers: Int) throws -> PlatformConfiguration {
+    guard let instanceType = EC2PriceList.type(named: "m7g.large") else {
+      throw CoverageStudyError.unknownInstanceType
+    }
+    return PlatformConfiguration(
+      name: "queue of \(servers)",
+      kind: .fixedFleet(
+        FleetConfiguration(
+          instanceType: instanceType,
+          threads: servers,
+          backlog: 1_000_000,
+          discipline: .fifo,
+          minimum: 1,
+          maximum: 1,
+          launchDelay: .constant(0)
+        )
+      )
+    )
+  }
+
+  /// One environment at a time, and no queue.
+  private static var function: PlatformConfiguration {
+    PlatformConfiguration(
+      name: "function",
+      kind: .lambda(
+        LambdaConfiguration(
+          memoryMB: LambdaLimits.memoryPerVCPUMB,
+          architecture: .x86_64,
+          initialization: .constant(0),
+          keepAlive: .constant(600),
+          concurrencyLimit: 1,
+          scalingRate: nil
+        )
+      )
+    )
+  }
+}
+
+/// Why the study cannot be made.
+enum CoverageStudyError: Error {
+  /// The price list lacks the instance type of the queues.
+  case unknownInstanceType
+}
