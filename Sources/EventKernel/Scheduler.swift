@@ -18,6 +18,10 @@ package struct Scheduler<Event: BitwiseCopyable>: ~Copyable {
   /// The key of the first timer of all, read before every event.
   @usableFromInline var timerKey: UInt128 = .max
 
+  /// Whether something was to happen at the end of the range of instants or beyond: it was not
+  /// scheduled, and the simulation has no sense any more.
+  @usableFromInline package private(set) var hasOverrun = false
+
   /// Creates a scheduler at time zero with nothing to do.
   @inlinable
   package init(structure: EventQueue<Event>.Structure = .adaptive) {
@@ -44,12 +48,13 @@ package struct Scheduler<Event: BitwiseCopyable>: ~Copyable {
   ///
   /// - Parameters:
   ///   - event: What happens.
-  ///   - time: Not before ``now``, and not ``SimulationTime/never``.
+  ///   - time: Not before ``now``; from ``SimulationTime/last`` on the event is dropped, and
+  ///     ``hasOverrun`` says so.
   /// - Complexity: O(log n) in outstanding events up to two thousand, O(1) amortised beyond.
   @inlinable
   package mutating func schedule(_ event: Event, at time: SimulationTime) {
     precondition(time.nanoseconds >= clock, "an event cannot be scheduled in the past")
-    precondition(time < .never, "what never happens cannot be scheduled")
+    guard time < .last else { return overrun() }
     queue.push(
       EventEntry(time: time.nanoseconds, sequence: nextSequence(), event: event)
     )
@@ -58,7 +63,7 @@ package struct Scheduler<Event: BitwiseCopyable>: ~Copyable {
   /// Schedules an event after a span of time.
   @inlinable
   package mutating func schedule(_ event: Event, after delay: SimulationTime) {
-    schedule(event, at: SimulationTime(nanoseconds: clock + delay.nanoseconds))
+    schedule(event, at: now.later(by: delay.nanoseconds))
   }
 
   /// Makes a lane for timers that all run equally long.
@@ -78,13 +83,17 @@ package struct Scheduler<Event: BitwiseCopyable>: ~Copyable {
   /// - Complexity: O(1) amortised; O(log n) in the lanes for the first timer of an empty one.
   @inlinable
   package mutating func schedule(_ event: Event, on lane: TimerLane) {
-    let entry = EventEntry(
-      time: clock + lanes[lane.index].delay,
-      sequence: nextSequence(),
-      event: event
-    )
+    let time = now.later(by: lanes[lane.index].delay)
+    guard time < .last else { return overrun() }
+    let entry = EventEntry(time: time.nanoseconds, sequence: nextSequence(), event: event)
     if lanes[lane.index].isEmpty { addFirstTimer(entry, of: lane) }
     lanes[lane.index].append(entry)
+  }
+
+  @usableFromInline
+  @inline(never)
+  mutating func overrun() {
+    hasOverrun = true
   }
 
   @inlinable

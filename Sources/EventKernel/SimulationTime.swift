@@ -24,6 +24,11 @@ public struct SimulationTime: Comparable, Hashable, Sendable, BitwiseCopyable {
     @inlinable get { Self(nanoseconds: .max) }
   }
 
+  /// The last instant that anything could happen at, 292 years from the start.
+  @usableFromInline package static var last: Self {
+    @inlinable get { Self(nanoseconds: .max - 1) }
+  }
+
   /// Nanoseconds in a second.
   package static var nanosecondsPerSecond: Int64 {
     @inlinable get { 1_000_000_000 }
@@ -44,6 +49,17 @@ public struct SimulationTime: Comparable, Hashable, Sendable, BitwiseCopyable {
   public var seconds: Double {
     // A product with 1e-9 would be off in the last digit: 1e-9 is not a Double.
     Double(nanoseconds) / 1e9
+  }
+
+  /// The instant a span later.
+  ///
+  /// - Parameter span: In nanoseconds; not negative.
+  /// - Returns: The instant, or the last one where it would lie beyond that.
+  @inlinable
+  @inline(__always)
+  package func later(by span: Int64) -> Self {
+    let (sum, isBeyond) = nanoseconds.addingReportingOverflow(span)
+    return isBeyond ? .last : Self(nanoseconds: sum)
   }
 
   /// Orders by time.

@@ -35,11 +35,11 @@ public struct Experiment: Sendable {
   ///   - isCancelled: Asked as often; once true, the result holds the replications that are
   ///     finished on every platform, which may be none, and is marked as partial.
   /// - Returns: What was measured.
-  /// - Throws: `DataFileError` when a recorded trace cannot be read.
+  /// - Throws: `ExperimentError` when a recorded trace cannot be read, or simulated time runs out.
   public func run(
     progress: (@Sendable (ExperimentProgress) -> Void)? = nil,
     isCancelled: @escaping @Sendable () -> Bool = { false }
-  ) throws(DataFileError) -> ExperimentResult {
+  ) throws(ExperimentError) -> ExperimentResult {
     try study.run(progress: progress, isCancelled: isCancelled)[0]
   }
 }

@@ -31,10 +31,11 @@ struct ReplicationRun {
   ///
   /// - Parameter goesOn: Told the simulated time now and then; false stops the run.
   /// - Returns: What was measured, or nil when the run was stopped.
-  /// - Throws: `DataFileError` when a recorded trace cannot be read to its end.
+  /// - Throws: `ExperimentError` when a recorded trace cannot be read to its end, or simulated time
+  ///   runs out.
   func outcome(
     goesOn: (SimulationTime) -> Bool
-  ) throws(DataFileError) -> ReplicationOutcome? {
+  ) throws(ExperimentError) -> ReplicationOutcome? {
     let configuration = scenario.platforms[platform]
     switch configuration.kind {
     case .lambda(let lambda):
@@ -65,7 +66,7 @@ struct ReplicationRun {
   private func outcome<P: Platform & ~Copyable>(
     on platform: consuming P,
     goesOn: (SimulationTime) -> Bool
-  ) throws(DataFileError) -> ReplicationOutcome? {
+  ) throws(ExperimentError) -> ReplicationOutcome? {
     let streams = scenario.platforms[self.platform].streams(scenario.traffic)
     let recorder = RequestRecorder(measureFrom: scenario.discard)
     guard streams.contains(where: { $0.client != nil || $0.isClosedLoop }) else {
@@ -87,14 +88,8 @@ struct ReplicationRun {
     on platform: consuming P,
     client: consuming C,
     goesOn: (SimulationTime) -> Bool
-  ) throws(DataFileError) -> ReplicationOutcome? {
-    let source = try RequestSource(
-      streams: scenario.traffic,
-      duration: scenario.duration,
-      seed: scenario.seed,
-      replication: replication,
-      mode: mode
-    )
+  ) throws(ExperimentError) -> ReplicationOutcome? {
+    let source = try requests()
     var simulation = Simulation(
       ServiceModel(
         source: source,
@@ -107,6 +102,7 @@ struct ReplicationRun {
     var meter = RunMeter(discard: scenario.discard)
     for stop in stops {
       guard Self.run(&simulation, until: stop.time, goesOn: goesOn) else { return nil }
+      if simulation.scheduler.hasOverrun { throw beyondTime }
       meter.read(
         &simulation.model.platform,
         recorder: &simulation.model.client.recorder,
@@ -116,13 +112,33 @@ struct ReplicationRun {
     }
     let activities = simulation.model.platform.activities
     guard Self.drain(&simulation, goesOn: goesOn) else { return nil }
-    if let failure = simulation.model.source.failure { throw failure }
+    if simulation.scheduler.hasOverrun { throw beyondTime }
+    if let failure = simulation.model.source.failure { throw .data(failure) }
     return meter.outcome(
       replication: replication,
       recorder: simulation.model.client.recorder,
       rates: simulation.model.platform.rates,
       activities: activities
     )
+  }
+
+  /// The requests of the replication.
+  private func requests() throws(ExperimentError) -> RequestSource {
+    do {
+      return try RequestSource(
+        streams: scenario.traffic,
+        duration: scenario.duration,
+        seed: scenario.seed,
+        replication: replication,
+        mode: mode
+      )
+    } catch {
+      throw .data(error)
+    }
+  }
+
+  private var beyondTime: ExperimentError {
+    .beyondTime(platform: scenario.platforms[platform].name, replication: replication)
   }
 
   /// An instant at which something is read.
@@ -164,7 +180,7 @@ struct ReplicationRun {
     return true
   }
 
-  /// Runs on until every request has ended.
+  /// Runs on until every request has ended, or simulated time has run out.
   ///
   /// - Returns: Whether it got there.
   private static func drain<P: Platform & ~Copyable, C: Client & ~Copyable>(
@@ -172,9 +188,9 @@ struct ReplicationRun {
     goesOn: (SimulationTime) -> Bool
   ) -> Bool {
     var slice = drainSlice
-    while simulation.model.client.recorder.outstanding > 0 {
+    while simulation.model.client.recorder.outstanding > 0, !simulation.scheduler.hasOverrun {
       precondition(!simulation.isFinished, "a platform must end every attempt it accepted")
-      simulation.run(until: simulation.scheduler.now + slice)
+      simulation.run(until: simulation.scheduler.now.later(by: slice.nanoseconds))
       guard goesOn(simulation.scheduler.now) else { return false }
       slice = min(slice + slice, longestDrainSlice)
     }

@@ -38,11 +38,11 @@ package struct Study: Sendable {
   ///   - isCancelled: Asked as often; once true, the results hold the replications that are
   ///     finished on every platform, which may be none, and are marked as partial.
   /// - Returns: What was measured, one element per point.
-  /// - Throws: `DataFileError` when a recorded trace cannot be read.
+  /// - Throws: `ExperimentError` when a recorded trace cannot be read, or simulated time runs out.
   package func run(
     progress: (@Sendable (ExperimentProgress) -> Void)? = nil,
     isCancelled: @escaping @Sendable () -> Bool = { false }
-  ) throws(DataFileError) -> [ExperimentResult] {
+  ) throws(ExperimentError) -> [ExperimentResult] {
     let ledger = StudyLedger(points)
     let clock = ProgressClock(points)
     let study = self

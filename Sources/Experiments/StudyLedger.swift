@@ -22,7 +22,7 @@ final class StudyLedger: Sendable {
     /// The point whose units go out.
     var current = 0
     var finished = 0
-    var failure: (unit: Unit, error: DataFileError)?
+    var failure: (unit: Unit, error: ExperimentError)?
   }
 
   private let state: Mutex<State>
@@ -60,7 +60,7 @@ final class StudyLedger: Sendable {
   }
 
   /// Takes the failure of a unit; of several, the one of the earliest unit stays.
-  func fail(_ unit: Unit, _ error: DataFileError) {
+  func fail(_ unit: Unit, _ error: ExperimentError) {
     state.withLock { state in
       if let failure = state.failure, failure.unit.precedes(unit) { return }
       state.failure = (unit, error)
@@ -77,7 +77,7 @@ final class StudyLedger: Sendable {
   /// What came of it all, point by point.
   ///
   /// - Throws: The failure, if there was one.
-  func close() throws(DataFileError) -> [ExperimentResult] {
+  func close() throws(ExperimentError) -> [ExperimentResult] {
     let state = state.withLock { $0 }
     if let failure = state.failure { throw failure.error }
     return state.points.map { point in

@@ -22,7 +22,7 @@ extension LambdaAccount {
     alivePeak = max(alivePeak, environments.count)
     scheduler.schedule(
       ServiceEvent(LambdaEvent.initialized, id),
-      at: SimulationTime(nanoseconds: now.nanoseconds + initialization)
+      after: SimulationTime(nanoseconds: initialization)
     )
     return (id, initialization)
   }
@@ -44,7 +44,7 @@ extension LambdaAccount {
     let function = functions.function(ofStream: environment.origin.stream)
     gate.end(at: now)
     function.pointee.gauges.busy.add(-1, at: now)
-    let deadline = now.nanoseconds + function.pointee.keepAlives.next()
+    let deadline = now.later(by: function.pointee.keepAlives.next()).nanoseconds
     environments[id].deadline = deadline
     if deadline < environments[id].timer {
       environments[id].timer = deadline

@@ -106,7 +106,7 @@ package struct LambdaAccount: Platform, ~Copyable {
     environments[id].serve(attempt.token, of: attempt.origin, initialization: initialization)
     gate.begin(at: now)
     let duration = function.pointee.begin(attempt, at: now)
-    let end = SimulationTime(nanoseconds: now.nanoseconds + initialization + duration)
+    let end = now.later(by: initialization + duration)
     if attempt.downstream < 0 {
       function.pointee.meter.bill(initialization: initialization, duration: duration)
       scheduler.schedule(ServiceEvent(LambdaEvent.completed, id), at: end)

@@ -64,7 +64,8 @@ struct LambdaFunction: ~Copyable {
   @inlinable
   @inline(__always)
   func nanoseconds(computing cpu: SimulationTime) -> Int64 {
-    Int64(Double(cpu.nanoseconds) * slowdown)
+    // A drawn time over a small share of a vCPU may be beyond 64 bits.
+    Int64(min(Double(cpu.nanoseconds) * slowdown, 0x1p61))
   }
 
   /// What a series of the function has added up to since time zero; how long the account was at its

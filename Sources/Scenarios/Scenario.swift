@@ -44,6 +44,9 @@ public struct Scenario: Sendable, Equatable {
   /// `absent` of the scenario file.
   public var notes: [String]
 
+  /// Replications that a scenario may ask for.
+  package static let replicationBounds = 1...1_000_000
+
   /// Creates a scenario; `baseline` must name one of the platforms.
   public init(
     name: String,

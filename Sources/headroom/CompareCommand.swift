@@ -63,7 +63,12 @@ struct CompareCommand: ParsableCommand {
         isCancelled: { Interruption.isRequested }
       )
     } catch {
-      throw CommandFailure(code: CommandFailure.badData, messages: [error.description])
+      let code =
+        switch error {
+        case .data: CommandFailure.badData
+        case .beyondTime: CommandFailure.running
+        }
+      throw CommandFailure(code: code, messages: [error.description])
     }
   }
 

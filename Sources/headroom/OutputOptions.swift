@@ -61,17 +61,21 @@ struct OutputOptions: ParsableArguments {
   var quiet = false
 
   mutating func validate() throws {
-    if let jobs, jobs < 1 {
-      throw ValidationError("--jobs is \(jobs); expected at least 1")
+    if let jobs, !(1...Self.jobsMax).contains(jobs) {
+      throw ValidationError("--jobs is \(jobs); expected 1 to \(Self.jobsMax)")
     }
     if let output, output.isEmpty {
       throw ValidationError("--output is empty; expected a folder")
     }
   }
 
+  /// Most threads: far beyond what any machine gains from, and not so many that only to start them
+  /// takes for ever.
+  private static let jobsMax = 1_024
+
   /// Threads to run on.
   var threads: Int {
-    jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    jobs ?? min(max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))), Self.jobsMax)
   }
 
   /// The progress bar that is asked for.

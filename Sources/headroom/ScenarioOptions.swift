@@ -41,9 +41,9 @@ struct ScenarioOptions: ParsableArguments {
   var replications: Int?
 
   mutating func validate() throws {
-    if let replications, replications < 1 {
-      throw ValidationError("--replications is \(replications); expected at least 1")
-    }
+    guard let replications, !Scenario.replicationBounds.contains(replications) else { return }
+    let most = Scenario.replicationBounds.upperBound
+    throw ValidationError("--replications is \(replications); expected 1 to \(most)")
   }
 
   /// Reads a scenario file as these options change it.

@@ -135,8 +135,12 @@ import Foundation
       TimestampTrace(file: file, column: "time", start: nil)
     )
     let experiment = Experiment(scenario: scenario)
-    let error = #expect(throws: DataFileError.self) { try experiment.run() }
-    #expect(error?.line == 4)
+    let error = #expect(throws: ExperimentError.self) { try experiment.run() }
+    guard case .data(let file)? = error else {
+      Issue.record("expected the error of the file")
+      return
+    }
+    #expect(file.line == 4)
   }
 
   @Test("a missing trace is an error")
@@ -146,6 +150,6 @@ import Foundation
       TimestampTrace(file: "/nowhere/trace.csv", column: "time", start: nil)
     )
     let experiment = Experiment(scenario: scenario, jobs: 2)
-    #expect(throws: DataFileError.self) { try experiment.run() }
+    #expect(throws: ExperimentError.self) { try experiment.run() }
   }
 }

@@ -12,11 +12,11 @@ import Testing
       ),
       spread(
         "{renewal: {gap: 0s}}",
-        ".renewal.gap: has the mean 0; expected gaps with a finite mean above 0"
+        ".renewal.gap: has the mean 0; expected gaps with a mean above 0"
       ),
       spread(
         "{renewal: {gap: {pareto: {shape: 1, minimum: 1s}}}}",
-        ".renewal.gap: has the mean infinite; expected gaps with a finite mean above 0"
+        ".renewal.gap: has an infinite mean; expected a finite one"
       ),
       spread(
         "{renewal: {gap: 3}}",

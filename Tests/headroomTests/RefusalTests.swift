@@ -7,6 +7,8 @@ import Testing
     arguments: [
       ["compare"], ["compare", "small.yaml", "--jobs", "0"],
       ["compare", "small.yaml", "--replications", "0"], ["compare", "small.yaml", "--seed", "-1"],
+      ["compare", "small.yaml", "--replications", "1000001"],
+      ["compare", "small.yaml", "--jobs", "1025"],
       ["compare", "small.yaml", "--set", "nothing"], ["compare", "small.yaml", "--format", "xml"],
       ["compare", "small.yaml", "--platform", "mainframe"], ["compare", "small.yaml", "--faster"],
       ["compare", "small.yaml", "--output", ""], ["check"], ["presets", "weather"], ["fly"],

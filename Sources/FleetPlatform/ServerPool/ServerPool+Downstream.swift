@@ -23,8 +23,10 @@ extension ServerPool {
     after nanoseconds: Int64,
     _ scheduler: inout Scheduler<ServiceEvent>
   ) {
-    let due = SimulationTime(nanoseconds: scheduler.now.nanoseconds + nanoseconds)
-    scheduler.schedule(ServiceEvent(ServerEvent.callDue, id), at: due)
+    scheduler.schedule(
+      ServiceEvent(ServerEvent.callDue, id),
+      after: SimulationTime(nanoseconds: nanoseconds)
+    )
   }
 
   /// A request has done its own work and calls.

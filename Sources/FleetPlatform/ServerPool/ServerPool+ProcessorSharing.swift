@@ -74,8 +74,10 @@ extension ServerPool {
       if attribution.isKept { attributeContention(to: id, at: now) }
       let wait = jobs[id].wait
       if wait > 0 {
-        let end = SimulationTime(nanoseconds: now.nanoseconds + wait)
-        scheduler.schedule(ServiceEvent(ServerEvent.requestDue, id), at: end)
+        scheduler.schedule(
+          ServiceEvent(ServerEvent.requestDue, id),
+          after: SimulationTime(nanoseconds: wait)
+        )
       } else if wait < 0 {
         scheduleCall(of: id, after: jobs[id].ownWait, &scheduler)
       } else {

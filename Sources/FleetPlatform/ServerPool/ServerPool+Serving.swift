@@ -109,10 +109,9 @@ extension ServerPool {
       scheduleCall(of: id, after: job.cpu + job.ownWait, &scheduler)
     } else {
       // Under processor sharing this is the wait of a request that does not compute.
-      let end = scheduler.now.nanoseconds + job.cpu + job.wait
       scheduler.schedule(
         ServiceEvent(ServerEvent.requestDue, id),
-        at: SimulationTime(nanoseconds: end)
+        after: SimulationTime(nanoseconds: job.cpu + job.wait)
       )
     }
   }

@@ -1,3 +1,5 @@
+public import EventKernel
+
 /// The processors of a server, shared equally by the requests that compute.
 ///
 /// With n requests computing on c vCPUs each proceeds at the rate min(1, c / n). Virtual time is
@@ -65,7 +67,9 @@ struct SharedProcessors: BitwiseCopyable {
     let processors = Double(vCPUs)
     let stretched = left * (Swift.max(processors, Double(computing)) / processors)
     // Rounding up by hand: the library function is a call on baseline x86-64.
-    let whole = Int64(stretched)
-    return updated + whole + (Double(whole) < stretched ? 1 : 0)
+    // What is beyond 64 bits is beyond the range of instants.
+    let whole = Int64(Swift.min(stretched, 0x1p62))
+    let due = updated &+ whole &+ (Double(whole) < stretched ? 1 : 0)
+    return due < 0 ? SimulationTime.last.nanoseconds : due
   }
 }

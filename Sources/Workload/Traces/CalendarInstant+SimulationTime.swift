@@ -2,9 +2,10 @@ package import DataFiles
 package import EventKernel
 
 extension CalendarInstant {
-  /// The instant a span of simulated time later.
+  /// The instant a span of simulated time later, or the last one there is, in the year 2262.
   package static func + (lhs: Self, rhs: SimulationTime) -> Self {
-    Self(nanoseconds: lhs.nanoseconds + rhs.nanoseconds)
+    let (sum, isBeyond) = lhs.nanoseconds.addingReportingOverflow(rhs.nanoseconds)
+    return Self(nanoseconds: isBeyond ? (rhs < .zero ? .min : .max) : sum)
   }
 
   /// The span between two instants.

@@ -16,7 +16,19 @@ struct DistributionDecoder {
   var presets: Names?
 
   /// The distribution at a place: a plain quantity, a preset or a mapping.
+  ///
+  /// One of an infinite mean is refused: the longer the run, the larger the largest value, and what
+  /// is measured has no limit; simulated time has one.
   func decode(_ field: Field) -> Distribution? {
+    guard let distribution = read(field) else { return nil }
+    guard distribution.mean.isFinite else {
+      field.problem("has an infinite mean; expected a finite one")
+      return nil
+    }
+    return distribution
+  }
+
+  private func read(_ field: Field) -> Distribution? {
     guard let node = field.value(expecting: expected) else { return nil }
     switch node {
     case .mapping: return field.section(variate.distributions)?.distribution()

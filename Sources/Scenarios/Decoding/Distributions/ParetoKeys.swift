@@ -10,7 +10,7 @@ struct ParetoKeys: MappingKeys {
     "shape",
     .required,
     .number(Key<Double>.shapes),
-    "The exponent of the tail; up to 1 the mean is infinite."
+    "The exponent of the tail; up to 1 the mean is infinite, which is refused."
   )
   let minimum: Key<Double>
 

@@ -83,9 +83,6 @@ extension Section<DownstreamResourceKeys> {
     let queue = self[\.queue]
     let errors = self[\.errors]
     let connection = self[\.connection]
-    if let serviceTime, !serviceTime.mean.isFinite {
-      place(\.serviceTime).problem("has an infinite mean; expected a finite one")
-    }
     if let servers, let connections, servers > connections {
       place(\.servers).problem(
         "is \(servers); expected at most the connections, \(connections), since each call has one"

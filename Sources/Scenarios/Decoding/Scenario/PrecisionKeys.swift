@@ -18,7 +18,7 @@ struct PrecisionKeys: MappingKeys {
   let atMost = Key(
     "atMost",
     .required,
-    .integer(2...ScenarioKeys.replicationsMax),
+    .integer(2...Scenario.replicationBounds.upperBound),
     "The most replications."
   )
 }

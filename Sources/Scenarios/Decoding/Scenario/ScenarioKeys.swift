@@ -8,9 +8,6 @@ struct ScenarioKeys: MappingKeys {
   static let name = "scenario"
   static let sentence = "One capacity question: this traffic, on these platforms."
 
-  /// Most replications of a platform.
-  static let replicationsMax = 1_000_000
-
   let headroom = Key("headroom", .required, .format, "Version of the file format.")
   let name = Key(
     "name",
@@ -35,7 +32,7 @@ struct ScenarioKeys: MappingKeys {
   let replications = Key(
     "replications",
     .alternative,
-    .integer(1...replicationsMax),
+    .integer(Scenario.replicationBounds),
     "How many times to run each platform."
   )
   let precision = Key(
