@@ -27,13 +27,14 @@ let package = Package(
     ),
     .target(name: "Stochastics", dependencies: ["CGSL"]),
     .systemLibrary(name: "CPrefetch"),
+    .systemLibrary(name: "CExchange"),
     .target(
       name: "EventKernel",
       dependencies: ["CPrefetch"]
     ),
     .target(
       name: "DataFiles",
-      dependencies: ["CZlib", .product(name: "SystemPackage", package: "swift-system")]
+      dependencies: ["CExchange", "CZlib", .product(name: "SystemPackage", package: "swift-system")]
     ),
     .target(name: "Pricing"),
     .target(
