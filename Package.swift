@@ -34,7 +34,9 @@ let package = Package(
     ),
     .target(
       name: "DataFiles",
-      dependencies: ["CExchange", "CZlib", .product(name: "SystemPackage", package: "swift-system")]
+      dependencies: [
+        "CExchange", "CZlib", .product(name: "SystemPackage", package: "swift-system"),
+      ]
     ),
     .target(name: "Pricing"),
     .target(
@@ -49,6 +51,7 @@ let package = Package(
       name: "LambdaPlatform",
       dependencies: [
         "Pricing", "Workload", "EventKernel", "Stochastics",
+        .product(name: "DequeModule", package: "swift-collections"),
         .product(name: "HeapModule", package: "swift-collections"),
       ]
     ),

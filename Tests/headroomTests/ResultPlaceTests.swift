@@ -136,10 +136,8 @@ import Testing
     #expect(outcome.exitCode == 1)
     #expect(outcome.output.hasPrefix("Small\n"))
     #expect(outcome.messages.contains("cannot be written: File too large"))
-    #expect(
-      try place.names(in: "").filter { !$0.hasPrefix(".output") && !$0.hasPrefix(".messages") }
-        == ["small.yaml", "endless.yaml"]
-    )
+    let names = try place.names(in: "")
+    #expect(names == ["small.yaml", "endless.yaml"])
   }
 
   @Test("a scenario file of dots gets a folder of its own", arguments: ["...yaml", "..yaml"])
