@@ -117,7 +117,7 @@ package struct Fleet: Platform, ~Copyable {
     _ attempt: Attempt,
     on scheduler: inout Scheduler<ServiceEvent>
   ) -> Admission {
-    meter.loadBalancer.countRequest(at: scheduler.now)
+    meter.loadBalancer.countRequest(at: scheduler.now, residence: pool.residence)
     let admission = pool.offer(attempt, on: &scheduler)
     if case .accepted = admission { meter.loadBalancer.bytes += Double(attempt.responseBytes) }
     return admission
@@ -239,7 +239,7 @@ package struct Fleet: Platform, ~Copyable {
   /// Instance-hours with their minimum charge, the load balancer, and the monitoring of the policy.
   @usableFromInline
   package func usage(at time: SimulationTime) -> Usage {
-    meter.usage(at: time)
+    meter.usage(at: time, residence: pool.residence)
   }
 
   /// What the control loop did, with the metric values that made it act.

@@ -18,9 +18,7 @@ package struct FleetMeter {
 
   /// A meter of a fleet that has used nothing.
   package init(_ configuration: FleetConfiguration) {
-    loadBalancer = LoadBalancerMeter(
-      requestsPerConnection: configuration.loadBalancer.requestsPerConnection
-    )
+    loadBalancer = LoadBalancerMeter(configuration.loadBalancer)
     instanceType = configuration.instanceType.name
     isLoadBalancerBilled = configuration.loadBalancer.isBilled
     // Points of a minute or less are paid for; longer periods come with basic monitoring.
@@ -50,14 +48,19 @@ package struct FleetMeter {
   }
 
   /// What has been used from time zero to an instant at or after the last event.
-  package func usage(at time: SimulationTime) -> Usage {
+  ///
+  /// - Parameters:
+  ///   - time: The instant.
+  ///   - residence: Time of all requests that have left so far, in nanoseconds.
+  /// - Returns: The quantity of each line item.
+  package func usage(at time: SimulationTime, residence: Double) -> Usage {
     var usage = Usage()
     let hour = 3600 * Double(SimulationTime.nanosecondsPerSecond)
     let launchedHours = Double(launched.area(at: time)) / hour
     usage[.ec2Instances(instanceType)] = launchedHours + Double(minimumCharges) / hour
     if isLoadBalancerBilled {
       usage[.loadBalancerHours] = Double(time.nanoseconds) / hour
-      usage[.loadBalancerCapacityUnits] = loadBalancer.unitHours
+      usage[.loadBalancerCapacityUnits] = loadBalancer.unitHours(residence: residence)
     }
     if isMonitoringDetailed { usage[.detailedMonitoring] = launchedHours / Month.hours }
     return usage

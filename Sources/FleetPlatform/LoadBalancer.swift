@@ -21,6 +21,12 @@ public struct LoadBalancer: Sendable, Equatable {
   public let requestsPerConnection: Double
   /// Whether the load balancer is paid for.
   public var isBilled: Bool
+  /// How long a connection stays open, for the charge; not negative.
+  ///
+  /// It is open at least while its requests are under way.
+  package var connectionTime = SimulationTime.zero
+  /// Size of a request, in bytes, for the charge; not negative.
+  package var requestBytes = 0.0
 
   /// Creates a load balancer, one with AWS's attributes unless others are given.
   public init(

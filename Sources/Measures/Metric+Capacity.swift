@@ -43,7 +43,8 @@ extension Metric {
     .share,
     better: .higher,
     "utilization",
-    "Busy over available servers: environments, vCPUs, or threads under `fifo`.",
+    "Busy over available servers: environments, vCPUs, or threads under `fifo`; instances that drain"
+      + " are there while they work.",
     in: .capacity
   ) { $0.utilization }
 

@@ -110,10 +110,10 @@ import Workload
           instanceWarmup: .seconds(300),
           scaleOut: .init(breaching: 3, outOf: 3),
           scaleIn: .init(breaching: 15, outOf: 15),
-          scaleInFraction: 0.9,
+          scaleInFraction: 0.7,
           period: .seconds(60),
           publishDelay: .uniform(minimum: 60, maximum: 150),
-          actionDelay: .uniform(minimum: 1, maximum: 10)
+          actionDelay: .uniform(minimum: 5, maximum: 16)
         )
     )
   }

@@ -1,10 +1,11 @@
 public import EventKernel
 
-/// A time in which some of the instances in service fail and come back: a zone that is lost, a bad
-/// deployment that is rolled back.
+/// A time in which some of the instances in service stop answering while health checks are off, and
+/// after which they answer again: a bad deployment that is rolled back.
 ///
 /// Requests on them fail at once. The instances are out of service until the outage is over, paid
-/// for like the others, and the control loop does not replace them.
+/// for like the others, and the group does not replace them. It is no lost zone: of that AWS replaces
+/// the instances in another one.
 public struct Outage: Sendable, Equatable {
   /// When it begins.
   package let start: SimulationTime

@@ -9,6 +9,11 @@ struct PoolGauges {
   @usableFromInline var working = TimeWeightedArea()
   /// Processors (first come, first served: threads) of the open servers.
   @usableFromInline var servers = TimeWeightedArea()
+  /// Processors (first come, first served: threads) of the servers that are open or have requests: a
+  /// server that drains goes on working, and is there for as long as it does.
+  @usableFromInline var available = TimeWeightedArea()
+  /// Time of all requests that have left, from their offer to their end, in nanoseconds.
+  @usableFromInline var residence = 0.0
   /// Requests on open servers that want a processor, or a thread where those are the servers.
   @usableFromInline var wanting = 0
   /// 1 while more is wanted than there is.
@@ -22,6 +27,19 @@ struct PoolGauges {
   mutating func addWanting(_ step: Int, at now: SimulationTime) {
     wanting &+= step
     updateSaturation(at: now)
+  }
+
+  /// The number of processors of servers changes that are open or have requests.
+  @usableFromInline
+  mutating func addAvailable(_ step: Int, at now: SimulationTime) {
+    available.add(Int64(step), at: now)
+  }
+
+  /// A request leaves.
+  @inlinable
+  @inline(__always)
+  mutating func countResidence(_ nanoseconds: Int64) {
+    residence += Double(nanoseconds)
   }
 
   /// The number of processors of open servers changes.

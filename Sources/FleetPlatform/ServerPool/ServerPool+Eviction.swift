@@ -18,6 +18,8 @@ extension ServerPool {
   ) -> Int {
     precondition(!servers[id].isOpen, "an open server would get other requests meanwhile")
     let onThread = jobsOnThreads(of: id).sorted()
+    if !onThread.isEmpty { gauges.addAvailable(-units(of: id), at: now) }
+    for job in onThread { gauges.countResidence(now.nanoseconds - jobs[job].offered) }
     forget(onThread, on: id, at: now, ends: &ends)
     for _ in onThread { threadLeft(on: id, at: now) }
     let queued = servers[id].queued

@@ -41,12 +41,14 @@ extension ServerPool {
     var wanting = 0
     var open = 0
     var units = 0
+    var available = 0
     for id in servers.ids {
       checkInvariants(of: id)
       let server = servers[id]
       checkThreads(of: id)
       onThread += Int(server.onThread)
       queued += Int(server.queued)
+      if server.isOpen || server.onThread > 0 { available += self.units(of: id) }
       guard server.isOpen else { continue }
       open += 1
       units += self.units(of: id)
@@ -56,6 +58,7 @@ extension ServerPool {
     precondition(gauges.wanting == wanting, "every request that wants a server is counted once")
     precondition(gauges.busy.value == onThread, "every request on a thread is counted once")
     precondition(gauges.servers.value == units, "every open server is counted by its own figures")
+    precondition(gauges.available.value == available, "a server is there while it is open or works")
     precondition(jobs.count >= onThread + queued, "every request on a server has a record")
     router.checkInvariants(members: open)
     #endif

@@ -188,6 +188,7 @@ extension ServerPool {
     let now = scheduler.now
     let job = jobs[id]
     jobs.remove(id)
+    gauges.countResidence(now.nanoseconds &- job.offered)
     let server = servers[serverID]
     if job.next >= 0 { jobs[job.next].previous = job.previous }
     if job.previous >= 0 {
@@ -208,9 +209,17 @@ extension ServerPool {
     } else {
       servers[serverID].onThread = server.onThread &- 1
       threadLeft(on: serverID, at: now)
-      if server.onThread == 1, !server.isOpen { emptied = serverID }
+      if server.onThread == 1, !server.isOpen { becomeEmpty(serverID, at: now) }
     }
     return job
+  }
+
+  /// A closed server has lost its last request.
+  @usableFromInline
+  @inline(never)
+  mutating func becomeEmpty(_ server: Int32, at now: SimulationTime) {
+    emptied = server
+    gauges.addAvailable(-units(of: server), at: now)
   }
 
   /// The first request of a backlog gets a thread; what is known of it.

@@ -76,6 +76,7 @@ package struct ServerPool: ~Copyable {
     servers[id].isOpen = true
     router.insert(id)
     gauges.addServers(units(of: id), at: now)
+    gauges.addAvailable(units(of: id), at: now)
     utilization.restart(id, at: now)
   }
 
@@ -89,7 +90,9 @@ package struct ServerPool: ~Copyable {
     let serving = isFirstComeFirstServed ? Int(servers[id].onThread) : computing.count(id)
     gauges.addWanting(-serving - Int(servers[id].queued), at: now)
     gauges.addServers(-units(of: id), at: now)
-    return servers[id].onThread == 0
+    let isEmpty = servers[id].onThread == 0
+    if isEmpty { gauges.addAvailable(-units(of: id), at: now) }
+    return isEmpty
   }
 
   /// A closed server without requests is gone, with the connections it kept.
@@ -125,7 +128,11 @@ package struct ServerPool: ~Copyable {
     utilization.restart(id, at: now)
   }
 
+  /// Time of all requests that have left, from their offer to their end, in nanoseconds.
+  @usableFromInline package var residence: Double { gauges.residence }
+
   /// What works on a server: its vCPUs, or its threads when each is a server of its own.
+  @usableFromInline
   func units(of id: Int32) -> Int {
     Int(isFirstComeFirstServed ? servers[id].threads : processors[Int(id)].vCPUs)
   }
@@ -156,7 +163,7 @@ package struct ServerPool: ~Copyable {
     let time = reading.time
     reading.busy = Int(gauges.busy.value)
     reading.busyArea = gauges.busy.area(at: time)
-    reading.serverArea = gauges.servers.area(at: time)
+    reading.serverArea = gauges.available.area(at: time)
     // Under first come, first served the thread is the server.
     reading.workingArea = isFirstComeFirstServed ? reading.busyArea : gauges.working.area(at: time)
     reading.saturatedTime = gauges.saturated.area(at: time)

@@ -1,5 +1,6 @@
 import FleetPlatform
 import LambdaPlatform
+import Scaling
 import Stochastics
 
 extension InitDurationTable.Row {
@@ -28,7 +29,16 @@ extension LaunchDelayTable.Row {
   /// The launch delay in seconds.
   var distribution: Distribution {
     get throws(DistributionError) {
-      try .makeLognormal(median: medianSeconds, logDeviation: sigma)
+      let spread = try Distribution.makeLognormal(
+        median: medianSeconds - floorSeconds,
+        logDeviation: sigma
+      )
+      guard floorSeconds > 0 else { return spread }
+      // No law has a floor of its own: the quantiles of this one, to one launch in ten thousand.
+      let shares = [0] + (1..<100).map { Double($0) / 100 } + [0.995, 0.999, 0.9995, 0.9999, 1]
+      return try .makeQuantiles(
+        shares.map { ($0, floorSeconds + spread.quantile(min($0, 0.99995))) }
+      )
     }
   }
 }
@@ -54,6 +64,18 @@ extension DistributionDecoder.Names {
     ),
     distribution: { (name) throws(DistributionError) in
       try KeepAliveMeasurements.preset(named: name)?.law.distribution
+    }
+  )
+
+  /// Publish delays of metrics at one minute.
+  static let publishDelay = Self(
+    catalogue: Catalogue(
+      name: "publishDelayPreset",
+      summary: "ec2 or ecs",
+      words: { TargetTrackingDefaults.publishDelays.map(\.name) }
+    ),
+    distribution: { (name) throws(DistributionError) in
+      TargetTrackingDefaults.publishDelays.first { $0.name == name }?.delay
     }
   )
 

@@ -132,6 +132,35 @@ typealias PoolSimulation = Simulation<ServiceModel<BarePool, ObservingClient>>
     #expect(sample(1, of: &simulation, at: 200) == 0.25)
   }
 
+  // Two threads each, all taken until 1,000; the first server is closed at 200 and evicted at 500, the
+  // second is closed at 400 and works to the end. A third without work is not there any more once it
+  // is closed.
+  @Test("a server that drains is there for as long as it works")
+  func draining() {
+    let spec = ServerSpec(vCPUs: 1, threads: 2, backlog: 0)
+    var simulation = simulation(
+      BarePool([spec, spec], discipline: .fifo),
+      (0..<4).map { _ in request(at: 0, wait: 1_000) }
+    )
+    simulation.run(until: time(100))
+    let third = simulation.model.platform.pool.add(spec)
+    simulation.model.platform.pool.open(third, at: time(100))
+    simulation.run(until: time(200))
+    let firstIsEmpty = simulation.model.platform.pool.close(0, at: time(200))
+    let thirdIsEmpty = simulation.model.platform.pool.close(third, at: time(200))
+    simulation.run(until: time(400))
+    let secondIsEmpty = simulation.model.platform.pool.close(1, at: time(400))
+    simulation.run(until: time(500))
+    var ends = AttemptEnds()
+    let evicted = simulation.model.platform.pool.evict(0, at: time(500), ends: &ends)
+    #expect(!firstIsEmpty && thirdIsEmpty && !secondIsEmpty)
+    #expect(evicted == 2)
+    simulation.run(until: time(2_000))
+    let reading = simulation.model.platform.read(at: time(2_000))
+    #expect(reading.workingArea == Int128(ms(2 * 500 + 2 * 1_000)))
+    #expect(reading.serverArea == Int128(ms(2 * 500 + 2 * 1_000 + 2 * 100)))
+  }
+
   @Test("a closed server says when it is empty, and its id serves another kind of server")
   func closing() {
     var simulation = simulation(

@@ -44,7 +44,7 @@ struct FleetKeys: KeyGroup {
     "outages",
     .optional("none"),
     .list(of: .mapping(OutageKeys.mapping), "a list of outages"),
-    "Times in which instances fail and come back, one after the other."
+    "Times in which instances stop answering while health checks are off, one after the other."
   )
 }
 

@@ -31,6 +31,21 @@ struct LoadBalancerKeys: MappingKeys {
     because: "an assumption: it depends on the clients",
     "Requests that a client sends over one connection, for the load balancer's charge."
   )
+  let connectionTime = DefaultKey(
+    "connectionTime",
+    .duration(),
+    default: SimulationTime.zero,
+    because: "an assumption: it depends on the clients",
+    "How long a connection stays open, for the load balancer's charge; at least while its requests are"
+      + " under way."
+  )
+  let requestSize = DefaultKey(
+    "requestSize",
+    .quantity(.size),
+    default: 0,
+    because: "most requests are small beside their answers",
+    "Mean size of a request, for the load balancer's charge."
+  )
   let billed = DefaultKey(
     "billed",
     .boolean,
@@ -43,11 +58,14 @@ struct LoadBalancerKeys: MappingKeys {
 extension Section<LoadBalancerKeys> {
   /// The load balancer.
   func loadBalancer() -> LoadBalancer {
-    LoadBalancer(
+    var loadBalancer = LoadBalancer(
       algorithm: self[\.algorithm],
       deregistrationDelay: self[\.deregistrationDelay],
       requestsPerConnection: self[\.requestsPerConnection],
       isBilled: self[\.billed]
     )
+    loadBalancer.connectionTime = self[\.connectionTime]
+    loadBalancer.requestBytes = self[\.requestSize]
+    return loadBalancer
   }
 }

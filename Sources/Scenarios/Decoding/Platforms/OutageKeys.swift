@@ -6,7 +6,8 @@ struct OutageKeys: MappingKeys {
   static let mapping = Mapping(Self())
   static let name = "outage"
   static let sentence =
-    "Instances in service fail with their requests, and come back; they are paid for meanwhile."
+    "Instances in service stop answering while health checks are off: their requests fail, nobody"
+    + " replaces them, they are paid for, and they come back."
 
   let at = Key(
     "at",
