@@ -1,3 +1,5 @@
+import DataFiles
+
 /// Collects the problems of one reading, and what else is worth knowing of it.
 final class ProblemReport {
   /// The scenario file, as problems name it.
@@ -18,6 +20,14 @@ final class ProblemReport {
   /// Adds a problem of a data file that a line of the scenario names.
   func add(_ problem: ScenarioProblem, namedAt line: Int?) {
     found.append((line ?? .max, problem))
+  }
+
+  /// When the traces begin, in a scenario that does not say when it does.
+  private(set) var firstTimes = FirstTimes()
+
+  /// Adds a trace that begins at a time.
+  func begin(_ time: CalendarInstant, at field: Field) {
+    firstTimes.add(time, at: field)
   }
 
   /// What the reading did that the user should know of, a sentence each, in the order of the
