@@ -27,13 +27,16 @@ let package = Package(
     ),
     .target(name: "Stochastics", dependencies: ["CGSL"]),
     .systemLibrary(name: "CPrefetch"),
+    .systemLibrary(name: "CExchange"),
     .target(
       name: "EventKernel",
       dependencies: ["CPrefetch"]
     ),
     .target(
       name: "DataFiles",
-      dependencies: ["CZlib", .product(name: "SystemPackage", package: "swift-system")]
+      dependencies: [
+        "CExchange", "CZlib", .product(name: "SystemPackage", package: "swift-system"),
+      ]
     ),
     .target(name: "Pricing"),
     .target(
@@ -48,6 +51,7 @@ let package = Package(
       name: "LambdaPlatform",
       dependencies: [
         "Pricing", "Workload", "EventKernel", "Stochastics",
+        .product(name: "DequeModule", package: "swift-collections"),
         .product(name: "HeapModule", package: "swift-collections"),
       ]
     ),

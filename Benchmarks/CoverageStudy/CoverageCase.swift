@@ -166,7 +166,7 @@ extension CoverageCase {
           keepAlive: .constant(600),
           concurrencyLimit: 1,
           scalingRate: nil
-        )
+        ).plain
       )
     )
   }

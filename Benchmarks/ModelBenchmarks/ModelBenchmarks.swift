@@ -108,7 +108,7 @@ private func makeLambda() -> LambdaAccount {
       keepAlive: .constant(600),
       concurrencyLimit: 10_000_000,
       scalingRate: nil
-    ),
+    ).plain,
     seed: 1,
     replication: 0,
     name: "lambda"

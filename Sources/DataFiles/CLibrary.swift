@@ -1,3 +1,4 @@
+internal import CExchange
 package import SystemPackage
 
 #if canImport(Glibc)
@@ -38,6 +39,74 @@ package enum CLibrary {
   /// Gives a file another path on the same disk, in one step; what has that path is replaced.
   package static func move(_ path: FilePath, to other: FilePath) throws(Errno) {
     try check(rename(path.string, other.string))
+  }
+
+  /// Has two files or folders of the same disk change places, in one step.
+  ///
+  /// - Throws: `Errno`, also where the system or the disk cannot.
+  package static func exchange(_ path: FilePath, with other: FilePath) throws(Errno) {
+    try check(headroom_exchange(path.string, other.string))
+  }
+
+  /// The path without links and dots; whatever it names must be there.
+  package static func resolved(_ path: FilePath) throws(Errno) -> FilePath {
+    guard let resolved = realpath(path.string, nil) else { throw Errno(rawValue: errno) }
+    defer { free(resolved) }
+    return FilePath(platformString: resolved)
+  }
+
+  /// The names in a folder, without those of itself and its parent, in no order.
+  package static func names(in folder: FilePath) throws(Errno) -> [String] {
+    guard let stream = opendir(folder.string) else { throw Errno(rawValue: errno) }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names
+  }
+
+  /// Has the disk hold what was written to a file, or entered into a folder.
+  package static func synchronize(_ file: FileDescriptor) throws(Errno) {
+    try check(fsync(file.rawValue))
+  }
+
+  /// Takes a file or folder for this process, until its descriptor is closed.
+  ///
+  /// - Returns: False when another process has it.
+  package static func lock(_ file: FileDescriptor) -> Bool {
+    flock(file.rawValue, LOCK_EX | LOCK_NB) == 0
+  }
+
+  /// Lets everybody use a folder as far as the user's mask lets them, as a folder made anew would.
+  package static func openToOthers(_ folder: FilePath) throws(Errno) {
+    let mask = umask(0)
+    umask(mask)
+    try check(chmod(folder.string, 0o777 & ~mask))
+  }
+
+  /// Gives a folder the permissions of another one.
+  package static func copyPermissions(
+    of folder: FilePath,
+    to other: FilePath
+  ) throws(Errno) {
+    var found = stat()
+    try check(stat(folder.string, &found))
+    try check(chmod(other.string, found.st_mode & 0o7777))
+  }
+
+  /// Seconds since a file or folder was last changed, by the clock of the machine.
+  package static func age(of path: FilePath) throws(Errno) -> Int {
+    var found = stat()
+    try check(stat(path.string, &found))
+    #if canImport(Darwin)
+    return time(nil) - found.st_mtimespec.tv_sec
+    #else
+    return time(nil) - found.st_mtim.tv_sec
+    #endif
   }
 
   /// Removes a file.

@@ -63,12 +63,12 @@ struct PointLedger {
     }
   }
 
-  /// What was measured, with the replications that are complete on every platform.
+  /// What was measured, with the first replications, as many as are complete on every platform.
   ///
-  /// When the study was stopped, some may have been complete before earlier ones were.
+  /// When the study was stopped, others may have been complete before one of those before them was:
+  /// they are left out, since quick ones would be among them more often than slow ones.
   mutating func close() -> ExperimentResult {
     let isPartial = merged < limit
-    for replication in waiting.keys.sorted() where replication < limit { merge(replication) }
     return ExperimentResult(
       point: point.number,
       scenario: point.scenario,
@@ -79,7 +79,6 @@ struct PointLedger {
   }
 
   /// Merges a replication if it is complete on every platform.
-  @discardableResult
   private mutating func merge(_ replication: Int) -> Bool {
     guard let outcomes = waiting[replication] else { return false }
     let complete = outcomes.compactMap(\.self)

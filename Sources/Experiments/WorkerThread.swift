@@ -10,11 +10,11 @@ internal import Darwin
 ///
 /// Replications are long and independent: plain threads need no runtime beneath them, and an
 /// experiment on one thread needs none at all.
-struct WorkerThread {
+package struct WorkerThread {
   private let handle: pthread_t
 
   /// Starts a thread; nil when the system has none to give.
-  init?(_ body: @escaping @Sendable () -> Void) {
+  package init?(_ body: @escaping @Sendable () -> Void) {
     let context = Unmanaged.passRetained(Body(body))
     #if canImport(Darwin)
     var handle: pthread_t?
@@ -37,7 +37,7 @@ struct WorkerThread {
   }
 
   /// Waits until the closure has returned.
-  func join() {
+  package func join() {
     let status = pthread_join(handle, nil)
     precondition(status == 0, "a worker thread is joined once, by another thread")
   }

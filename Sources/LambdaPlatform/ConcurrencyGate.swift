@@ -14,13 +14,15 @@ public import EventKernel
 ///    `concurrentInvocationLimitExceeded`;
 /// 6. nothing is reserved, and the account exceeds ten times its limit per second:
 ///    `functionInvocationRateLimitExceeded`;
-/// 7. an environment is idle: served;
-/// 8. the function's scaling rate is used up: `scalingRateExceeded`;
-/// 9. served by a new environment, after its Init.
+/// 7. the function's requests per second grow faster than its scaling rate allows:
+///    `scalingRateExceeded`;
+/// 8. an environment is idle: served;
+/// 9. the function's scaling rate is used up: `scalingRateExceeded`;
+/// 10. served by a new environment, after its Init.
 ///
 /// The names of the refusals are documented, the order is a reasonable reading: AWS does not publish
-/// it. Rungs 1 to 4 and 6 have no key in scenario files yet: nobody says anything about them, so
-/// that they never decide and the optimiser folds them away.
+/// it. Rungs 1 to 4 have no key in scenario files yet: nobody says anything about them, so that they
+/// never decide and the optimiser folds them away.
 @usableFromInline
 package struct ConcurrencyGate {
   /// What the ladder knows of an invocation; nothing but the account's concurrency is in its way
@@ -41,6 +43,8 @@ package struct ConcurrencyGate {
     @usableFromInline package var accountLimit: Int64
     /// Whether the account keeps the rate of its limit.
     @usableFromInline package var accountKeepsRate = true
+    /// Whether the function's requests grow no faster than they may.
+    @usableFromInline package var functionKeepsGrowth = true
 
     /// An invocation that only the account's concurrency can refuse.
     @inlinable
@@ -63,6 +67,9 @@ package struct ConcurrencyGate {
 
   /// Invocations in flight at which the account throttles.
   @usableFromInline let limit: Int64
+  /// Invocations per second beyond which it throttles.
+  @usableFromInline let rateLimit: Int64
+  @usableFromInline var second = RequestSecond()
   /// Invocations in flight.
   @usableFromInline var inFlight: Int64 = 0
   /// Whether the account is at its limit, 0 or 1, over time.
@@ -71,6 +78,7 @@ package struct ConcurrencyGate {
   /// Nothing is in flight.
   package init(limit: Int) {
     self.limit = Int64(limit)
+    rateLimit = LambdaLimits.requestsPerSecondPerConcurrency * self.limit
   }
 
   /// Goes up the ladder until a rung decides.
@@ -111,13 +119,19 @@ package struct ConcurrencyGate {
         return .refused(.functionInvocationRateLimitExceeded)
       }
     }
+    guard invocation.functionKeepsGrowth else { return .refused(.scalingRateExceeded) }
     if let idle = takeIdle() { return .warm(idle) }
     return mayStart() ? .cold : .refused(.scalingRateExceeded)
   }
 
-  /// An invocation that comes now.
-  @inlinable var invocation: Invocation {
-    Invocation(accountInFlight: inFlight, accountLimit: limit)
+  /// What is known of an invocation that comes now.
+  @inlinable
+  @inline(__always)
+  mutating func invocation(at now: SimulationTime) -> Invocation {
+    second.advance(to: now)
+    var invocation = Invocation(accountInFlight: inFlight, accountLimit: limit)
+    invocation.accountKeepsRate = second.count < rateLimit
+    return invocation
   }
 
   /// An invocation is in flight from now on.
@@ -125,6 +139,7 @@ package struct ConcurrencyGate {
   @inline(__always)
   mutating func begin(at now: SimulationTime) {
     inFlight &+= 1
+    second.count &+= 1
     if inFlight == limit { saturated.add(1, at: now) }
   }
 

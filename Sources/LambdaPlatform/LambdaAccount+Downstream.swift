@@ -52,9 +52,10 @@ extension LambdaAccount {
     let environment = environments[id]
     let span = scheduler.now - downstream.beginning(of: id)
     let function = functions.function(ofStream: environment.origin.stream)
+    let overhead = environment.isColdStart ? function.pointee.platformOverhead : 0
     function.pointee.meter.bill(
       initialization: environment.initialization,
-      duration: span.nanoseconds - environment.initialization
+      duration: span.nanoseconds - environment.initialization - overhead
     )
     complete(id, servedBy: environment, on: &scheduler)
     var end = end(of: environment, id)

@@ -22,7 +22,7 @@ extension LambdaAccount {
     alivePeak = max(alivePeak, environments.count)
     scheduler.schedule(
       ServiceEvent(LambdaEvent.initialized, id),
-      after: SimulationTime(nanoseconds: initialization)
+      after: SimulationTime(nanoseconds: function.pointee.platformOverhead + initialization)
     )
     return (id, initialization)
   }
@@ -44,7 +44,8 @@ extension LambdaAccount {
     let function = functions.function(ofStream: environment.origin.stream)
     gate.end(at: now)
     function.pointee.gauges.busy.add(-1, at: now)
-    let deadline = now.later(by: function.pointee.keepAlives.next()).nanoseconds
+    let rest = function.pointee.turnaround
+    let deadline = now.later(by: rest + function.pointee.keepAlives.next()).nanoseconds
     environments[id].deadline = deadline
     if deadline < environments[id].timer {
       environments[id].timer = deadline
@@ -53,7 +54,27 @@ extension LambdaAccount {
         at: SimulationTime(nanoseconds: deadline)
       )
     }
-    function.pointee.pool.add(id, to: &environments, creation: births[Int(id)].creation)
+    if rest == 0 {
+      function.pointee.pool.add(id, to: &environments, creation: births[Int(id)].creation)
+    } else {
+      let end = now.nanoseconds + rest
+      function.pointee.resting.append(id, until: end)
+    }
+  }
+
+  /// Gives the environments of a function whose rest is over to its pool.
+  ///
+  /// Nobody looks at the pool in between, so it takes no event.
+  ///
+  /// - Complexity: O(1) amortised.
+  @usableFromInline
+  mutating func endRests(
+    of function: UnsafeMutablePointer<LambdaFunction>,
+    at now: SimulationTime
+  ) {
+    while let id = function.pointee.resting.take(at: now.nanoseconds) {
+      function.pointee.pool.add(id, to: &environments, creation: births[Int(id)].creation)
+    }
   }
 
   /// An expiry event fires: ends the idle period, or moves on to when it does end.
@@ -83,6 +104,7 @@ extension LambdaAccount {
   mutating func endEnvironment(_ id: Int32, at now: SimulationTime) {
     let birth = births[Int(id)]
     let function = functions[birth.function]
+    endRests(of: function, at: now)
     function.pointee.pool.remove(id, from: &environments, creation: birth.creation)
     function.pointee.gauges.alive.add(-1, at: now)
     downstream.closeConnections(of: id, at: now)

@@ -88,13 +88,23 @@ package struct LambdaAccount: Platform, ~Copyable {
   ) -> Admission {
     let now = scheduler.now
     let function = functions.function(ofStream: attempt.origin.stream)
+    var invocation = gate.invocation(at: now)
+    if function.pointee.limitsGrowth, invocation.accountKeepsRate {
+      invocation.functionKeepsGrowth = function.pointee.growth.allows(at: now)
+    }
+    if function.pointee.resting.firstEnd <= now.nanoseconds { endRests(of: function, at: now) }
     let outcome = ConcurrencyGate.outcome(
-      of: gate.invocation,
+      of: invocation,
       takeIdle: { function.pointee.pool.take(from: &environments) },
       mayStart: { function.pointee.mayStart(at: now) }
     )
     let id: Int32
     var initialization: Int64 = 0
+    // Before the handler's usual work: on the way to a new environment, its Init, and what its first
+    // run takes longer.
+    var before: Int64 = 0
+    var firstRun: Int64 = 0
+    var isColdStart = false
     switch outcome {
     case .refused(let reason):
       return .refused(reason.failure, code: reason.code)
@@ -102,18 +112,30 @@ package struct LambdaAccount: Platform, ~Copyable {
       id = idle
     case .cold:
       (id, initialization) = startEnvironment(of: function, on: &scheduler)
+      firstRun = function.pointee.firstRunTime()
+      before = function.pointee.platformOverhead + initialization
+      isColdStart = true
     }
-    environments[id].serve(attempt.token, of: attempt.origin, initialization: initialization)
+    environments[id].serve(
+      attempt.token,
+      of: attempt.origin,
+      initialization: initialization,
+      isColdStart: isColdStart
+    )
     gate.begin(at: now)
-    let duration = function.pointee.begin(attempt, at: now)
-    let end = now.later(by: initialization + duration)
+    function.pointee.begin(at: now)
+    let computing = function.pointee.nanoseconds(computing: attempt.cpu)
+    let duration = attempt.wait.nanoseconds + computing + firstRun
+    let end = now.later(by: before + duration)
     if attempt.downstream < 0 {
       function.pointee.meter.bill(initialization: initialization, duration: duration)
       scheduler.schedule(ServiceEvent(LambdaEvent.completed, id), at: end)
     } else {
       scheduleCall(by: id, of: attempt.downstream, at: end, on: &scheduler)
     }
-    if attribution.isKept { attribute(attempt, on: id, initialization: initialization) }
+    if attribution.isKept {
+      attribute(attempt, on: id, computing: computing, before: before, firstRun: firstRun)
+    }
     return .accepted(handle: id)
   }
 
@@ -152,7 +174,7 @@ package struct LambdaAccount: Platform, ~Copyable {
     var end = AttemptEnd(
       token: environment.token,
       origin: environment.origin,
-      coldStart: environment.initialization > 0
+      coldStart: environment.isColdStart
     )
     if attribution.isKept {
       end.spent = attribution[id]
@@ -163,12 +185,26 @@ package struct LambdaAccount: Platform, ~Copyable {
   }
 
   /// Notes where the time of an invocation is going to go, but for a downstream call.
+  ///
+  /// - Parameters:
+  ///   - attempt: The attempt that is served.
+  ///   - id: Its environment.
+  ///   - computing: How long its CPU time takes.
+  ///   - before: From the request to the start of the handler.
+  ///   - firstRun: What a first run takes longer.
   @usableFromInline
-  mutating func attribute(_ attempt: Attempt, on id: Int32, initialization: Int64) {
-    let function = functions.function(ofStream: attempt.origin.stream)
-    let computing = function.pointee.nanoseconds(computing: attempt.cpu)
+  mutating func attribute(
+    _ attempt: Attempt,
+    on id: Int32,
+    computing: Int64,
+    before: Int64,
+    firstRun: Int64
+  ) {
+    let initialization = environments[id].initialization
     var spent = TimeSpent()
+    spent.platform.nanoseconds = before - initialization
     spent.initialization.nanoseconds = initialization
+    spent.firstRun.nanoseconds = firstRun
     spent.cpu = attempt.cpu
     spent.cpuShare.nanoseconds = computing - attempt.cpu.nanoseconds
     spent.wait = attempt.wait

@@ -7,6 +7,19 @@ public import Workload
 struct LambdaFunction: ~Copyable {
   /// Time per CPU time: the inverse of the share of a vCPU.
   @usableFromInline let slowdown: Double
+  /// Whether the share is given by a quota, and not evenly, and is less than a whole vCPU.
+  @usableFromInline let isSliced: Bool
+  private let quota: CPUQuota?
+  private let ticks: RandomStream
+  /// After an invocation, in nanoseconds, and before an Init.
+  @usableFromInline let turnaround: Int64
+  @usableFromInline let platformOverhead: Int64
+  /// What first runs take longer; nil for nothing.
+  private let firstRun: (cpu: Sampler, wait: Sampler)?
+  @usableFromInline var resting = RestingEnvironments()
+  /// How fast requests may grow; counted only where there is a limit.
+  @usableFromInline let limitsGrowth: Bool
+  @usableFromInline var growth: RequestGrowth
   @usableFromInline let keepAlives: KeepAliveTimes
   private let initializations: Sampler
   /// What the scaling rate allows; nil for no limit.
@@ -21,7 +34,22 @@ struct LambdaFunction: ~Copyable {
     mode: SamplingMode,
     random: (_ purpose: String) -> RandomStream
   ) {
-    slowdown = 1 / configuration.vCPUShare
+    let timing = configuration.timing
+    let share = configuration.vCPUShare
+    slowdown = 1 / share
+    isSliced = timing.cpuShare == .quota && share < 1
+    quota = isSliced ? CPUQuota(share: share) : nil
+    ticks = random("tick")
+    turnaround = timing.turnaround.nanoseconds
+    platformOverhead = timing.platformOverhead.nanoseconds
+    firstRun = timing.firstRun.map { first in
+      (
+        Sampler(first.cpu, stream: random("firstRunCPU"), mode: mode),
+        Sampler(first.wait, stream: random("firstRunWait"), mode: mode)
+      )
+    }
+    limitsGrowth = configuration.scalingRate != nil
+    growth = RequestGrowth(configuration.scalingRate ?? LambdaLimits.scalingRate)
     keepAlives = KeepAliveTimes(configuration.keepAlive, stream: random("keepAlive"), mode: mode)
     initializations = Sampler(configuration.initialization, stream: random("init"), mode: mode)
     allowance = configuration.scalingRate.map {
@@ -50,22 +78,39 @@ struct LambdaFunction: ~Copyable {
   }
 
   /// Counts an invocation.
-  ///
-  /// - Returns: The time of its handler in nanoseconds, but for the call of a downstream resource.
   @inlinable
   @inline(__always)
-  mutating func begin(_ attempt: Attempt, at now: SimulationTime) -> Int64 {
+  mutating func begin(at now: SimulationTime) {
     meter.invocations &+= 1
     gauges.busy.add(1, at: now)
-    return attempt.wait.nanoseconds + nanoseconds(computing: attempt.cpu)
+    if limitsGrowth { growth.second.count &+= 1 }
   }
 
   /// The time in nanoseconds that CPU time takes on the function's share of a vCPU.
   @inlinable
   @inline(__always)
-  func nanoseconds(computing cpu: SimulationTime) -> Int64 {
+  mutating func nanoseconds(computing cpu: SimulationTime) -> Int64 {
     // A drawn time over a small share of a vCPU may be beyond 64 bits.
-    Int64(min(Double(cpu.nanoseconds) * slowdown, 0x1p61))
+    isSliced ? sliced(cpu.nanoseconds) : Int64(min(Double(cpu.nanoseconds) * slowdown, 0x1p61))
+  }
+
+  /// The same under a quota, with ticks of any phase.
+  ///
+  /// It and its caller are `mutating` though they change nothing: for a call that only reads, the
+  /// compiler copies the whole function first, 500 bytes for each request.
+  @usableFromInline
+  mutating func sliced(_ cpu: Int64) -> Int64 {
+    guard let quota, cpu > 0 else { return 0 }
+    let phase = 1 + Int64(ticks.uniform() * Double(CPUQuota.tick))
+    return quota.duration(of: cpu, phase: min(phase, CPUQuota.tick))
+  }
+
+  /// What a first run takes longer, in nanoseconds.
+  @usableFromInline
+  mutating func firstRunTime() -> Int64 {
+    guard let firstRun else { return 0 }
+    let cpu = SimulationTime(nanoseconds: firstRun.cpu.nextNanoseconds())
+    return nanoseconds(computing: cpu) + firstRun.wait.nextNanoseconds()
   }
 
   /// What a series of the function has added up to since time zero; how long the account was at its

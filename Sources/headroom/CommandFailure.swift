@@ -11,8 +11,9 @@ struct CommandFailure: Error {
   static let badData: Int32 = 65
   /// An objective was missed.
   static let objectiveMissed: Int32 = 99
-  /// Interrupted by the user.
-  static let interrupted: Int32 = 130
+  /// Ended by a signal, by which a shell adds 128 to its number: 130 interrupted, 143 terminated, 129
+  /// hung up.
+  static func signalled(_ number: Int32) -> Int32 { 128 + number }
 
   /// The exit code.
   let code: Int32

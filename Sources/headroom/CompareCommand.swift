@@ -11,7 +11,8 @@ struct CompareCommand: ParsableCommand {
     discussion: """
       Writes a table to standard output and eight files to the result folder: summary.csv, \
       replications.csv, timeline.csv, latency.csv, cost.csv, comparison.csv, scaling.csv and \
-      run.json. Older result files in the folder are replaced once the new ones are whole.
+      run.json. Older result files in the folder are replaced once the new ones are whole; a \
+      folder without run.json holds no result.
 
       The same scenario, seed and version give the same bytes in every file, for any --jobs.
 
@@ -38,17 +39,27 @@ struct CompareCommand: ParsableCommand {
     try Self.reportingFolder { () throws(ResultFolderError) in try folder.check() }
     let result = try simulate(scenario)
     guard result.replicationCount > 0 else {
-      throw CommandFailure(
-        code: CommandFailure.interrupted,
-        messages: ["interrupted before the first replication was finished; nothing was written"]
+      throw Interruption.failure(
+        " before the first replication was finished; nothing was written"
       )
     }
-    let manifest = RunManifest(file: file, command: commandLine)
-    try Self.reportingFolder { () throws(ResultFolderError) in
-      try folder.write(result, manifest: manifest)
-    }
+    // What was computed is shown even when it cannot be kept.
+    let failure = write(result, to: folder)
     try show(result)
+    if let failure { throw failure }
     try conclude(result, folder: folder)
+  }
+
+  /// Writes the result files; why they cannot be written, if so.
+  private func write(_ result: ExperimentResult, to folder: ResultFolder) -> CommandFailure? {
+    do throws(CommandFailure) {
+      try Self.reportingFolder { () throws(ResultFolderError) in
+        try folder.write(result, manifest: RunManifest(file: file, command: commandLine))
+      }
+      return nil
+    } catch {
+      return error
+    }
   }
 
   /// Runs the experiment, with progress, until it is done or the user interrupts.
@@ -98,11 +109,8 @@ struct CompareCommand: ParsableCommand {
       Message.note("results in \(folder.path)")
     }
     if result.isPartial {
-      throw CommandFailure(
-        code: CommandFailure.interrupted,
-        messages: [
-          "interrupted; replications finished and kept: \(result.replicationCount)"
-        ]
+      throw Interruption.failure(
+        "; replications finished and kept: \(result.replicationCount)"
       )
     }
     guard enforce else { return }

@@ -15,8 +15,8 @@ struct HeadroomCommand: ParsableCommand {
       Results go to standard output and to files, progress and messages to standard error.
 
       Exit codes: 0 done; 1 failed while running; 64 misuse of the command line; 65 bad scenario \
-      or data; 99 an objective was missed (with --enforce); 130 interrupted, with what was \
-      finished kept and marked as partial.
+      or data; 99 an objective was missed (with --enforce); 130 interrupted, 143 \
+      terminated, 129 hung up, with what was finished kept and marked as partial.
       """,
     version: HeadroomVersion.current,
     subcommands: [

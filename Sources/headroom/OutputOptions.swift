@@ -93,7 +93,9 @@ struct OutputOptions: ParsableArguments {
     if let output { return ResultFolder(path: output) }
     let name = file.split(separator: "/").last ?? "scenario"
     let stem = name.lastIndex(of: ".").map { name[..<$0] } ?? name
-    return ResultFolder(path: "results/\(stem.isEmpty ? name : stem)")
+    // "." and ".." are folders that are there already, and not meant.
+    let isName = stem.contains { $0 != "." }
+    return ResultFolder(path: "results/\(isName ? stem : name)")
   }
 
   /// Writes to standard output.

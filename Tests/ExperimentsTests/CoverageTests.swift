@@ -20,7 +20,7 @@ import Workload
       keepAlive: .constant(600),
       concurrencyLimit: 1,
       scalingRate: nil
-    )
+    ).plain
     return Scenario(
       name: "coverage",
       duration: duration,

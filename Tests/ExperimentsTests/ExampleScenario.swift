@@ -20,7 +20,7 @@ enum ExampleScenario {
         keepAlive: .constant(60),
         concurrencyLimit: 1_000,
         scalingRate: nil
-      )
+      ).plain
     )
   )
 

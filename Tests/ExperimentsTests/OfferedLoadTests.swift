@@ -22,7 +22,7 @@ import Testing
       keepAlive: .constant(60),
       concurrencyLimit: 10,
       scalingRate: nil
-    )
+    ).plain
     #expect(abs(load.units(of: .lambda(function)) - environments) < 1e-12)
   }
 

@@ -17,7 +17,7 @@ import Workload
         keepAlive: .constant(600),
         concurrencyLimit: 10,
         scalingRate: nil
-      ),
+      ).plain,
       seed: 1,
       replication: 0,
       name: "lambda",

@@ -110,7 +110,7 @@ import Workload
       keepAlive: .constant(600),
       concurrencyLimit: 10,
       scalingRate: nil
-    )
+    ).plain
     let lambda = LambdaAccount(
       configuration,
       downstream: [Self.database],

@@ -93,7 +93,7 @@ import Workload
         keepAlive: .constant(3),
         concurrencyLimit: 3 + random.index(below: 20),
         scalingRate: LambdaScalingRate(burst: 5, refillPerSecond: 4)
-      )
+      ).plain
     }
 
     func fleet() throws -> FleetConfiguration {

@@ -89,20 +89,25 @@ import Workload
       invocation.accountKeepsRate = false
     },
     Case(
-      testDescription: "7. an idle environment, whatever the scaling rate",
+      testDescription: "7. requests that grow too fast, whether an environment is idle or not",
+      outcome: .refused(.scalingRateExceeded),
+      asked: "provisioned"
+    ) { $0.functionKeepsGrowth = false },
+    Case(
+      testDescription: "8. an idle environment, whatever the scaling rate",
       outcome: .warm(7),
       mayStart: false,
       asked: "provisioned idle"
     ),
     Case(
-      testDescription: "8. no idle environment and no allowance",
+      testDescription: "9. no idle environment and no allowance",
       outcome: .refused(.scalingRateExceeded),
       isIdle: false,
       mayStart: false,
       asked: "provisioned idle start"
     ),
     Case(
-      testDescription: "9. no idle environment",
+      testDescription: "10. no idle environment",
       outcome: .cold,
       isIdle: false,
       asked: "provisioned idle start"

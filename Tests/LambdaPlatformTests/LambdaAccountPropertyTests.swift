@@ -27,7 +27,7 @@ struct LambdaAccountPropertyTests {
             ? .constant(2) : .makeUniform(minimum: 0.1, maximum: 5),
           routing: routings[random.index(below: routings.count)],
           scalingRate: LambdaScalingRate(burst: 5, refillPerSecond: 3)
-        )
+        ).plain
       }
       var time = 0.0
       var requests: [Request] = []
@@ -52,7 +52,7 @@ struct LambdaAccountPropertyTests {
           functions: functions,
           functionOfStream: functionOfStream,
           concurrencyLimit: limit
-        ),
+        ).plain,
         requests: requests
       )
     }
@@ -92,7 +92,7 @@ struct LambdaAccountPropertyTests {
       let reading = together.read(at: 25)
       for (place, function) in test.functions.enumerated() {
         var alone = LambdaRun(
-          LambdaConfiguration(functions: [function], concurrencyLimit: 1_000_000),
+          LambdaConfiguration(functions: [function], concurrencyLimit: 1_000_000).plain,
           requests: test.requests.filter {
             test.functionOfStream[Int($0.origin.stream)] == place
           },

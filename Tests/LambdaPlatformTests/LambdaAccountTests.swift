@@ -32,7 +32,7 @@ import Workload
       ],
       functionOfStream: [0, 1],
       concurrencyLimit: concurrencyLimit
-    )
+    ).plain
   }
 
   /// Two functions and room for two requests; a's are 0, 2, 4 in the list, b's the others.

@@ -29,17 +29,18 @@ import Testing
 
   @Test("an account that does not say which function a stream calls traps")
   func accounts() async {
-    await #expect(processExitsWith: .failure) { _ = LambdaConfiguration(functions: []) }
+    await #expect(processExitsWith: .failure) { _ = LambdaConfiguration(functions: []).plain }
     await #expect(processExitsWith: .failure) {
-      _ = LambdaConfiguration(functions: Self.two("a", "a"), functionOfStream: [0, 1])
+      _ = LambdaConfiguration(functions: Self.two("a", "a"), functionOfStream: [0, 1]).plain
     }
     await #expect(processExitsWith: .failure) {
-      _ = LambdaConfiguration(functions: Self.two("a", "b"))
+      _ = LambdaConfiguration(functions: Self.two("a", "b")).plain
     }
     await #expect(processExitsWith: .failure) {
-      _ = LambdaConfiguration(functions: Self.two("a", "b"), functionOfStream: [0, 2])
+      _ = LambdaConfiguration(functions: Self.two("a", "b"), functionOfStream: [0, 2]).plain
     }
     let account = LambdaConfiguration(functions: Self.two("a", "b"), functionOfStream: [1, 0, 1])
+      .plain
     #expect(account.functions.map(\.name) == ["a", "b"])
   }
 
@@ -50,7 +51,7 @@ import Testing
         memoryMB: 1_024,
         initialization: .constant(0.2),
         keepAlive: .constant(300)
-      )
+      ).plain
     }
   }
 
@@ -63,6 +64,6 @@ import Testing
       initialization: .constant(0.2),
       keepAlive: .constant(300),
       concurrencyLimit: concurrencyLimit
-    )
+    ).plain
   }
 }

@@ -120,7 +120,7 @@ extension LambdaConfiguration {
       routing: routing,
       concurrencyLimit: concurrencyLimit,
       scalingRate: scalingRate
-    )
+    ).plain
   }
 }
 

@@ -51,7 +51,7 @@ enum ExampleResult {
     keepAlive: .constant(60),
     concurrencyLimit: 10,
     scalingRate: nil
-  )
+  ).plain
 
   private static func outcome(_ number: Int, _ values: [Metric: Double]) -> ReplicationOutcome {
     var metrics = MetricValues()

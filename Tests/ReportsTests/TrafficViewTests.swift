@@ -39,7 +39,7 @@ import Workload
               keepAlive: .constant(60),
               concurrencyLimit: 10,
               scalingRate: nil
-            )
+            ).plain
           )
         ),
         PlatformConfiguration(

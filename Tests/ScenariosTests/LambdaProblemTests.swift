@@ -45,7 +45,8 @@ import Testing
         "memory: 512MB",
         "memory: 512MB\n      provisionedConcurrency: 5",
         "17: platforms.fn.lambda.provisionedConcurrency: is not read by this version of Headroom;"
-          + " expected memory, keepAlive, runtime, package, architecture, init or routing"
+          + " expected memory, keepAlive, runtime, package, architecture, init, routing, scalingRate,"
+          + " cpuShare, turnaround, platformOverhead or firstRun"
       ),
       Spoiling(
         "keepAlive: measured-2025",
@@ -64,23 +65,28 @@ import Testing
         "{concurrencyLimit: 50}",
         "{concurrencyLimit: 0, region: eu-west-1, scalingRate: fast}",
         """
+        18: platforms.fn.account.scalingRate: is a key of lambda now, since AWS limits each function
         18: platforms.fn.account.region: found "eu-west-1"; expected us-east-1
         18: platforms.fn.account.concurrencyLimit: found "0"; expected a whole number from 1 to \
         10000000
-        18: platforms.fn.account.scalingRate: found "fast"; expected unlimited or {burst: 1000, \
-        refill: 100/s}
         """
       ),
       Spoiling(
         "{concurrencyLimit: 50}",
         "",
-        "18: platforms.fn.account: has no value; expected a mapping with region, concurrencyLimit or"
-          + " scalingRate"
+        "18: platforms.fn.account: has no value; expected a mapping with region or"
+          + " concurrencyLimit"
       ),
       Spoiling(
-        "{concurrencyLimit: 50}",
-        "{scalingRate: {burst: 5, refill: 0/s}}",
-        "18: platforms.fn.account.scalingRate.refill: \"0/s\" is out of range; expected a rate above"
+        "memory: 512MB",
+        "memory: 512MB\n      scalingRate: fast",
+        "17: platforms.fn.lambda.scalingRate: found \"fast\"; expected unlimited or {burst: 1000,"
+          + " refill: 100/s}"
+      ),
+      Spoiling(
+        "memory: 512MB",
+        "memory: 512MB\n      scalingRate: {burst: 5, refill: 0/s}",
+        "17: platforms.fn.lambda.scalingRate.refill: \"0/s\" is out of range; expected a rate above"
           + " 0"
       ),
     ]

@@ -51,7 +51,7 @@ import Workload
 
     let changed = try Fixture.read(overrides: [
       ("platforms.fn.lambda.package", "image"), ("platforms.fn.lambda.architecture", "arm64"),
-      ("platforms.fn.lambda.routing", "random"), ("platforms.fn.account.scalingRate", "unlimited"),
+      ("platforms.fn.lambda.routing", "random"), ("platforms.fn.lambda.scalingRate", "unlimited"),
       ("platforms.fn.lambda.keepAlive", "10m"),
     ])
     guard case .lambda(let otherAccount) = changed.platforms[0].kind else {

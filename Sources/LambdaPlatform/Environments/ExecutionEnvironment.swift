@@ -10,8 +10,8 @@ struct ExecutionEnvironment: BitwiseCopyable {
   @usableFromInline var token: Int64 = 0
   /// Idle: when the keep-alive time ends, 0 or more.
   ///
-  /// Busy: the complement (`~`) of the length of the Init that the request had to wait for, which
-  /// is negative.
+  /// Busy: the complement (`~`) of twice the length of the Init that the request had to wait for, plus
+  /// 1 when it began the environment: that is negative. An Init may take no time at all.
   @usableFromInline var deadline: Int64 = 0
   /// When the environment's expiry event fires, or `unset` when none is outstanding.
   ///
@@ -40,7 +40,13 @@ struct ExecutionEnvironment: BitwiseCopyable {
   /// the environment warm.
   @inlinable
   var initialization: Int64 {
-    ~deadline
+    ~deadline >> 1
+  }
+
+  /// Whether the present request began the environment.
+  @inlinable
+  var isColdStart: Bool {
+    ~deadline & 1 == 1
   }
 
   /// Whose request is being served; only while the environment is busy.
@@ -51,10 +57,15 @@ struct ExecutionEnvironment: BitwiseCopyable {
 
   /// A request is being served.
   @inlinable
-  mutating func serve(_ token: Int64, of origin: RequestOrigin, initialization: Int64) {
+  mutating func serve(
+    _ token: Int64,
+    of origin: RequestOrigin,
+    initialization: Int64,
+    isColdStart: Bool
+  ) {
     self.token = token
     older = origin.stream
     younger = origin.requestClass
-    deadline = ~initialization
+    deadline = ~(initialization << 1 | (isColdStart ? 1 : 0))
   }
 }

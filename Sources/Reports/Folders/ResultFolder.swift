@@ -4,10 +4,12 @@ internal import SystemPackage
 
 /// The folder that takes the result files of an experiment.
 ///
-/// All files are first written, whole and down to the disk, into a hidden folder beside the target,
-/// and then moved. A full disk or a crash therefore leaves neither half a file nor half a set, and
-/// older results stay until the new ones are whole. `run.json` moves last. In a folder that exists
-/// already only the result files are replaced; whatever else lies there is left alone.
+/// All files are first written, whole and down to the disk, into a hidden folder. Where the folder
+/// holds nothing but results, the hidden one then takes its place in one step: at any instant, also
+/// when the power fails, it holds the files of one run. Where that cannot be, since the folder is
+/// a mount point, holds files of others, or lies in a folder that may not be written to, the files
+/// are moved into it one after the other: `run.json` goes first and comes back last, and a folder
+/// without it holds no result.
 public struct ResultFolder: Sendable {
   /// Where the files go, as the user named it.
   package var path: String { folder.string }
@@ -17,8 +19,11 @@ public struct ResultFolder: Sendable {
   /// The result files, in the order in which they are written and moved.
   package static let fileNames = [
     "summary.csv", "replications.csv", "timeline.csv", "latency.csv", "cost.csv",
-    "comparison.csv", "scaling.csv", "run.json",
+    "comparison.csv", "scaling.csv", manifestName,
   ]
+
+  /// The file without which a folder holds no result.
+  private static let manifestName = "run.json"
 
   /// Names a folder; it need not exist.
   public init(path: String) {
@@ -27,49 +32,177 @@ public struct ResultFolder: Sendable {
 
   /// Finds out whether files can be written, before a long run, so that it does not end in vain.
   ///
+  /// It does what ``write(_:manifest:)`` is going to do, with an empty file, and takes it away again.
+  ///
   /// - Throws: `ResultFolderError` when the path, or the part of it that exists, is not a folder
-  ///   in which something can be made.
+  ///   in which something can be made, or a folder has the name of a result file.
   package func check() throws(ResultFolderError) {
-    var existing = folder
-    while !existing.exists, existing != existing.parent { existing = existing.parent }
-    guard existing.isFolder else {
-      throw ResultFolderError(
-        path: existing.string,
-        message: "is not a folder; results need a folder to go to"
-      )
-    }
-    // Trying is the only sure way: permissions do not bind everybody, nor tell of every disk.
-    Self.removeDraft(try Self.makeDraft(named: "headroom", in: existing))
+    var made: [FilePath] = []
+    defer { for path in made.reversed() { try? CLibrary.removeFolder(path) } }
+    let place = try locate(recording: &made)
+    try checkNames(in: place)
+    ResultDraft.sweep(place)
+    ResultDraft.sweep(place.parent)
+    try Self.tryDraft(in: place)
   }
 
   /// Writes all result files.
   ///
   /// - Throws: `ResultFolderError` when the folder cannot be made or a file cannot be written; what
-  ///   was there before is then as it was.
+  ///   was there before is then as it was, but for a folder in which files are moved one by one and
+  ///   which is then without `run.json`.
   public func write(
     _ result: ExperimentResult,
     manifest: RunManifest
   ) throws(ResultFolderError) {
-    try check()
-    try Self.makeFolders(folder.parent)
-    let draft = try Self.makeDraft(
-      named: folder.lastComponent?.string ?? "results",
-      in: folder.parent
-    )
+    var made: [FilePath] = []
+    let place = try locate(recording: &made)
     do throws(ResultFolderError) {
-      for name in Self.fileNames {
-        let text = Self.content(of: name, result: result, manifest: manifest)
-        try Self.write(text, to: draft.appending(name), standingFor: folder.appending(name))
-      }
-      try Self.makeFolders(folder)
-      for name in Self.fileNames {
-        try Self.move(draft.appending(name), to: folder.appending(name))
-      }
+      try checkNames(in: place)
+      try put(result, manifest, into: place)
     } catch {
-      Self.removeDraft(draft)
+      for path in made.reversed() { try? CLibrary.removeFolder(path) }
       throw error
     }
-    Self.removeDraft(draft)
+  }
+
+  /// Finds the folder, or makes it.
+  ///
+  /// - Parameter made: Gets the folders that were made, from the top.
+  /// - Returns: Its path without links.
+  /// - Throws: `ResultFolderError` when there is none and none can be made; then nothing was made.
+  private func locate(recording made: inout [FilePath]) throws(ResultFolderError) -> FilePath {
+    do throws(ResultFolderError) {
+      try Self.makeFolders(folder, recording: &made)
+      return try Self.resolved(folder)
+    } catch {
+      for path in made.reversed() { try? CLibrary.removeFolder(path) }
+      made = []
+      throw error
+    }
+  }
+
+  private static func resolved(_ path: FilePath) throws(ResultFolderError) -> FilePath {
+    do {
+      return try CLibrary.resolved(path)
+    } catch {
+      throw .system(path.string, "cannot be found", error)
+    }
+  }
+
+  /// Makes sure that no folder has the name of a result file.
+  private func checkNames(in place: FilePath) throws(ResultFolderError) {
+    for name in Self.fileNames where place.appending(name).isFolder {
+      throw ResultFolderError(
+        path: folder.appending(name).string,
+        message: "is a folder; a result file needs its name"
+      )
+    }
+  }
+
+  /// Writes the set beside the folder, and exchanges the two; or into it, file by file.
+  private func put(
+    _ result: ExperimentResult,
+    _ manifest: RunManifest,
+    into place: FilePath
+  ) throws(ResultFolderError) {
+    if Self.holdsResultsAlone(place), let draft = try? ResultDraft(in: place.parent) {
+      try fill(draft, result, manifest)
+      if Self.exchange(draft, with: place) { return }
+    }
+    do {
+      let draft = try ResultDraft(in: place)
+      try fill(draft, result, manifest)
+      try move(draft, into: place)
+    } catch let error as ResultFolderError {
+      throw error
+    } catch {
+      throw .system(folder.string, "cannot be written to", error)
+    }
+  }
+
+  /// Writes all files into a draft; errors name the file that it stands for.
+  private func fill(
+    _ draft: borrowing ResultDraft,
+    _ result: ExperimentResult,
+    _ manifest: RunManifest
+  ) throws(ResultFolderError) {
+    for name in Self.fileNames {
+      let text = Self.content(of: name, result: result, manifest: manifest)
+      do {
+        try draft.write(text, to: name)
+      } catch {
+        throw .system(folder.appending(name).string, "cannot be written", error)
+      }
+    }
+    do {
+      try draft.synchronize()
+    } catch {
+      throw .system(folder.string, "cannot be written to", error)
+    }
+  }
+
+  /// Whether a folder may be exchanged for another one: nothing else than result files would go.
+  private static func holdsResultsAlone(_ place: FilePath) -> Bool {
+    guard let names = try? CLibrary.names(in: place) else { return false }
+    return names.allSatisfy { fileNames.contains($0) }
+  }
+
+  /// Has a draft take the place of a folder, whose files then lie in the draft.
+  ///
+  /// - Returns: False where the system, the disk or the permissions do not let them; then nothing
+  ///   has changed.
+  private static func exchange(_ draft: borrowing ResultDraft, with place: FilePath) -> Bool {
+    do {
+      try CLibrary.copyPermissions(of: place, to: draft.path)
+      try CLibrary.exchange(draft.path, with: place)
+    } catch {
+      return false
+    }
+    // The names have changed places; that they have on the disk too is all that is left to do, and
+    // whatever becomes of it the folder holds one set.
+    try? synchronize(place.parent)
+    return true
+  }
+
+  /// Moves the files of a draft into a folder; from the first step to the last it has no `run.json`.
+  private func move(
+    _ draft: borrowing ResultDraft,
+    into place: FilePath
+  ) throws(ResultFolderError) {
+    let manifest = place.appending(Self.manifestName)
+    var name = Self.manifestName
+    do {
+      if manifest.exists { try CLibrary.removeFile(manifest) }
+      try Self.synchronize(place)
+      for file in Self.fileNames {
+        name = file
+        if name == Self.manifestName { try Self.synchronize(place) }
+        try CLibrary.move(draft.path.appending(name), to: place.appending(name))
+      }
+      try Self.synchronize(place)
+    } catch {
+      throw .system(folder.appending(name).string, "cannot be written", error)
+    }
+  }
+
+  private static func synchronize(_ folder: FilePath) throws(Errno) {
+    do {
+      let descriptor = try FileDescriptor.open(folder, .readOnly, options: [.directory])
+      try descriptor.closeAfter { try CLibrary.synchronize(descriptor) }
+    } catch {
+      throw error as? Errno ?? .ioError
+    }
+  }
+
+  /// Tries to write a file into a draft in a folder, and to move it there.
+  private static func tryDraft(in place: FilePath) throws(ResultFolderError) {
+    do {
+      let draft = try ResultDraft(in: place)
+      try draft.write("", to: manifestName)
+    } catch {
+      throw .system(place.string, "cannot be written to", error)
+    }
   }
 
   private static func content(
@@ -85,72 +218,39 @@ public struct ResultFolder: Sendable {
     case "cost.csv": ResultTable.cost(of: result).csv
     case "comparison.csv": ResultTable.comparison(of: result).csv
     case "scaling.csv": ResultTable.scaling(of: result).csv
-    case "run.json": manifest.json(for: result)
+    case manifestName: manifest.json(for: result)
     default: preconditionFailure("Every result file has its content.")
     }
   }
 
-  /// Makes a hidden folder in which files are written before they are moved.
-  private static func makeDraft(
-    named name: String,
-    in folder: FilePath
-  ) throws(ResultFolderError) -> FilePath {
-    do {
-      return try CLibrary.makeUniqueFolder(prefix: ".\(name)", in: folder)
-    } catch {
-      throw .system(folder.string, "cannot be written to", error)
-    }
-  }
-
-  private static func removeDraft(_ draft: FilePath) {
-    // Best effort: an error that led here is the one worth telling.
-    for name in fileNames { try? CLibrary.removeFile(draft.appending(name)) }
-    try? CLibrary.removeFolder(draft)
-  }
-
   /// Makes a folder and those above it.
-  private static func makeFolders(_ path: FilePath) throws(ResultFolderError) {
+  private static func makeFolders(
+    _ path: FilePath,
+    recording made: inout [FilePath]
+  ) throws(ResultFolderError) {
     guard !path.isFolder else { return }
-    try makeFolders(path.parent)
+    guard !path.exists else {
+      throw ResultFolderError(
+        path: path.string,
+        message: "is not a folder; results need a folder to go to"
+      )
+    }
+    if path.parent != path { try makeFolders(path.parent, recording: &made) }
     do {
       try CLibrary.makeFolder(path)
+      made.append(path)
     } catch {
       // Another run may have made it in the meantime.
-      guard path.isFolder else { throw .system(path.string, "cannot be made", error) }
-    }
-  }
-
-  private static func move(
-    _ draft: FilePath,
-    to final: FilePath
-  ) throws(ResultFolderError) {
-    do {
-      try CLibrary.move(draft, to: final)
-    } catch {
-      throw .system(final.string, "cannot be written", error)
-    }
-  }
-
-  /// Writes a whole draft, whose errors name the file it stands for.
-  ///
-  /// It is not forced down to the disk: that took ten times as long as a small run, and protects
-  /// from nothing but a failure of the machine itself.
-  private static func write(
-    _ text: String,
-    to draft: FilePath,
-    standingFor final: FilePath
-  ) throws(ResultFolderError) {
-    do {
-      let file = try FileDescriptor.open(
-        draft,
-        .writeOnly,
-        options: [.create, .exclusiveCreate],
-        permissions: FilePermissions(rawValue: 0o666)
-      )
-      // Some file systems tell only on closing that there was no room.
-      try file.closeAfter { _ = try file.writeAll(text.utf8) }
-    } catch {
-      throw .system(final.string, "cannot be written", error)
+      guard path.isFolder else {
+        let isLink = (try? Stat(path, followTargetSymlink: false))?.type == .symbolicLink
+        guard !isLink else {
+          throw ResultFolderError(
+            path: path.string,
+            message: "is a link to nowhere; results need a folder to go to"
+          )
+        }
+        throw .system(path.string, "cannot be made", error)
+      }
     }
   }
 }

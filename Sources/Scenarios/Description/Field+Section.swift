@@ -102,6 +102,11 @@ extension MappingDescription {
     "environmentVariables", "permissions", "invocation", "source", "startUp",
   ]
 
+  /// Keys that have moved, by the mapping and the key, and where to.
+  private static let moved = [
+    "account.scalingRate": "is a key of lambda now, since AWS limits each function"
+  ]
+
   /// What such a mapping must have, else what it may have.
   var summary: String {
     let choice = alternatives.isEmpty ? [] : [Wording.alternatives(alternatives)]
@@ -114,6 +119,7 @@ extension MappingDescription {
     if Self.later.contains(key) {
       return "is not read by this version of Headroom; expected \(Wording.alternatives(names))"
     }
+    if let move = Self.moved["\(name).\(key)"] { return move }
     if let near = Spelling.nearest(to: key, among: names) {
       return "is not a known key; did you mean \"\(near)\"?"
     }

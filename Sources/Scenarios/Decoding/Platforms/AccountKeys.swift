@@ -23,30 +23,18 @@ struct AccountKeys: MappingKeys {
     because: "AWS Lambda Developer Guide, \"Lambda quotas\"",
     "Requests in flight at which the account throttles."
   )
-  let scalingRate = DefaultKey(
-    "scalingRate",
-    .scalingRate,
-    default: .limited(LambdaLimits.scalingRate),
-    because: "AWS Lambda Developer Guide, \"Lambda function scaling\": 1,000 every 10 seconds",
-    "How fast execution environments may be started."
-  )
 }
 
 /// What an account allows.
 struct AccountLimits {
   /// Requests in flight.
   var concurrency = LambdaLimits.defaultConcurrency
-  /// How fast environments may be started; nil for no limit.
-  var scalingRate: LambdaScalingRate? = LambdaLimits.scalingRate
 }
 
 extension Section<AccountKeys> {
   /// What the account allows.
   func limits() -> AccountLimits {
     _ = self[\.region]
-    return AccountLimits(
-      concurrency: self[\.concurrencyLimit],
-      scalingRate: self[\.scalingRate].rate
-    )
+    return AccountLimits(concurrency: self[\.concurrencyLimit])
   }
 }

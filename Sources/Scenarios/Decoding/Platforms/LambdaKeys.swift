@@ -62,6 +62,43 @@ struct LambdaKeys: MappingKeys {
     because: "it agrees with measurements; AWS does not document it",
     "Which idle execution environment takes a request."
   )
+  let scalingRate = DefaultKey(
+    "scalingRate",
+    .scalingRate,
+    default: .limited(LambdaLimits.scalingRate),
+    because: "AWS Lambda Developer Guide, \"Lambda function scaling\": 1,000 every 10 seconds",
+    "How fast execution environments may be started, and ten times as many requests per second be"
+      + " added."
+  )
+  let cpuShare = DefaultKey(
+    "cpuShare",
+    .choice,
+    default: LambdaTiming.CPUShare.quota,
+    because: "it agrees with measurements of May 2025",
+    "How a function below 1,769 MB gets its share of a vCPU: in slices of a quota, so that short work"
+      + " runs at full speed, or evenly, proportional to its memory."
+  )
+  let turnaround = DefaultKey(
+    "turnaround",
+    .duration(),
+    default: LambdaLimits.turnaround,
+    because: "measured in May 2025: 5 to 8 ms",
+    "How long an environment takes no request after the end of one; neither billed nor counted as"
+      + " concurrency."
+  )
+  let platformOverhead = DefaultKey(
+    "platformOverhead",
+    .duration(),
+    default: LambdaLimits.platformOverhead,
+    because: "derived from bursts of 2020",
+    "Time from a request to the begin of the Init that it waits for; in the latency, not billed."
+  )
+  let firstRun = Key(
+    "firstRun",
+    .optional("a first run takes no longer than others"),
+    .mapping(FirstRunKeys.mapping) { $0.firstRun() },
+    FirstRunKeys.sentence
+  )
 
   var rules: [Rule] {
     let kinds = Package.allCases.flatMap { package in Architecture.allCases.map { (package, $0) } }
@@ -111,16 +148,24 @@ extension Section<LambdaKeys> {
     let architecture = self[\.architecture]
     let initialization = initialization(package, architecture)
     let routing = self[\.routing]
+    let scalingRate = self[\.scalingRate].rate
+    let timing = LambdaTiming(
+      cpuShare: self[\.cpuShare],
+      turnaround: self[\.turnaround],
+      platformOverhead: self[\.platformOverhead],
+      firstRun: self[\.firstRun]
+    )
     guard let memory, let initialization, let keepAlive else { return nil }
-    return LambdaConfiguration(
+    var function = LambdaFunctionConfiguration(
       memoryMB: memory,
       architecture: architecture,
       initialization: initialization,
       keepAlive: keepAlive,
       routing: routing,
-      concurrencyLimit: limits.concurrency,
-      scalingRate: limits.scalingRate
+      scalingRate: scalingRate
     )
+    function.timing = timing
+    return LambdaConfiguration(functions: [function], concurrencyLimit: limits.concurrency)
   }
 
   /// The Init phase: given, or that of the runtime.
