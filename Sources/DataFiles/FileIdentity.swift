@@ -14,4 +14,13 @@ package struct FileIdentity: Sendable, Equatable {
     size = stat.size
     modified = [Int(stat.st_mtim.tv_sec), Int(stat.st_mtim.tv_nsec)]
   }
+
+  /// Whether a file gives the same bytes whenever it is opened, as no pipe and no device does.
+  ///
+  /// - Parameter path: Where it is; what is missing is somebody else's error.
+  /// - Returns: False for pipes and devices alone.
+  package static func canBeReadAgain(_ path: String) -> Bool {
+    guard let stat = try? Stat(FilePath(path)) else { return true }
+    return stat.type == .regular || stat.type == .directory
+  }
 }

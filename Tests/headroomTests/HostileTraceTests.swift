@@ -49,6 +49,20 @@ import Testing
     #expect(outcome.exitCode == 0)
   }
 
+  @Test("a pipe that would have to be read again, since traces set the start, is refused")
+  func secondReading() throws {
+    let place = try Workplace()
+    let counts = "{counts: {file: pipe, time: t, column: n, every: 1m}}"
+    let text = Self.scenario(counts).replacing("start: 2026-01-05T08:00:00Z\n", with: "")
+    try place.write(text, to: "s.yaml")
+    let rows = "t,n\\n2026-01-05T08:00:00Z,60\\n2026-01-05T08:01:00Z,60\\n"
+    let outcome = try place.shell(
+      "mkfifo pipe; (printf '\(rows)' > pipe) & \"$headroom\" check s.yaml"
+    )
+    #expect(outcome.exitCode == 65)
+    #expect(outcome.messages.contains("cannot be read twice; expected start in the scenario"))
+  }
+
   @Test("traces without start set it when they agree, and are refused when they do not")
   func starts() throws {
     let place = try Workplace()

@@ -25,6 +25,21 @@ final class ProblemReport {
   /// When the traces begin, in a scenario that does not say when it does.
   private(set) var firstTimes = FirstTimes()
 
+  /// The traces whose files cannot be read a second time.
+  private var readOnce: [Field] = []
+
+  /// Adds a trace from a pipe or a device.
+  func readOnce(_ field: Field) {
+    readOnce.append(field)
+  }
+
+  /// Reports the traces that would have to be read again now that others have said when all begin.
+  func refuseSecondReading() {
+    for field in readOnce {
+      field.problem("is no regular file and cannot be read twice; expected start in the scenario")
+    }
+  }
+
   /// Adds a trace that begins at a time.
   func begin(_ time: CalendarInstant, at field: Field) {
     firstTimes.add(time, at: field)

@@ -61,8 +61,10 @@ public struct ScenarioReader: Sendable {
     let report = ProblemReport(file: file)
     let document = overridden(document, report)
     let root = Field(path: "", node: document, line: 1, isRequired: true, report: report)
+    let decoded = ScenarioDecoder.decode(root, start: start, digest: digest(of: text))
+    if start == nil, report.firstTimes.start != nil { report.refuseSecondReading() }
     guard
-      let scenario = ScenarioDecoder.decode(root, start: start, digest: digest(of: text)),
+      let scenario = decoded,
       report.isEmpty
     else { throw ScenarioProblems(problems: report.problems) }
     assert(report.unread.isEmpty, "declared but not read: \(report.unread)")

@@ -1,3 +1,4 @@
+import DataFiles
 import EventKernel
 import Workload
 
@@ -105,6 +106,9 @@ struct TraceDecoder {
     do {
       let trace = try CountsTrace(reading: selection)
       field.report.note(trace.notes)
+      if window.start == nil, !selection.files.allSatisfy(FileIdentity.canBeReadAgain) {
+        field.report.readOnce(field)
+      }
       if window.start == nil, let first = trace.start { field.report.begin(first, at: field) }
       let length = Double(trace.counts.count) * selection.interval.seconds
       guard length <= Quantity.Kind.duration.most.value else {
