@@ -10,7 +10,7 @@ public struct DataFileError: Error, Sendable, Equatable, CustomStringConvertible
     /// Creates a broken row.
     package init(line: Int, message: String) {
       self.line = line
-      self.message = message
+      self.message = QuotedText.legible(message)
     }
   }
 
@@ -29,7 +29,7 @@ public struct DataFileError: Error, Sendable, Equatable, CustomStringConvertible
   package init(file: String, line: Int? = nil, message: String) {
     self.file = file
     self.line = line
-    self.message = message
+    self.message = QuotedText.legible(message)
     others = []
     unlistedCount = 0
   }

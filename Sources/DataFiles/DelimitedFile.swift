@@ -29,16 +29,18 @@ package final class DelimitedFile {
   ///   - hasHeader: Whether the first line has the names of the columns.
   ///   - brokenRows: What becomes of rows that cannot be used.
   ///   - listedMax: How many broken rows an error describes; with 1 the first ends the reading.
+  ///   - isReadAgain: Whether the file will be opened more than once, so that it must be a regular one.
   /// - Throws: `DataFileError` when the file is missing, unreadable, empty or not text.
   package init(
     path: String,
     hasHeader: Bool = true,
     brokenRows: BrokenRows = .strict,
-    listedMax: Int = 10
+    listedMax: Int = 10,
+    isReadAgain: Bool = false
   ) throws(DataFileError) {
     self.path = path
     self.brokenRows = BrokenRowLedger(policy: brokenRows, listedMax: listedMax)
-    let reader = try LineReader(path: path)
+    let reader = try LineReader(path: path, isReadAgain: isReadAgain)
     self.reader = reader
     let expected = hasHeader ? "a header line and records" : "records"
     guard var line = try reader.next() else {
@@ -55,11 +57,12 @@ package final class DelimitedFile {
     isFirstPending = !hasHeader
     header = []
     guard split(line) else {
-      throw DataFileError(file: path, line: 1, message: Self.openQuote)
+      throw DataFileError(file: path, line: 1, message: Self.badQuote)
     }
     let names = fields.indices.map { hasHeader ? text($0) : String($0 + 1) }
     header = names
-    for (index, name) in names.enumerated() where names[..<index].contains(name) {
+    var seen: Set<String> = []
+    for name in names where !seen.insert(name).inserted {
       throw DataFileError(
         file: path,
         line: 1,
@@ -71,6 +74,9 @@ package final class DelimitedFile {
   deinit {
     unquoted.deallocate()
   }
+
+  /// Tells the file from another one that takes its path later.
+  package var identity: FileIdentity { reader.identity }
 
   /// Number of the line read last, from 1.
   package var line: Int { reader.line }
@@ -160,8 +166,8 @@ package final class DelimitedFile {
 
   /// Splits a line into fields; what is wrong with it, if anything.
   private func complaint(about line: UnsafeBufferPointer<UInt8>) -> String? {
-    guard !line.isEmpty else { return "is empty; expected \(header.count) fields" }
-    guard split(line) else { return Self.openQuote }
+    guard !line.isEmpty else { return "is empty; expected \(expectedFields)" }
+    guard split(line) else { return Self.badQuote }
     // Few lines have anything but ASCII, which needs no further look.
     var seen: UInt8 = 0
     for byte in line { seen |= byte }
@@ -172,15 +178,22 @@ package final class DelimitedFile {
       let text = String(decoding: line, as: UTF8.self)
       let excerpt = text.count > 200 ? text.prefix(200) + "..." : text[...]
       return
-        "has \(fields.count) fields in \"\(excerpt)\"; expected \(header.count) (\(columnNames))"
+        "has \(fields.count == 1 ? "1 field" : "\(fields.count) fields") in \"\(excerpt)\";"
+        + " expected \(header.count) (\(columnNames))"
     }
     return nil
   }
 
-  private static let openQuote =
-    "has a quoted field without its closing quote; a record cannot span lines"
+  /// How many fields a line should have, in words.
+  private var expectedFields: String {
+    header.count == 1 ? "1 field" : "\(header.count) fields"
+  }
 
-  /// Finds the fields of a line; false when a quote is left open.
+  private static let badQuote =
+    "has a quote inside a field, or a quoted field without its closing quote; expected quotes around"
+    + " whole fields, on one line"
+
+  /// Finds the fields of a line; false when a quote is left open or stands inside a field.
   private func split(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
     fields.removeAll(keepingCapacity: true)
     content = line
@@ -218,6 +231,12 @@ package final class DelimitedFile {
       if byte == UInt8(ascii: "\"") {
         let isDoubled = isQuoted && index < line.count && line[index] == byte
         guard isDoubled else {
+          // A quote opens at the beginning of a field and closes at its end, or the field is broken.
+          let isAtEdge =
+            isQuoted
+            ? index == line.count || line[index] == UInt8(ascii: ",")
+            : index == 1 || line[index - 2] == UInt8(ascii: ",")
+          guard isAtEdge else { return false }
           isQuoted.toggle()
           continue
         }

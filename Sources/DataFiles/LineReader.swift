@@ -14,6 +14,8 @@ final class LineReader {
   /// Number of the line read last, from 1; 0 before the first.
   private(set) var line = 0
   private let file: gzFile
+  /// Tells the file from another one that takes its path later.
+  let identity: FileIdentity
   /// What zlib calls a file that it was handed open.
   private let nameInErrors: String
   private var block: UnsafeMutableBufferPointer<UInt8>
@@ -22,13 +24,20 @@ final class LineReader {
   private var hasEnded = false
   /// Twice what zlib holds, from where on plain files are not copied once more.
   private static let blockSize = 16_384
+  /// Longest line, in bytes: ten times a day of seconds in a row, and far from all memory.
+  static let lineLengthMax = 16_777_216
 
   /// Opens a file.
   ///
-  /// - Throws: `DataFileError` when the file is missing, unreadable or a folder.
-  init(path: String) throws(DataFileError) {
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - isReadAgain: Whether it will be opened more than once, which a pipe does not bear.
+  /// - Throws: `DataFileError` when the file is missing, unreadable, a folder or, if it is read again,
+  ///   anything but a regular file.
+  init(path: String, isReadAgain: Bool = false) throws(DataFileError) {
     self.path = path
-    let descriptor = try Self.open(path)
+    let (descriptor, identity) = try Self.open(path, isReadAgain: isReadAgain)
+    self.identity = identity
     guard let file = gzdopen(descriptor.rawValue, "rb") else {
       try? descriptor.close()
       throw Self.unreadable(path, Errno.noMemory)
@@ -70,6 +79,13 @@ final class LineReader {
   /// Adds to the unread part of the block, which moves to the front.
   private func readOn() throws(DataFileError) {
     let length = unread.count
+    guard length < Self.lineLengthMax else {
+      throw DataFileError(
+        file: path,
+        line: line + 1,
+        message: "has more than \(Self.lineLengthMax) bytes; expected lines of a CSV file"
+      )
+    }
     if length == block.count {
       let wider = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 2 * length)
       _ = wider.initialize(fromContentsOf: block)
@@ -78,8 +94,7 @@ final class LineReader {
     } else if let front = block.baseAddress, unread.lowerBound > 0 {
       front.update(from: front + unread.lowerBound, count: length)
     }
-    // A line of more than 2 GiB would need more than one such step.
-    let room = UInt32(clamping: min(block.count - length, Int(Int32.max)))
+    let room = UInt32(clamping: block.count - length)
     let count = gzread(file, block.baseAddress.map { $0 + length }, room)
     guard count >= 0 else { throw damaged() }
     unread = 0..<length + Int(count)
@@ -105,12 +120,28 @@ final class LineReader {
     )
   }
 
-  private static func open(_ path: String) throws(DataFileError) -> FileDescriptor {
+  private static func open(
+    _ path: String,
+    isReadAgain: Bool
+  ) throws(DataFileError) -> (FileDescriptor, FileIdentity) {
     do {
-      guard try Stat(path).type != .directory else {
+      let type = try Stat(path).type
+      guard type != .directory else {
         throw DataFileError(file: path, message: "is a folder; expected a CSV file")
       }
-      return try FileDescriptor.open(path, .readOnly)
+      guard type == .regular || !isReadAgain else {
+        throw DataFileError(
+          file: path,
+          message: "is no regular file; expected one, which every replication can read anew"
+        )
+      }
+      let descriptor = try FileDescriptor.open(path, .readOnly)
+      do {
+        return (descriptor, FileIdentity(try descriptor.stat()))
+      } catch {
+        try descriptor.close()
+        throw error
+      }
     } catch let error as DataFileError {
       throw error
     } catch {

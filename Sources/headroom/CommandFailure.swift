@@ -27,7 +27,7 @@ struct CommandFailure: Error {
 
   /// All problems of a scenario.
   init(_ problems: ScenarioProblems) {
-    self.init(code: Self.badData, messages: problems.problems.map(\.description))
+    self.init(code: Self.badData, messages: problems.lines)
   }
 
   /// Writes the messages.

@@ -27,6 +27,7 @@ struct HeadroomCommand: ParsableCommand {
 
   static func main() {
     do {
+      try CommandLineText.check()
       var command = try parseAsRoot()
       try command.run()
     } catch let failure as CommandFailure {

@@ -120,7 +120,7 @@ import Testing
     let text = "a,b\n1,2\n" + String(repeating: "1\n1,2\n\n", count: 6)
     let error = try #require(throws: DataFileError.self) { try records(text) }
     #expect(error.line == 3)
-    #expect(error.message == "has 1 fields in \"1\"; expected 2 (a, b)")
+    #expect(error.message == "has 1 field in \"1\"; expected 2 (a, b)")
     #expect(error.others.map(\.line) == [5, 6, 8, 9, 11, 12, 14, 15, 17])
     #expect(error.others[0].message == "is empty; expected 2 fields")
     #expect(error.unlistedCount == 2)
@@ -138,7 +138,7 @@ import Testing
     #expect(found == [["1", "2"], ["3", "4"]])
     #expect(
       leftOut
-        == "FILE: 3 broken rows left out, the first on line 3: has 1 fields in \"1\"; expected 2 (a, b)"
+        == "FILE: 3 broken rows left out, the first on line 3: has 1 field in \"1\"; expected 2 (a, b)"
     )
     #expect(try records("a\n1\n", brokenRows: .skip).leftOut == nil)
     let single = try records("a,b\n\n", brokenRows: .skip).leftOut
@@ -156,5 +156,27 @@ import Testing
       error.message.hasSuffix("...\"; expected 1000 (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, ... 1000)")
     )
     #expect(error.message.count < 400)
+  }
+
+  @Test(
+    "a quote inside a field makes the row a broken one",
+    arguments: [#"1"0""#, #""1"0"#, #"1""#]
+  )
+  func innerQuotes(field: String) throws {
+    let text = try TemporaryFile("a,b\n1,2\n\(field),2\n")
+    let file = try DelimitedFile(path: text.path)
+    let error = #expect(throws: DataFileError.self) { while try file.nextRecord() {} }
+    #expect(error?.line == 3)
+    #expect(error?.message.contains("a quote inside a field") == true)
+  }
+
+  @Test("columns are told apart by their names, and the second of a name is named")
+  func manyColumns() throws {
+    let names = (1...86_400).map(String.init)
+    let text = try TemporaryFile(names.joined(separator: ",") + "\n")
+    #expect(try DelimitedFile(path: text.path).column("86400") == 86_399)
+    let twice = try TemporaryFile((names + ["7"]).joined(separator: ",") + "\n")
+    let error = #expect(throws: DataFileError.self) { try DelimitedFile(path: twice.path) }
+    #expect(error?.message == "has two columns \"7\"; expected names of their own")
   }
 }

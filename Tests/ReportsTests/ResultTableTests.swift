@@ -185,4 +185,18 @@ import Testing
     #expect(table.rows.map { $0[3] } == percentiles.map { .number($0) })
     #expect(table.rows.allSatisfy { $0[4] == .number(0.1) })
   }
+
+  @Test(
+    "a name that a spreadsheet would run as a formula begins with an apostrophe; numbers do not",
+    arguments: [
+      ("=cmd", "'=cmd"), ("@SUM(1,2)", "\"'@SUM(1,2)\""), ("+1", "'+1"), ("-a", "'-a"),
+      ("a=b", "a=b"),
+    ]
+  )
+  func formulas(name: String, field: String) {
+    var table = ResultTable(header: ["name", "value"])
+    table.append([.text(name), .number(-1)])
+    #expect(table.csv == "name,value\n\(field),-1\n")
+    #expect(table.json.contains("\"\(name)\""))
+  }
 }

@@ -83,8 +83,8 @@ import Testing
         "took\n1ms\n2\n", ":3",
         "took: \"2\" has no unit; expected a duration in ns, us, ms, s, m, h or d, such as 250ms; a column of bare numbers needs unit beside its name"
       ),
-      ("took\n1ms\n\n2ms\n", ":3", "is empty; expected 1 fields"),
-      ("took,n\n1ms,2\n3ms\n", ":3", "has 1 fields in \"3ms\"; expected 2 (took, n)"),
+      ("took\n1ms\n\n2ms\n", ":3", "is empty; expected 1 field"),
+      ("took,n\n1ms,2\n3ms\n", ":3", "has 1 field in \"3ms\"; expected 2 (took, n)"),
       ("time\n1ms\n", ":1", "has no column \"took\"; its columns are time"),
       ("took\n", "", "has a header but no records"),
       ("", "", "is empty; expected a header line and records"),

@@ -98,7 +98,7 @@ import Workload
     #expect(
       notes
         == [
-          "\(file.path): 1 broken row left out, on line 3: has 1 fields in \"x\"; expected 2 (t, n)",
+          "\(file.path): 1 broken row left out, on line 3: has 1 field in \"x\"; expected 2 (t, n)",
           "\(file.path): 8 absent intervals taken for zero, the first at 2020-01-01T00:01:00Z",
         ]
     )

@@ -180,7 +180,7 @@ import Workload
       testDescription: "a missing field",
       text: header + records(["1"]) + "1998-06-15T12:01:00Z\n",
       line: 3,
-      says: ["has 1 fields", "expected 2 (minute, requests)"]
+      says: ["has 1 field in", "expected 2 (minute, requests)"]
     ),
     Mistake(
       testDescription: "a field too many",

@@ -4,7 +4,8 @@ import Foundation
 import Stochastics
 import TestSupport
 import Testing
-import Workload
+
+@testable import Workload
 
 /// What files of arrival times may look like beside the plainest.
 @Suite struct TimestampFormatTests {
@@ -203,16 +204,16 @@ import Workload
     var prepared = trace(file) { $0.isSorted = false }
     _ = try prepared.prepare(duration: .seconds(60))
     try Data("t\n5\n6\n1\n".utf8).write(to: file.url)
-    var source = try RequestSource(
-      streams: [TrafficStream(name: "trace", arrivals: .timestamps(prepared))],
-      duration: .seconds(60),
-      seed: 1,
-      replication: 0
-    )
-    _ = source.remaining()
+    let error = #expect(throws: DataFileError.self) { try OrderedTimestamps(prepared) }
     #expect(
-      source.failure?.message
-        == "comes before requests that were replayed already: the file has changed"
+      error?.message == "has changed since it was checked; expected the same file throughout a run"
+    )
+    // Where nobody looked at the file itself, the order of its rows gives the change away.
+    prepared.identity = nil
+    let replay = try OrderedTimestamps(prepared)
+    let late = #expect(throws: DataFileError.self) { while try replay.next() != nil {} }
+    #expect(
+      late?.message == "comes before requests that were replayed already: the file has changed"
     )
   }
 }

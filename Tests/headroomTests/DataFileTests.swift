@@ -57,7 +57,7 @@ import Testing
     try place.write(Self.scenario("{counts: {file: trace.csv, \(keys)}}"), to: "small.yaml")
     try place.write(Self.brokenCounts, to: "trace.csv")
     let note =
-      "trace.csv: 1 broken row left out, on line 3: has 1 fields in \"x\"; expected 2 (minute, requests)"
+      "trace.csv: 1 broken row left out, on line 3: has 1 field in \"x\"; expected 2 (minute, requests)"
     for command in ["check", "traffic", "compare"] {
       let loud = try place.run(command, "small.yaml")
       #expect(loud.exitCode == 0)
@@ -82,7 +82,7 @@ import Testing
     #expect(outcome.exitCode == 65)
     let lines = outcome.messages.split(separator: "\n")
     #expect(lines.count == 2)
-    #expect(lines[0].contains("trace.csv:3: traffic.pages.arrivals.counts.file: has 1 fields"))
-    #expect(lines[1].contains("trace.csv:5: traffic.pages.arrivals.counts.file: has 1 fields"))
+    #expect(lines[0].contains("trace.csv:3: traffic.pages.arrivals.counts.file: has 1 field"))
+    #expect(lines[1].contains("trace.csv:5: traffic.pages.arrivals.counts.file: has 1 field"))
   }
 }

@@ -64,7 +64,13 @@ public struct ResultTable: Sendable, Equatable {
     }
   }
 
-  private static func quoted(_ text: String) -> String {
+  /// A text as a field of a CSV file.
+  ///
+  /// A spreadsheet runs what begins like a formula; an apostrophe in front makes it text.
+  /// Source: OWASP, "CSV Injection", https://owasp.org/www-community/attacks/CSV_Injection, 2026-11-26.
+  private static func quoted(_ name: String) -> String {
+    let isFormula = name.unicodeScalars.first.map("=+-@\t\r".unicodeScalars.contains) ?? false
+    let text = isFormula ? "'" + name : name
     let needsQuotes = text.unicodeScalars.contains { "\",\n\r".unicodeScalars.contains($0) }
     guard needsQuotes || text.hasPrefix(" ") || text.hasSuffix(" ") else { return text }
     return "\"\(text.replacing("\"", with: "\"\""))\""

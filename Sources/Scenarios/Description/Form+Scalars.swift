@@ -91,7 +91,8 @@ extension TextForm {
   static func name(_ summary: String) -> Self {
     Self(
       summary: summary,
-      pattern: #"^(?=.*\S)[^\u0000-\u001f\u007f-\u009f\u2028\u2029]+$"#,
+      pattern:
+        #"^(?=\S)(?!.*\s$)[^\u0000-\u001f\u007f-\u009f\u00ad\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]+$"#,
       role: .name
     )
   }

@@ -1,3 +1,4 @@
+import DataFiles
 import EventKernel
 import Yams
 
@@ -79,6 +80,14 @@ struct Field {
       problem("has a control character; expected \(expected) without")
       return nil
     }
+    guard !text.unicodeScalars.contains(where: QuotedText.isHidden) else {
+      problem("\"\(text)\" has a character that is not seen; expected \(expected) without")
+      return nil
+    }
+    guard text.first?.isWhitespace == false, text.last?.isWhitespace == false else {
+      problem("\"\(text)\" begins or ends with a blank; expected \(expected) without")
+      return nil
+    }
     return text
   }
 
@@ -136,7 +145,10 @@ struct Field {
     }
     let expected = "a number from \(bounds[0]) to \(bounds[1])"
     guard let text = text(expecting: expected) else { return nil }
-    guard let number = Double(text), range.contains(number) else {
+    // The library reads hexadecimal numbers too.
+    guard text.utf8.allSatisfy(Set("0123456789+-.eE".utf8).contains), let number = Double(text),
+      range.contains(number)
+    else {
       problem("found \"\(text)\"; expected \(expected)")
       return nil
     }

@@ -1,3 +1,5 @@
+import DataFiles
+
 /// Collects the problems of one reading, and what else is worth knowing of it.
 final class ProblemReport {
   /// The scenario file, as problems name it.
@@ -18,6 +20,29 @@ final class ProblemReport {
   /// Adds a problem of a data file that a line of the scenario names.
   func add(_ problem: ScenarioProblem, namedAt line: Int?) {
     found.append((line ?? .max, problem))
+  }
+
+  /// When the traces begin, in a scenario that does not say when it does.
+  private(set) var firstTimes = FirstTimes()
+
+  /// The traces whose files cannot be read a second time.
+  private var readOnce: [Field] = []
+
+  /// Adds a trace from a pipe or a device.
+  func readOnce(_ field: Field) {
+    readOnce.append(field)
+  }
+
+  /// Reports the traces that would have to be read again now that others have said when all begin.
+  func refuseSecondReading() {
+    for field in readOnce {
+      field.problem("is no regular file and cannot be read twice; expected start in the scenario")
+    }
+  }
+
+  /// Adds a trace that begins at a time.
+  func begin(_ time: CalendarInstant, at field: Field) {
+    firstTimes.add(time, at: field)
   }
 
   /// What the reading did that the user should know of, a sentence each, in the order of the

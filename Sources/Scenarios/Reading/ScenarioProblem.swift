@@ -1,3 +1,5 @@
+import DataFiles
+
 /// One thing wrong with a scenario: where it stands, what was found and what was expected.
 public struct ScenarioProblem: Error, Sendable, Equatable, CustomStringConvertible {
   /// The scenario file, or the data file that it names.
@@ -12,12 +14,12 @@ public struct ScenarioProblem: Error, Sendable, Equatable, CustomStringConvertib
   /// What was found, what was expected and, for a near miss, the likely spelling.
   public let message: String
 
-  /// Creates a problem.
+  /// Creates a problem; hidden characters are written out, and what is too long is shortened.
   package init(file: String, line: Int? = nil, path: String = "", message: String) {
     self.file = file
     self.line = line
-    self.path = path
-    self.message = message
+    self.path = QuotedText.legible(path)
+    self.message = QuotedText.legible(message)
   }
 
   /// `FILE:LINE: PATH: message`, without the parts that there are not.
@@ -38,8 +40,19 @@ public struct ScenarioProblems: Error, Sendable, Equatable, CustomStringConverti
     self.problems = problems
   }
 
-  /// One line per problem.
+  /// How many problems are told; nobody reads more.
+  package static let listedMax = 100
+
+  /// One line per problem, and one that counts those beyond a hundred.
+  package var lines: [String] {
+    let listed = problems.prefix(Self.listedMax).map(\.description)
+    let rest = problems.count - listed.count
+    guard rest > 0 else { return listed }
+    return listed + ["\(problems[0].file): and \(rest) more \(rest == 1 ? "problem" : "problems")"]
+  }
+
+  /// One line per problem, and one that counts those beyond a hundred.
   public var description: String {
-    problems.map(\.description).joined(separator: "\n")
+    lines.joined(separator: "\n")
   }
 }

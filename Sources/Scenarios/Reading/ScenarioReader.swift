@@ -44,13 +44,31 @@ public struct ScenarioReader: Sendable {
   /// - Returns: The scenario.
   /// - Throws: All problems of the text and of its data files.
   public func read(text: String, file: String) throws(ScenarioProblems) -> Scenario {
+    let document = try parse(text, file: file)
+    let (scenario, firstTime) = try decode(document, of: text, file: file, start: nil)
+    // What goes by civil time follows the traces, whose first time is known only now.
+    guard let firstTime else { return scenario }
+    return try decode(document, of: text, file: file, start: firstTime).scenario
+  }
+
+  /// The scenario of a document, and the first time of its traces when it does not say when it begins.
+  private func decode(
+    _ document: Node,
+    of text: String,
+    file: String,
+    start: CalendarInstant?
+  ) throws(ScenarioProblems) -> (scenario: Scenario, firstTime: CalendarInstant?) {
     let report = ProblemReport(file: file)
-    let document = overridden(try parse(text, file: file), report)
+    let document = overridden(document, report)
     let root = Field(path: "", node: document, line: 1, isRequired: true, report: report)
-    guard let scenario = ScenarioDecoder.decode(root, digest: digest(of: text)), report.isEmpty
+    let decoded = ScenarioDecoder.decode(root, start: start, digest: digest(of: text))
+    if start == nil, report.firstTimes.start != nil { report.refuseSecondReading() }
+    guard
+      let scenario = decoded,
+      report.isEmpty
     else { throw ScenarioProblems(problems: report.problems) }
     assert(report.unread.isEmpty, "declared but not read: \(report.unread)")
-    return scenario
+    return (scenario, report.firstTimes.start)
   }
 
   private func parse(_ text: String, file: String) throws(ScenarioProblems) -> Node {

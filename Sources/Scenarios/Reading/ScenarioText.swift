@@ -13,10 +13,12 @@ enum ScenarioText {
 
   /// The only document of a text, or nil for a text without one.
   ///
-  /// - Throws: `Mistake` for broken YAML, repeated keys and further documents.
+  /// - Throws: `Mistake` for broken YAML, repeated keys and further documents, and for aliases that
+  ///   stand for too much.
   static func parse(_ text: String) throws(Mistake) -> Node? {
     // The parser takes a byte order mark for a control character.
     let yaml = text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
+    try AliasExpansion.check(yaml)
     do {
       // Named, since the default depends on an environment variable.
       return try Yams.compose(yaml: yaml, .default, .default, .utf8)

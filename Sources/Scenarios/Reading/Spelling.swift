@@ -6,8 +6,11 @@ enum Spelling {
   /// adds, drops or replaces a letter or swaps two neighbours; upper and lower case, spaces and the
   /// separators `-`, `_` and `.` make no difference. Among equals the first candidate wins.
   ///
+  /// Words of more than a few hundred bytes are no misspellings.
+  ///
   /// - Complexity: O(candidates × length²).
   static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
+    guard word.utf8.count <= longest else { return nil }
     let letters = plain(word)
     let allowed = max(1, letters.count / 3)
     var best: (candidate: String, distance: Int)?
@@ -26,6 +29,9 @@ enum Spelling {
   static func suggestion(for word: String, among candidates: some Sequence<String>) -> String {
     nearest(to: word, among: candidates).map { " (did you mean \"\($0)\"?)" } ?? ""
   }
+
+  /// Longest word, in bytes, that is compared.
+  private static let longest = 400
 
   private static func plain(_ word: String) -> [Character] {
     word.lowercased().filter { !" -_.".contains($0) }.map(\.self)

@@ -13,14 +13,17 @@ extension CountsTrace {
       precondition(selection.files.count == 1, "rows with times come from one file")
       var reader = try IntervalRowReader(selection, time: time, columns: columns)
       counts = try reader.read()
+      start = time == nil ? nil : reader.start
       notes = reader.notes
     case .wide(let first, let conditions):
       var reader = IntervalColumnReader(selection, conditions: conditions)
       counts = try reader.read(from: .column(first))
+      start = nil
       notes = reader.notes
     case .azure2019(let conditions):
       var reader = IntervalColumnReader(selection, conditions: conditions)
       counts = try reader.read(from: .azure2019)
+      start = nil
       notes = reader.notes
     }
   }

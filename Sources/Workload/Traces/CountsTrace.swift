@@ -1,3 +1,4 @@
+package import DataFiles
 package import EventKernel
 
 /// Recorded requests per interval, from CSV files.
@@ -6,6 +7,8 @@ public struct CountsTrace: Sendable, Equatable {
   package let counts: [Double]
   /// Length of every interval.
   package let interval: SimulationTime
+  /// When the first interval begins in civil time; nil when the files do not say.
+  package let start: CalendarInstant?
   /// What was left out of the files or filled in, one sentence each.
   public let notes: [String]
 

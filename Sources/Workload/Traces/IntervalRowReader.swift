@@ -16,7 +16,7 @@ struct IntervalRowReader {
   private let countColumns: [Int]
   private let step: Int64
   private let intervalCount: Int
-  private var start: CalendarInstant?
+  private(set) var start: CalendarInstant?
   private var counts: [Double] = []
   /// The next interval; beyond the counts, which end at the first mistake.
   private var position = 0

@@ -33,6 +33,9 @@ final class TimestampReader {
   private let response: (column: Int, unitSize: Double)?
   private var origin: CalendarInstant?
   private var last = Int64.min
+  /// Of which kind the times so far were: a trace has one.
+  private var hasNumbers = false
+  private var hasInstants = false
 
   /// Opens a trace.
   ///
@@ -46,8 +49,15 @@ final class TimestampReader {
       path: trace.file,
       hasHeader: trace.hasHeader,
       brokenRows: trace.brokenRows,
-      listedMax: listedMax
+      listedMax: listedMax,
+      isReadAgain: true
     )
+    if let checked = trace.identity, checked != source.identity {
+      throw DataFileError(
+        file: trace.file,
+        message: "has changed since it was checked; expected the same file throughout a run"
+      )
+    }
     filter = try RowFilter(trace.conditions, in: source)
     timeColumn = try source.column(trace.column)
     durationColumn = if let name = trace.durationColumn { try source.column(name) } else { nil }
@@ -64,6 +74,12 @@ final class TimestampReader {
     guard let column else { return nil }
     return (try source.column(column.name), column.unitSize)
   }
+
+  /// Which file it is.
+  var identity: FileIdentity { source.identity }
+
+  /// Civil time of the trace's time zero; nil for times that are numbers, and before the first one.
+  var start: CalendarInstant? { origin }
 
   /// Path of the file.
   var path: String { trace.file }
@@ -115,6 +131,14 @@ final class TimestampReader {
   /// When the record's request arrives; nil, after rejecting it, when it has no time.
   private func time(minus duration: Int64) throws(DataFileError) -> Int64? {
     if let number = source.number(timeColumn), let end = trace.unit.nanoseconds(of: number) {
+      guard !hasInstants else {
+        try source.reject(
+          "\(trace.column) is the number \(source.text(timeColumn)) among times; expected one such as"
+            + " 1998-06-15T12:00:00Z"
+        )
+        return nil
+      }
+      hasNumbers = true
       return end - duration
     }
     guard let end = source.instant(timeColumn) else {
@@ -125,6 +149,13 @@ final class TimestampReader {
       )
       return nil
     }
+    guard !hasNumbers else {
+      try source.reject(
+        "\(trace.column) is the time \(source.text(timeColumn)) among numbers; expected a number"
+      )
+      return nil
+    }
+    hasInstants = true
     let (nanoseconds, overflow) = end.nanoseconds.subtractingReportingOverflow(duration)
     guard !overflow else {
       try rejectQuantity(in: timeColumn)

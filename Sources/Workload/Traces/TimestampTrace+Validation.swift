@@ -15,16 +15,22 @@ extension TimestampTrace {
   /// Reads the whole file, reports what is wrong with it, and remembers the order of its rows, so
   /// that no replay needs to find it out again.
   ///
-  /// - Returns: How many requests arrive before `duration` when none is thinned out, and what was left out, if anything.
+  /// - Returns: How many requests arrive before `duration` when none is thinned out; civil time
+  ///   of the trace's time zero, if it has one; and what was left out, if anything.
   /// - Throws: `DataFileError` with the lines.
   package mutating func prepare(
     duration: SimulationTime
-  ) throws(DataFileError) -> (count: Int, notes: [String]) {
+  ) throws(DataFileError) -> (count: Int, start: CalendarInstant?, notes: [String]) {
     if !isSorted { order = try TimestampReader.order(of: self) }
     let reader = try TimestampReader(self)
+    identity = reader.identity
     var count = 0
+    var early: (count: Int, line: Int) = (0, 0)
     while let arrival = try reader.next() {
       count += replay.repetitions(of: arrival.time, before: duration)
+      if arrival.time < 0 {
+        early = (early.count + 1, early.count == 0 ? arrival.line : early.line)
+      }
     }
     guard reader.hasRead || conditions.isEmpty else {
       throw RowFilter.nothingKept(conditions, in: file)
@@ -32,6 +38,12 @@ extension TimestampTrace {
     guard count > 0 else {
       throw DataFileError(file: file, message: "has no request within the run")
     }
-    return (count, reader.leftOut.map { [$0] } ?? [])
+    var notes = reader.leftOut.map { [$0] } ?? []
+    // A start in civil time is there to leave out what comes before; with numbers it is no one's wish.
+    if early.count > 0, reader.start == nil, replay.shift <= .zero {
+      let rows = early.count == 1 ? "1 row" : "\(early.count) rows"
+      notes.append("\(file): \(rows) before time zero left out, the first on line \(early.line)")
+    }
+    return (count, reader.start, notes)
   }
 }

@@ -29,6 +29,8 @@ public struct TimestampTrace: Sendable, Equatable {
   public var replay = Replay()
   /// What a look at the whole file has shown about the order of its rows.
   var order: RowOrder?
+  /// The file that was looked at; every later opening must find it.
+  var identity: FileIdentity?
 
   /// How far rows are from the order of arrival.
   struct RowOrder: Sendable, Equatable {

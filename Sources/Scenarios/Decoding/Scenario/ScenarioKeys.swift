@@ -86,11 +86,17 @@ enum ScenarioDecoder {
   static let format = 1
 
   /// The scenario of a document, or nil after reporting why there is none.
-  static func decode(_ field: Field, digest: String) -> Scenario? {
+  ///
+  /// - Parameters:
+  ///   - field: The document.
+  ///   - start: Civil time of time zero where the document has none.
+  ///   - digest: What tells the text from others.
+  /// - Returns: The scenario, if it is sound.
+  static func decode(_ field: Field, start: CalendarInstant?, digest: String) -> Scenario? {
     guard readsFormat(of: field), let section = field.section(ScenarioKeys.mapping) else {
       return nil
     }
-    return section.scenario(digest: digest)
+    return section.scenario(start: start, digest: digest)
   }
 
   /// Whether the file is not of a later format, whose keys it would be idle to judge.
@@ -109,10 +115,10 @@ enum ScenarioDecoder {
 
 extension Section<ScenarioKeys> {
   /// The scenario, or nil after reporting why there is none.
-  fileprivate func scenario(digest: String) -> Scenario? {
+  fileprivate func scenario(start fallback: CalendarInstant?, digest: String) -> Scenario? {
     _ = self[\.headroom]
     let name = self[\.name]
-    let start = self[\.start]
+    let start = self[\.start] ?? (has(\.start) ? nil : fallback)
     let duration = self[\.duration]
     let discard = self[\.discard]
     let interval = interval(within: duration)

@@ -1,3 +1,4 @@
+import DataFiles
 import EventKernel
 import Workload
 
@@ -105,6 +106,10 @@ struct TraceDecoder {
     do {
       let trace = try CountsTrace(reading: selection)
       field.report.note(trace.notes)
+      if window.start == nil, !selection.files.allSatisfy(FileIdentity.canBeReadAgain) {
+        field.report.readOnce(field)
+      }
+      if window.start == nil, let first = trace.start { field.report.begin(first, at: field) }
       let length = Double(trace.counts.count) * selection.interval.seconds
       guard length <= Quantity.Kind.duration.most.value else {
         field.problem("lasts too long in all; expected at most \(Quantity.Kind.duration.most.text)")
@@ -136,7 +141,8 @@ struct TraceDecoder {
     trace.demand = demand
     trace.replay = replay
     do {
-      let (_, notes) = try trace.prepare(duration: window.duration)
+      let (_, start, notes) = try trace.prepare(duration: window.duration)
+      if window.start == nil, let start { section.field.report.begin(start, at: section.field) }
       section.field.report.note(notes)
       return trace
     } catch {
