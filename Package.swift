@@ -11,6 +11,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.3.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   ],
@@ -35,7 +36,8 @@ let package = Package(
     .target(
       name: "DataFiles",
       dependencies: [
-        "CExchange", "CZlib", .product(name: "SystemPackage", package: "swift-system"),
+        "CExchange", "CZlib", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "SystemPackage", package: "swift-system"),
       ]
     ),
     .target(name: "Pricing"),
@@ -172,7 +174,7 @@ let package = Package(
       ]
     ),
     .testTarget(name: "HeadroomLibraryTests", dependencies: ["Headroom"]),
-    .testTarget(name: "headroomTests", dependencies: ["headroom", "TestSupport"]),
+    .testTarget(name: "headroomTests", dependencies: ["headroom", "DataFiles", "TestSupport"]),
   ]
 )
 

@@ -38,8 +38,8 @@ public struct Scenario: Sendable, Equatable {
   public var downstream: [DownstreamConfiguration]
   /// What the platforms should reach.
   public var objectives: [Objective]
-  /// Digest of the file and of what was set on the command line; "" for a scenario made in code.
-  package var digest: String
+  /// What it was read from; nil for a scenario made in code.
+  package var source: ScenarioSource?
   /// What the reading of the scenario left out or filled in, a sentence each; see `brokenRows` and
   /// `absent` of the scenario file.
   public var notes: [String]
@@ -61,7 +61,6 @@ public struct Scenario: Sendable, Equatable {
     platforms: [PlatformConfiguration],
     downstream: [DownstreamConfiguration] = [],
     objectives: [Objective] = [],
-    digest: String = "",
     notes: [String] = []
   ) {
     precondition(platforms.contains { $0.name == baseline }, "the baseline must be a platform")
@@ -78,7 +77,6 @@ public struct Scenario: Sendable, Equatable {
     self.platforms = platforms
     self.downstream = downstream
     self.objectives = objectives
-    self.digest = digest
     self.notes = notes
   }
 }

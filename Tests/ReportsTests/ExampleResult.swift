@@ -17,7 +17,7 @@ enum ExampleResult {
     objectives: [Objective] = [],
     isPartial: Bool = false
   ) -> ExperimentResult {
-    let scenario = Scenario(
+    var scenario = Scenario(
       name: "Mail, \"first class\"",
       start: CalendarInstant(iso8601: "2026-03-01T12:00:00Z"),
       duration: .seconds(120),
@@ -27,8 +27,12 @@ enum ExampleResult {
       baseline: platforms[0].name,
       traffic: [],
       platforms: platforms.map { PlatformConfiguration(name: $0.name, kind: .lambda(function)) },
-      objectives: objectives,
-      digest: "00ff"
+      objectives: objectives
+    )
+    scenario.source = ScenarioSource(
+      sha256: "00ff",
+      settings: [.init(path: "seed", value: "8")],
+      data: [.init(file: "mail.csv", sha256: "11ee"), .init(file: "/dev/stdin", sha256: nil)]
     )
     return ExperimentResult(
       point: 0,

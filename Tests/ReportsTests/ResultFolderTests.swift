@@ -56,12 +56,29 @@ import Testing
           "version": "\#(HeadroomVersion.current)",
           "scenario": "Mail, \"first class\"",
           "file": "mail.yaml",
-          "digest": "00ff",
+          "scenario_sha256": "00ff",
+          "data": [
+            {
+              "file": "mail.csv",
+              "sha256": "11ee"
+            },
+            {
+              "file": "/dev/stdin",
+              "sha256": null
+            }
+          ],
+          "set": [
+            {
+              "path": "seed",
+              "value": "8"
+            }
+          ],
           "seed": 18446744073709551615,
           "replications": 2,
           "precision_reached": null,
           "baseline": "mail",
           "partial": true,
+          "objectives": [],
           "command": "headroom compare mail.yaml"
         }
 

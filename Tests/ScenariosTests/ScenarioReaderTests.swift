@@ -307,17 +307,18 @@ import Workload
     #expect(try Fixture.read("seed: 7", "seed: \(seed)").seed == seed)
   }
 
-  @Test("the digest tells texts and overrides apart, and nothing else")
-  func digest() throws {
-    let digests = [
-      try Fixture.read().digest,
-      try Fixture.read("seed: 7", "seed: 8").digest,
-      try Fixture.read(overrides: [("seed", "8")]).digest,
-      try Fixture.read(overrides: [("seed", "9")]).digest,
-    ]
-    #expect(Set(digests).count == 4)
-    #expect(digests.allSatisfy { $0.count == 16 && $0.allSatisfy(\.isHexDigit) })
-    #expect(try Fixture.read().digest == digests[0])
+  @Test("a scenario knows what it was read from: its text and what was set over it")
+  func source() throws {
+    let plain = try #require(try Fixture.read().source)
+    let edited = try #require(try Fixture.read("seed: 7", "seed: 8").source)
+    let set = try #require(try Fixture.read(overrides: [("seed", "8"), ("seed", "9")]).source)
+    #expect(try Fixture.read().source == plain)
+    #expect(plain.sha256.count == 64 && plain.sha256.allSatisfy(\.isHexDigit))
+    #expect(edited.sha256 != plain.sha256)
+    #expect(set.sha256 == plain.sha256)
+    #expect(plain.settings.isEmpty)
+    #expect(set.settings == [.init(path: "seed", value: "8"), .init(path: "seed", value: "9")])
+    #expect(plain.data.isEmpty)
   }
 
   @Test("anchors and a byte order mark are YAML like any other")

@@ -21,17 +21,48 @@ public struct RunManifest: Sendable, Equatable {
       ("version", .string(HeadroomVersion.current)),
       ("scenario", .string(scenario.name)),
       ("file", file.map { .string($0) } ?? .null),
-      ("digest", .string(scenario.digest)),
+      ("scenario_sha256", (scenario.source?.sha256).map { .string($0) } ?? .null),
+      ("data", .array(scenario.source?.data.map(Self.json(of:)) ?? [])),
+      ("set", .array(scenario.source?.settings.map(Self.json(of:)) ?? [])),
       ("seed", .number(String(scenario.seed))),
       ("replications", .number(String(result.replicationCount))),
       ("precision_reached", result.isPrecise.map { .bool($0) } ?? .null),
       ("baseline", .string(scenario.baseline)),
       ("partial", .bool(result.isPartial)),
+      ("objectives", .array(scenario.objectives.map { Self.json(of: $0, in: result) })),
       ("command", command.map { .string($0) } ?? .null),
     ]
     if !scenario.notes.isEmpty {
       members.append(("notes", .array(scenario.notes.map { .string($0) })))
     }
     return JSONValue.object(members).text + "\n"
+  }
+
+  private static func json(of file: ScenarioSource.DataFile) -> JSONValue {
+    .object([
+      ("file", .string(file.file)), ("sha256", file.sha256.map { .string($0) } ?? .null),
+    ])
+  }
+
+  private static func json(of setting: ScenarioSource.Setting) -> JSONValue {
+    .object([("path", .string(setting.path)), ("value", .string(setting.value))])
+  }
+
+  /// An objective, its limit in the unit of its metric, and what each platform made of it.
+  private static func json(of objective: Objective, in result: ExperimentResult) -> JSONValue {
+    .object([
+      ("objective", .string(objective.text)),
+      ("metric", .string(objective.metric.name)),
+      ("comparison", .string(objective.comparison.rawValue)),
+      ("limit", .number(NumberText.plain(objective.value))),
+      (
+        "verdicts",
+        .object(
+          result.platforms.map { platform in
+            (platform.name, .string(platform.meets(objective) ? "met" : "missed"))
+          }
+        )
+      ),
+    ])
   }
 }

@@ -9,8 +9,14 @@ extension Field {
       problem("is empty; expected \(expected)")
       return nil
     }
-    guard !name.hasPrefix("/"), let slash = report.file.lastIndex(of: "/") else { return name }
-    return report.file[...slash] + name
+    let path: String
+    if !name.hasPrefix("/"), let slash = report.file.lastIndex(of: "/") {
+      path = report.file[...slash] + name
+    } else {
+      path = name
+    }
+    report.addDataFile(path)
+    return path
   }
 
   /// Reports the problems of a data file that this place names: one for each broken row described.

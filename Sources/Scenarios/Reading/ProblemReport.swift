@@ -25,6 +25,14 @@ final class ProblemReport {
   /// When the traces begin, in a scenario that does not say when it does.
   private(set) var firstTimes = FirstTimes()
 
+  /// The paths of the data files, each once.
+  private(set) var dataFiles: [String] = []
+
+  /// Adds a data file.
+  func addDataFile(_ path: String) {
+    if !dataFiles.contains(path) { dataFiles.append(path) }
+  }
+
   /// The traces whose files cannot be read a second time.
   private var readOnce: [Field] = []
 

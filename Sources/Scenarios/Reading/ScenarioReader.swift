@@ -1,5 +1,4 @@
 import DataFiles
-import Stochastics
 import Yams
 
 /// Reads scenario files strictly: nothing unknown, nothing guessed, every problem reported at once.
@@ -61,13 +60,18 @@ public struct ScenarioReader: Sendable {
     let report = ProblemReport(file: file)
     let document = overridden(document, report)
     let root = Field(path: "", node: document, line: 1, isRequired: true, report: report)
-    let decoded = ScenarioDecoder.decode(root, start: start, digest: digest(of: text))
+    let decoded = ScenarioDecoder.decode(root, start: start)
     if start == nil, report.firstTimes.start != nil { report.refuseSecondReading() }
     guard
-      let scenario = decoded,
+      var scenario = decoded,
       report.isEmpty
     else { throw ScenarioProblems(problems: report.problems) }
     assert(report.unread.isEmpty, "declared but not read: \(report.unread)")
+    scenario.source = ScenarioSource(
+      sha256: FileDigest.sha256(of: text.utf8),
+      settings: overrides.map { .init(path: $0.path, value: $0.value) },
+      data: report.dataFiles.map { .init(file: $0, sha256: FileDigest.sha256(ofFile: $0)) }
+    )
     return (scenario, report.firstTimes.start)
   }
 
@@ -101,12 +105,5 @@ public struct ScenarioReader: Sendable {
       }
     }
     return document
-  }
-
-  /// 16 hexadecimal digits that tell this text and these overrides from others.
-  private func digest(of text: String) -> String {
-    let settings = overrides.map { "\0\($0.path)=\($0.value)" }.joined()
-    let digits = String(FNV1a.hash((text + settings).utf8), radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
   }
 }

@@ -90,13 +90,12 @@ enum ScenarioDecoder {
   /// - Parameters:
   ///   - field: The document.
   ///   - start: Civil time of time zero where the document has none.
-  ///   - digest: What tells the text from others.
   /// - Returns: The scenario, if it is sound.
-  static func decode(_ field: Field, start: CalendarInstant?, digest: String) -> Scenario? {
+  static func decode(_ field: Field, start: CalendarInstant?) -> Scenario? {
     guard readsFormat(of: field), let section = field.section(ScenarioKeys.mapping) else {
       return nil
     }
-    return section.scenario(start: start, digest: digest)
+    return section.scenario(start: start)
   }
 
   /// Whether the file is not of a later format, whose keys it would be idle to judge.
@@ -115,7 +114,7 @@ enum ScenarioDecoder {
 
 extension Section<ScenarioKeys> {
   /// The scenario, or nil after reporting why there is none.
-  fileprivate func scenario(start fallback: CalendarInstant?, digest: String) -> Scenario? {
+  fileprivate func scenario(start fallback: CalendarInstant?) -> Scenario? {
     _ = self[\.headroom]
     let name = self[\.name]
     let start = self[\.start] ?? (has(\.start) ? nil : fallback)
@@ -157,7 +156,6 @@ extension Section<ScenarioKeys> {
       platforms: platforms,
       downstream: downstream,
       objectives: objectives,
-      digest: digest,
       notes: report.notes
     )
   }
