@@ -49,7 +49,7 @@ package struct Study: Sendable {
     let work: @Sendable () -> Void = {
       while !isCancelled(), let unit = ledger.takeUnit() {
         study.run(unit, ledger: ledger) { elapsed in
-          if let progress { progress(clock.advance(by: elapsed, ledger: ledger)) }
+          if let progress { clock.advance(by: elapsed, ledger: ledger, telling: progress) }
           return !isCancelled() && ledger.needs(unit)
         }
       }
@@ -100,17 +100,24 @@ private final class ProgressClock: Sendable {
     meanLength = lengths.reduce(0, +) / Double(lengths.count)
   }
 
-  /// Counts time simulated by a unit and says how far the study has come.
-  func advance(by elapsed: SimulationTime, ledger: StudyLedger) -> ExperimentProgress {
-    let done = done.withLock { done in
+  /// Counts time simulated by a unit and tells how far the study has come.
+  ///
+  /// Threads tell it one after the other, each what is true then: what is told never falls.
+  func advance(
+    by elapsed: SimulationTime,
+    ledger: StudyLedger,
+    telling progress: (ExperimentProgress) -> Void
+  ) {
+    done.withLock { done in
       done += elapsed
-      return done
+      let (finished, total) = ledger.progress
+      progress(
+        ExperimentProgress(
+          share: min(1, Double(done.nanoseconds) / (meanLength * Double(total))),
+          finished: finished,
+          total: total
+        )
+      )
     }
-    let (finished, total) = ledger.progress
-    return ExperimentProgress(
-      share: min(1, Double(done.nanoseconds) / (meanLength * Double(total))),
-      finished: finished,
-      total: total
-    )
   }
 }

@@ -111,17 +111,53 @@ import Foundation
     #expect(result.platforms.map(\.name) == ["lambda", "fleet"])
   }
 
-  @Test("progress never falls and ends at one")
-  func progress() throws {
+  @Test("progress never falls and ends at one, for any number of threads", arguments: [1, 4])
+  func progress(jobs: Int) throws {
     let scenario = try ExampleScenario.random(replications: .count(3))
     let seen = Mutex<[ExperimentProgress]>([])
-    _ = try Experiment(scenario: scenario).run(progress: { step in
+    _ = try Experiment(scenario: scenario, jobs: jobs).run(progress: { step in
       seen.withLock { $0.append(step) }
     })
     let steps = seen.withLock { $0 }
     #expect(zip(steps, steps.dropFirst()).allSatisfy { $0.share <= $1.share })
+    #expect(zip(steps, steps.dropFirst()).allSatisfy { $0.finished <= $1.finished })
     #expect(steps.last?.share == 1)
     #expect(steps.allSatisfy { $0.total == 6 })
+  }
+
+  @Test("attempts that wait side by side do not add up to more than their request's latency")
+  func parallelQueues() throws {
+    let scenario = try ScenarioReader().read(
+      text: """
+        headroom: 1
+        name: attempts that fail side by side, and one that is answered
+        duration: 10s
+        seed: 1
+        replications: 1
+        traffic:
+          - name: a
+            arrivals: {constant: 5/s, process: even}
+            demand: {cpu: 500ms}
+            client:
+              hedge: {after: 100ms, limit: 4}
+              retries: {limit: 1, backoff: {constant: 50ms, jitter: none}}
+        platforms:
+          - name: p
+            fixedFleet:
+              instanceType: m7g.medium
+              instances: 2
+              threads: 1
+              backlog: 400
+              discipline: fifo
+              outages: [{at: 9.9s, lasting: 10ms, instances: 100%}]
+        """,
+      file: "t.yaml"
+    )
+    let platform = try Experiment(scenario: scenario).run().baseline
+    let wait = try #require(platform.estimate(of: .queueWaitMean)).mean
+    let latency = try #require(platform.estimate(of: .latencyMean)).mean
+    #expect(wait > 1)
+    #expect(wait <= latency)
   }
 
   @Test("a trace that breaks off is an error, not a short run")

@@ -43,6 +43,12 @@ struct Field {
     report.add(message, line: line, path: path)
   }
 
+  /// Tells the user something of this place that is no problem.
+  func note(_ sentence: String) {
+    let line = line.map { ":\($0)" } ?? ""
+    report.note(["\(report.file)\(line): \(path): \(sentence)"])
+  }
+
   /// The value, unless it is absent or null.
   ///
   /// - Parameter expected: What should stand here, with an article.

@@ -2,7 +2,8 @@
 @usableFromInline
 struct PendingRequest: BitwiseCopyable {
   @usableFromInline var request: Request
-  /// Time its attempts spent in queues of the platform, in nanoseconds.
+  /// Time it spent in queues of the platform: in each round, that of the attempt that decided it; in
+  /// nanoseconds.
   @usableFromInline var queue: Int64 = 0
   /// The back-off before the latest retry, in nanoseconds; -1 before the first.
   @usableFromInline var lastDelay: Int64 = -1

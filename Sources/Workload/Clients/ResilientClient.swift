@@ -82,10 +82,12 @@ package struct ResilientClient: Client, ~Copyable {
     guard pending.isOpen(round) else { return }
     let place = round.place
     pending[place].open -= 1
+    // Attempts of a round wait side by side: the one that decides the round stands for all of them,
+    // so that a request waits in queues no longer than it takes.
+    if end.failure != nil, pending[place].open > 0 { return }
     let queue = pending[place].queue + end.spent.queue.nanoseconds
     if let reason = end.failure {
       pending[place].queue = queue
-      guard pending[place].open == 0 else { return }
       roundFailed(place, reason, on: &scheduler)
       return
     }

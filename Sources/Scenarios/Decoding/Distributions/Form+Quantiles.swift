@@ -26,6 +26,10 @@ extension Form where Value == Distribution {
     }
   }
 
+  /// The last percentile from which on the values beyond are too few to say so: the results speak of
+  /// p99 first of all.
+  private static let leastTail = 0.99
+
   /// The points by increasing share; nil after a report of what is wrong with them.
   private static func percentiles(
     _ field: Field,
@@ -51,6 +55,12 @@ extension Form where Value == Distribution {
         "is \(upper.field.written); expected at least \(lower.field.written), a lower percentile"
       )
       return nil
+    }
+    if let last = points.last, last.share < leastTail {
+      field.note(
+        "ends at \(last.field.written); all values above that percentile are taken as equal to it,"
+          + " p99 and maximum too: add p100 if you know it"
+      )
     }
     return points.map { ($0.share, $0.value) }
   }

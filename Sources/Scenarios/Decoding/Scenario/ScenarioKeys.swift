@@ -138,6 +138,7 @@ extension Section<ScenarioKeys> {
       .decode(self[\.platforms] ?? [])
     let baseline = baseline(among: names)
     let objectives = self[\.objectives] ?? []
+    ObjectiveNotes.add(objectives, hasDownstream: !resources.isEmpty, at: place(\.objectives))
     let report = field.report
     if report.isEmpty { DownstreamDecoder.reportUncalled(resources, by: traffic) }
     guard report.isEmpty, let name, let duration, let interval, let seed, let replications,

@@ -1,0 +1,39 @@
+import Measures
+
+/// Says of objectives that no run can reach, or none can miss, that this is so.
+///
+/// They are not refused: a limit may come from elsewhere, such as a sweep.
+enum ObjectiveNotes {
+  /// Notes what is idle among the objectives of a scenario.
+  ///
+  /// - Parameters:
+  ///   - objectives: In the order of the file.
+  ///   - hasDownstream: Whether there is a resource for objectives of downstreams.
+  ///   - field: The list that they stand in.
+  static func add(_ objectives: [Objective], hasDownstream: Bool, at field: Field) {
+    for objective in objectives {
+      if !hasDownstream, objective.metric.name.hasPrefix("downstream_") {
+        field.note(
+          "\"\(objective.text)\" has no subject: the scenario has no downstream resource"
+        )
+      } else if let verdict = foregone(objective) {
+        field.note("\"\(objective.text)\" is \(verdict), whatever the run shows")
+      }
+    }
+  }
+
+  /// What becomes of an objective whose limit lies at the edge of its metric's range or beyond:
+  /// metrics are 0 or more, and shares at most 1.
+  private static func foregone(_ objective: Objective) -> String? {
+    let isShare = objective.metric.unit == .share
+    switch objective.comparison {
+    case .below where objective.value <= 0: return "always missed"
+    case .above where isShare && objective.value >= 1: return "always missed"
+    case .atLeast where isShare && objective.value > 1: return "always missed"
+    case .below where isShare && objective.value > 1: return "always met"
+    case .atMost where isShare && objective.value >= 1: return "always met"
+    case .atLeast where objective.value <= 0: return "always met"
+    default: return nil
+    }
+  }
+}
