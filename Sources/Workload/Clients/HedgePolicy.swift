@@ -8,6 +8,9 @@ public struct HedgePolicy: Sendable, Equatable {
   package var after: SimulationTime
   /// Further attempts in a round, at most; at least 1.
   package var limit: Int
+  /// Whether each hedge draws its request's wait anew, independently of what was drawn before; by
+  /// default it repeats the demand of its request, and gains only what the platform does otherwise.
+  package var redrawsWait = false
 
   /// Creates a policy.
   public init(after: SimulationTime, limit: Int = 1) {

@@ -128,6 +128,8 @@ package struct ResilientClient: Client, ~Copyable {
       guard pending.isOpen(round) else { return }
       hedge(round, to: &platform, on: &scheduler)
     case .retryDue:
+      let stream = pending[round.place].request.origin.stream
+      streams[Int(stream)].prepareRetry(&pending[round.place].request)
       recorder.retry(pending[round.place].request)
       if recorder.attributesTime { continuePath(of: round.place, at: scheduler.now) }
       beginRound(of: round.place, to: &platform, on: &scheduler)
@@ -178,10 +180,11 @@ package struct ResilientClient: Client, ~Copyable {
     on scheduler: inout Scheduler<ServiceEvent>
   ) {
     let place = round.place
-    let request = pending[place].request
+    var request = pending[place].request
     let clients = streams[Int(request.origin.stream)]
     guard clients.takesHedge(after: pending[place].hedges, at: scheduler.now) else { return }
     pending[place].hedges += 1
+    clients.prepareHedge(&request)
     recorder.hedge(request)
     if case .accepted = platform.offer(Attempt(request, token: round.token), on: &scheduler) {
       pending[place].open += 1

@@ -17,6 +17,9 @@ public struct RetryPolicy: Sendable, Equatable {
   package var budget: RetryBudget?
   /// Failures that are tried again.
   package var reasons: [FailureReason]
+  /// Whether each retry draws its request's wait anew, independently of what was drawn before; by
+  /// default it repeats the demand of its request.
+  package var redrawsWait = false
 
   /// Creates a policy.
   public init(

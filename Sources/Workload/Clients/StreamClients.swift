@@ -10,6 +10,8 @@ final class StreamClients {
   private let backoffs: RandomStream
   @usableFromInline let timeouts: Sampler?
   @usableFromInline let patiences: Sampler?
+  /// By class: what waits are drawn from anew; empty where attempts repeat their request's.
+  private let waits: [Sampler]
   /// The users of a closed loop; nil where requests come by themselves.
   @usableFromInline let users: UserSource?
   /// What is left of the retry budget; nil without one.
@@ -57,6 +59,12 @@ final class StreamClients {
     let retried = policy.retries?.reasons ?? []
     isRetried = FailureReason.allCases.map { retried.contains($0) }
     backoffs = RandomStream(seed: seed, replication: replication, name: "backoff/\(stream.name)")
+    let isRedrawn = policy.retries?.redrawsWait == true || policy.hedging?.redrawsWait == true
+    // Streams of their own, so that first attempts meet the same waits whatever the policy. Names of
+    // classes have no slash, so that no other purpose has these.
+    waits =
+      isRedrawn
+      ? stream.classes.compactMap { sampler($0.demand.wait, "redraw.\($0.name)") } : []
     timeouts = sampler(policy.timeout, "timeout")
     patiences = sampler(policy.patience, "patience")
     budget = policy.retries?.budget
@@ -129,6 +137,22 @@ final class StreamClients {
   @usableFromInline
   func allowsHedges(after hedges: Int32) -> Bool {
     hedges < policy.hedging?.limit ?? 0
+  }
+
+  /// Gives a request that is tried again a wait of its own, if the policy says so.
+  @usableFromInline
+  func prepareRetry(_ request: inout Request) {
+    if policy.retries?.redrawsWait == true { redrawWait(of: &request) }
+  }
+
+  /// Gives a further attempt of a request a wait of its own, if the policy says so.
+  @usableFromInline
+  func prepareHedge(_ request: inout Request) {
+    if policy.hedging?.redrawsWait == true { redrawWait(of: &request) }
+  }
+
+  private func redrawWait(of request: inout Request) {
+    request.wait.nanoseconds = waits[Int(request.origin.requestClass)].nextNanoseconds()
   }
 
   /// A request is sent for the first time.

@@ -20,6 +20,14 @@ struct HedgeKeys: MappingKeys {
     because: "one more attempt is what hedging means in most clients",
     "Further attempts in a round, at most."
   )
+  let redraw = DefaultKey(
+    "redraw",
+    .boolean,
+    default: false,
+    because: "a hedge repeats the work of its request",
+    "Whether each hedge draws the request's wait anew, by itself also where CPU time and wait go"
+      + " together; the CPU time is repeated in any case."
+  )
 }
 
 extension Section<HedgeKeys> {
@@ -27,6 +35,10 @@ extension Section<HedgeKeys> {
   func policy() -> HedgePolicy? {
     let after = self[\.after]
     let limit = self[\.limit]
-    return after.map { HedgePolicy(after: $0, limit: limit) }
+    let redraws = self[\.redraw]
+    guard let after else { return nil }
+    var policy = HedgePolicy(after: after, limit: limit)
+    policy.redrawsWait = redraws
+    return policy
   }
 }

@@ -36,6 +36,14 @@ struct RetriesKeys: MappingKeys {
     .list(of: .failureReason, "a list of failures"),
     "What is tried again."
   )
+  let redraw = DefaultKey(
+    "redraw",
+    .boolean,
+    default: false,
+    because: "a retry repeats the work of its request",
+    "Whether each retry draws the request's wait anew, by itself also where CPU time and wait go"
+      + " together; the CPU time is repeated in any case."
+  )
 }
 
 extension Section<RetriesKeys> {
@@ -46,14 +54,17 @@ extension Section<RetriesKeys> {
     let retryAfter = self[\.retryAfter]
     let budget = self[\.budget]
     let reasons = self[\.failures]
+    let redraws = self[\.redraw]
     guard let limit, let backoff else { return nil }
-    return RetryPolicy(
+    var policy = RetryPolicy(
       limit: limit,
       backoff: backoff,
       retryAfter: retryAfter,
       budget: budget,
       reasons: reasons ?? RetryPolicy.usualReasons
     )
+    policy.redrawsWait = redraws
+    return policy
   }
 }
 
