@@ -61,7 +61,10 @@ struct RedrawTests {
 
   /// With waits of mean 1 s, a time-out of 1 s and three retries: e^-1 fail when they repeat the
   /// wait, e^-4 otherwise.
-  @Test("four tries fail as one, or independently", arguments: [(false, 0.36788), (true, 0.018316)])
+  @Test(
+    "four tries fail as one, or independently",
+    arguments: [(false, 0.36788), (true, 0.018316)]
+  )
   func retries(redraws: Bool, exact: Double) throws {
     let (mean, halfWidth) = try Self.estimate(
       of: .failureFraction,
