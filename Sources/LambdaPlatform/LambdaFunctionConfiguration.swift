@@ -4,8 +4,8 @@ public import Stochastics
 /// A Lambda function, as far as the simulation depends on it.
 ///
 /// Assumptions: an execution environment serves one request at a time and is busy from the request
-/// that began it; a handler's CPU work is one burst, before its wait, and is single-threaded, so that memory beyond one vCPU does not
-/// make it faster; environments end only by idling, not by age.
+/// that began it; a handler's CPU work is one burst, before its wait, and is single-threaded, so that
+/// memory beyond one vCPU does not make it faster; environments end only by idling, not by age.
 public struct LambdaFunctionConfiguration: Sendable, Equatable {
   /// Name among the functions of its account; "" where it is the only one.
   public var name: String

@@ -2,8 +2,9 @@
 ///
 /// A launch delay runs from the change of the desired capacity to the first request served: the
 /// launch call, boot, start of the application and the first passed health check. The delays are
-/// lognormal, from a floor on where one is known. They are **synthesised** from the published measurements named in each row, most of
-/// them few launches of another image than yours: measure your own where it matters.
+/// lognormal, from a floor on where one is known. They are **synthesised** from the published
+/// measurements named in each row, most of them few launches of another image than yours: measure
+/// your own where it matters.
 package enum LaunchDelayTable {
   /// The launch delay of one way to bring up capacity.
   package struct Row: Sendable {

@@ -42,18 +42,21 @@ public enum TargetTrackingDefaults {
   /// median is 86 s, AWS's figure.
   public static func publishDelay(period: SimulationTime) -> Distribution? {
     switch period {
-    case .seconds(60): .uniform(minimum: 60, maximum: 150)
+    case .seconds(60): ec2PublishDelay
     case .seconds(20): .uniform(minimum: 10, maximum: 30)
     case .seconds(10): .uniform(minimum: 5, maximum: 15)
     default: nil
     }
   }
 
+  /// The delay of metrics of EC2 groups at one minute; see ``publishDelay(period:)``.
+  package static let ec2PublishDelay = Distribution.uniform(minimum: 60, maximum: 150)
+
   /// The same for the metrics of ECS services at one minute: calibrated on the one figure of 363 s.
   package static let ecsPublishDelay = Distribution.uniform(minimum: 120, maximum: 210)
 
   /// Names of the delays at one minute.
   package static var publishDelays: [(name: String, delay: Distribution)] {
-    [("ec2", .uniform(minimum: 60, maximum: 150)), ("ecs", ecsPublishDelay)]
+    [("ec2", ec2PublishDelay), ("ecs", ecsPublishDelay)]
   }
 }

@@ -67,12 +67,15 @@ public struct ScenarioReader: Sendable {
       report.isEmpty
     else { throw ScenarioProblems(problems: report.problems) }
     assert(report.unread.isEmpty, "declared but not read: \(report.unread)")
+    let firstTime = start == nil ? report.firstTimes.start : nil
+    // The scenario is read once more then, and this reading of it forgotten.
+    if let firstTime { return (scenario, firstTime) }
     scenario.source = ScenarioSource(
       sha256: FileDigest.sha256(of: text.utf8),
       settings: overrides.map { .init(path: $0.path, value: $0.value) },
       data: report.dataFiles.map { .init(file: $0, sha256: FileDigest.sha256(ofFile: $0)) }
     )
-    return (scenario, report.firstTimes.start)
+    return (scenario, nil)
   }
 
   private func parse(_ text: String, file: String) throws(ScenarioProblems) -> Node {
