@@ -7,7 +7,7 @@ sources := Package.swift Sources Tests Benchmarks
 scripts := .ci/set-up .ci/run
 
 .DEFAULT_GOAL := help
-.PHONY: demo test build benchmark lint format generate clean help set-up
+.PHONY: demo test build benchmark fuzz lint format generate clean help set-up
 
 demo: build ## Compare the platforms of DEMO (scenarios/world-cup-98.yaml) and leave files in results/
 	$(headroom) compare $(DEMO)
@@ -21,6 +21,10 @@ build: set-up ## Build the command: .build/release/headroom
 benchmark: set-up ## Measure the kernel, the models and whole scenarios within one process
 	HEADROOM_BENCHMARKS=1 swift package --scratch-path .build-benchmarks benchmark
 
+fuzz: set-up ## Try 100,000 random scenarios and a million mutated inputs (FUZZING="--random 1000 ...")
+	HEADROOM_FUZZING=1 swift run --configuration release --scratch-path .build-fuzzing \
+	  LongFuzzing $(FUZZING)
+
 lint: set-up ## Check the format of the sources and the syntax of the scripts
 	swift format lint --strict --recursive --parallel $(sources)
 	@for script in $(scripts); do sh -n "$$script" || exit 1; done
@@ -32,7 +36,7 @@ generate: set-up ## Write the schema and the tables of the README anew, from the
 	HEADROOM_GENERATE=1 swift test --filter 'SchemaTests|KeyTableTests|MetricTableTests'
 
 clean: ## Remove everything that was built
-	rm -rf .build .build-benchmarks
+	rm -rf .build .build-benchmarks .build-fuzzing
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1|\2/p' Makefile | \

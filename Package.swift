@@ -118,6 +118,14 @@ let package = Package(
       dependencies: ["Scenarios", "Stochastics"],
       path: "Tests/ScenarioFuzzing"
     ),
+    .target(
+      name: "Fuzzing",
+      dependencies: [
+        "ScenarioFuzzing", "Reports", "Experiments", "Scenarios", "Measures", "Pricing", "Workload",
+        "DataFiles", "EventKernel", "Stochastics", "TestSupport",
+      ],
+      path: "Tests/Fuzzing"
+    ),
     .testTarget(name: "StochasticsTests", dependencies: ["Stochastics"]),
     .testTarget(name: "EventKernelTests", dependencies: ["EventKernel"]),
     .testTarget(name: "DataFilesTests", dependencies: ["DataFiles", "Stochastics", "TestSupport"]),
@@ -173,6 +181,13 @@ let package = Package(
         "Workload", "DataFiles", "EventKernel", "Stochastics",
       ]
     ),
+    .testTarget(
+      name: "FuzzingTests",
+      dependencies: [
+        "Fuzzing", "ScenarioFuzzing", "Reports", "Experiments", "Scenarios", "Measures", "Workload",
+        "DataFiles", "EventKernel", "Stochastics", "TestSupport",
+      ]
+    ),
     .testTarget(name: "HeadroomLibraryTests", dependencies: ["Headroom"]),
     .testTarget(name: "headroomTests", dependencies: ["headroom", "DataFiles", "TestSupport"]),
   ]
@@ -210,6 +225,20 @@ if Context.environment["HEADROOM_BENCHMARKS"] != nil {
         "Pricing", "EventKernel", "Stochastics",
       ],
       path: "Benchmarks/CoverageStudy"
+    )
+  )
+}
+
+// So it is with the long search for inputs that go wrong; the short one is a test.
+if Context.environment["HEADROOM_FUZZING"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "LongFuzzing",
+      dependencies: [
+        "Fuzzing", "EventKernel",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Tests/LongFuzzing"
     )
   )
 }

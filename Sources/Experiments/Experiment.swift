@@ -1,4 +1,3 @@
-public import DataFiles
 public import Scenarios
 public import Stochastics
 

@@ -1,4 +1,3 @@
-package import DataFiles
 internal import EventKernel
 internal import Scenarios
 package import Stochastics

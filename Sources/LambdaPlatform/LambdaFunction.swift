@@ -1,6 +1,6 @@
 public import EventKernel
 internal import Stochastics
-public import Workload
+internal import Workload
 
 /// A function of an account: its idle environments, what it may start and what it has used.
 @usableFromInline

@@ -5,7 +5,9 @@ import Testing
 /// The laws that every policy keeps, whatever it wishes.
 @Suite struct ScalingPolicyTests {
   static let policies: [any ScalingPolicy] = [
-    tracking(target: 0.5), tracking(target: 0.7, isScaleInDisabled: true), SingleStep(),
+    tracking(target: 0.5), tracking(target: 0.7, isScaleInDisabled: true),
+    // Wishes for more than an integer holds, if it is let.
+    tracking(target: 1e-32), tracking(target: .leastNonzeroMagnitude), SingleStep(),
     Timetable(bounds: [seconds(60): CapacityBounds(minimum: 3, maximum: 5)]),
   ]
 

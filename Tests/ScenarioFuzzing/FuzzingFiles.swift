@@ -12,7 +12,8 @@ package enum FuzzingFiles {
     }
   }
 
-  private static var texts: [String: String] {
+  /// The text of each file by its name.
+  package static var texts: [String: String] {
     let counts = (0..<minutes).map { minute in
       let digits = minute < 10 ? "0\(minute)" : String(minute)
       let time = "2026-11-23T10:\(digits):00Z"

@@ -17,10 +17,7 @@ public struct ResultFolder: Sendable {
   private let folder: FilePath
 
   /// The result files, in the order in which they are written and moved.
-  package static let fileNames = [
-    "summary.csv", "replications.csv", "timeline.csv", "latency.csv", "cost.csv",
-    "comparison.csv", "scaling.csv", manifestName,
-  ]
+  package static let fileNames = ResultTable.files.map(\.name) + [manifestName]
 
   /// The file without which a folder holds no result.
   private static let manifestName = "run.json"
@@ -127,14 +124,15 @@ public struct ResultFolder: Sendable {
     _ result: ExperimentResult,
     _ manifest: RunManifest
   ) throws(ResultFolderError) {
-    for name in Self.fileNames {
-      let text = Self.content(of: name, result: result, manifest: manifest)
+    func write(_ text: String, to name: String) throws(ResultFolderError) {
       do {
         try draft.write(text, to: name)
       } catch {
         throw .system(folder.appending(name).string, "cannot be written", error)
       }
     }
+    for (name, table) in ResultTable.files { try write(table(result).csv, to: name) }
+    try write(manifest.json(for: result), to: Self.manifestName)
     do {
       try draft.synchronize()
     } catch {
@@ -202,24 +200,6 @@ public struct ResultFolder: Sendable {
       try draft.write("", to: manifestName)
     } catch {
       throw .system(place.string, "cannot be written to", error)
-    }
-  }
-
-  private static func content(
-    of name: String,
-    result: ExperimentResult,
-    manifest: RunManifest
-  ) -> String {
-    switch name {
-    case "summary.csv": ResultTable.summary(of: result).csv
-    case "replications.csv": ResultTable.replications(of: result).csv
-    case "timeline.csv": ResultTable.timeline(of: result).csv
-    case "latency.csv": ResultTable.latency(of: result).csv
-    case "cost.csv": ResultTable.cost(of: result).csv
-    case "comparison.csv": ResultTable.comparison(of: result).csv
-    case "scaling.csv": ResultTable.scaling(of: result).csv
-    case manifestName: manifest.json(for: result)
-    default: preconditionFailure("Every result file has its content.")
     }
   }
 

@@ -50,12 +50,15 @@ extension TargetTracking: ScalingPolicy {
     )
   }
 
+  /// Beyond every group, and within what an integer holds, since a target may be next to nothing.
+  private static let mostUnits = 1e9
+
   /// Units that would carry at the target what some carry at a utilisation.
   ///
   /// A quotient within 10⁻⁹ of a whole number is taken for that number: 10 units at 40 % and a
   /// target of 50 % are 8, though 10 × 0.4 / 0.5 may round to a little more.
   private func needed(units: Int, utilization: Double) -> Int {
-    let exact = Double(units) * utilization / target
+    let exact = min(Double(units) * utilization / target, Self.mostUnits)
     let nearest = exact.rounded()
     let isWhole = abs(exact - nearest) <= 1e-9 * max(1, exact)
     return Int(isWhole ? nearest : exact.rounded(.up))

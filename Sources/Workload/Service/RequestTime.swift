@@ -1,4 +1,4 @@
-public import EventKernel
+package import EventKernel
 
 /// Where the time of an answered request went, from its first attempt to its answer.
 ///
