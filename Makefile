@@ -2,12 +2,14 @@
 
 DEMO := scenarios/world-cup-98.yaml
 
+READER_SECONDS := 600
+
 headroom := .build/release/headroom
 sources := Package.swift Sources Tests Benchmarks
 scripts := .ci/set-up .ci/run
 
 .DEFAULT_GOAL := help
-.PHONY: demo test build benchmark fuzz lint format generate clean help set-up
+.PHONY: demo test build benchmark fuzz fuzz-readers sanitize lint format generate clean help set-up
 
 demo: build ## Compare the platforms of DEMO (scenarios/world-cup-98.yaml) and leave files in results/
 	$(headroom) compare $(DEMO)
@@ -25,6 +27,24 @@ fuzz: set-up ## Try 100,000 random scenarios and a million mutated inputs (FUZZI
 	HEADROOM_FUZZING=1 swift run --configuration release --scratch-path .build-fuzzing \
 	  LongFuzzing $(FUZZING)
 
+# Swift's own crash handler would take the signal that libFuzzer waits for; gold breaks off at the
+# errors of this link; and LeakSanitizer reports what XCTest keeps for as long as it runs.
+fuzz-readers: export HEADROOM_FUZZING = coverage
+fuzz-readers: export SWIFT_BACKTRACE = enable=no
+fuzz-readers: export ASAN_OPTIONS = detect_leaks=0
+fuzz-readers: set-up ## Try the readers of scenarios, data files and gzip with libFuzzer, READER_SECONDS (600) each
+	swift build --configuration release --scratch-path .build-fuzzing-readers \
+	  -Xswiftc -sanitize=fuzzer,address -Xswiftc -use-ld=lld --product CoverageFuzzing
+	@for reader in scenario trace gzip; do \
+	  .build-fuzzing-readers/release/CoverageFuzzing $$reader .build-fuzzing-readers/inputs \
+	    -max_total_time=$(READER_SECONDS) -print_final_stats=1 || exit 1; \
+	done
+
+sanitize: set-up ## Run all tests with the thread sanitizer, then with the address sanitizer
+	TSAN_OPTIONS=suppressions=$(CURDIR)/Tests/Tools/thread-sanitizer.txt \
+	  swift test --sanitize thread --scratch-path .build-thread-sanitizer
+	ASAN_OPTIONS=detect_leaks=0 swift test --sanitize address --scratch-path .build-address-sanitizer
+
 lint: set-up ## Check the format of the sources and the syntax of the scripts
 	swift format lint --strict --recursive --parallel $(sources)
 	@for script in $(scripts); do sh -n "$$script" || exit 1; done
@@ -36,10 +56,10 @@ generate: set-up ## Write the schema and the tables of the README anew, from the
 	HEADROOM_GENERATE=1 swift test --filter 'SchemaTests|KeyTableTests|MetricTableTests'
 
 clean: ## Remove everything that was built
-	rm -rf .build .build-benchmarks .build-fuzzing
+	rm -rf .build .build-benchmarks .build-fuzzing* .build-*-sanitizer
 
 help: ## Show this list
-	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1|\2/p' Makefile | \
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/make \1|\2/p' Makefile | \
 	  while IFS='|' read -r target text; do printf '  %-14s %s\n' "$$target" "$$text"; done
 
 set-up:

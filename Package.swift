@@ -242,3 +242,14 @@ if Context.environment["HEADROOM_FUZZING"] != nil {
     )
   )
 }
+// This one is built with libFuzzer and the address sanitizer, as `make fuzz-readers` does.
+if Context.environment["HEADROOM_FUZZING"] == "coverage" {
+  package.targets.append(
+    .executableTarget(
+      name: "CoverageFuzzing",
+      dependencies: ["Fuzzing", "ScenarioFuzzing"],
+      path: "Tests/CoverageFuzzing",
+      swiftSettings: [.unsafeFlags(["-parse-as-library"])]
+    )
+  )
+}

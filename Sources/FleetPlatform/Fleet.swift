@@ -253,7 +253,7 @@ package struct Fleet: Platform, ~Copyable {
     #if DEBUG
     pool.checkInvariants()
     group.checkInvariants()
-    precondition(meter.instances == group.members.count, "every instance is paid for once")
+    precondition(meter.instances == group.runningCount, "what runs is paid for once")
     #endif
   }
 }

@@ -33,6 +33,8 @@ public struct FleetConfiguration: Sendable, Equatable {
   public let desired: Int
   /// From the change of desired capacity to the first request served, in seconds.
   public var launchDelay: Distribution
+  /// How fast EC2 launches instances; nil for no limit.
+  package var launchRate: LaunchRate? = .standard
   /// What spreads the requests.
   public var loadBalancer: LoadBalancer
   /// The control loop; nil for a fixed fleet.

@@ -11,9 +11,9 @@ package struct FleetMeter {
   private let instanceType: String
   private let isLoadBalancerBilled: Bool
   private let isMonitoringDetailed: Bool
-  /// Instances from launch to termination.
-  private var launched = TimeWeightedArea()
-  /// What the minimum charge adds to the time from launch to termination, in nanoseconds.
+  /// Instances that run.
+  private var running = TimeWeightedArea()
+  /// What the minimum charge adds to the time in which they run, in nanoseconds.
   private var minimumCharges: Int128 = 0
 
   /// A meter of a fleet that has used nothing.
@@ -25,26 +25,26 @@ package struct FleetMeter {
     isMonitoringDetailed = configuration.targetTracking.map { $0.period <= .seconds(60) } ?? false
   }
 
-  /// Instances are launched, and paid for from now on.
-  package mutating func launch(_ count: Int, at now: SimulationTime) {
-    launched.add(Int64(count), at: now)
+  /// An instance runs, and is paid for from now on.
+  package mutating func begin(at now: SimulationTime) {
+    running.add(1, at: now)
   }
 
-  /// An instance is terminated.
-  package mutating func terminate(launchedAt launch: SimulationTime, at now: SimulationTime) {
-    launched.add(-1, at: now)
+  /// An instance that ran is terminated.
+  package mutating func terminate(runningSince start: SimulationTime, at now: SimulationTime) {
+    running.add(-1, at: now)
     let minimum = SimulationTime.seconds(EC2Billing.minimumSeconds)
-    minimumCharges += Int128(max(0, (minimum - (now - launch)).nanoseconds))
+    minimumCharges += Int128(max(0, (minimum - (now - start)).nanoseconds))
   }
 
   /// Instances that are paid for now.
   package var instances: Int {
-    Int(launched.value)
+    Int(running.value)
   }
 
   /// Integral of what is paid for, in instances × nanoseconds.
   package func billedArea(at time: SimulationTime) -> Int128 {
-    launched.area(at: time) + minimumCharges
+    running.area(at: time) + minimumCharges
   }
 
   /// What has been used from time zero to an instant at or after the last event.
@@ -56,13 +56,13 @@ package struct FleetMeter {
   package func usage(at time: SimulationTime, residence: Double) -> Usage {
     var usage = Usage()
     let hour = 3600 * Double(SimulationTime.nanosecondsPerSecond)
-    let launchedHours = Double(launched.area(at: time)) / hour
-    usage[.ec2Instances(instanceType)] = launchedHours + Double(minimumCharges) / hour
+    let hours = Double(running.area(at: time)) / hour
+    usage[.ec2Instances(instanceType)] = hours + Double(minimumCharges) / hour
     if isLoadBalancerBilled {
       usage[.loadBalancerHours] = Double(time.nanoseconds) / hour
       usage[.loadBalancerCapacityUnits] = loadBalancer.unitHours(residence: residence)
     }
-    if isMonitoringDetailed { usage[.detailedMonitoring] = launchedHours / Month.hours }
+    if isMonitoringDetailed { usage[.detailedMonitoring] = hours / Month.hours }
     return usage
   }
 }

@@ -29,7 +29,9 @@ extension LambdaAccount {
 
   @usableFromInline
   mutating func handlerStarted(on id: Int32, at now: SimulationTime) {
-    functions[births[Int(id)].function].pointee.gauges.initializing.add(-1, at: now)
+    // Named, since the compiler cannot check the expression as a whole for data races.
+    let function = functions[births[Int(id)].function]
+    function.pointee.gauges.initializing.add(-1, at: now)
   }
 
   /// The environment becomes idle; `environment` is its record while it was busy.

@@ -100,10 +100,10 @@ package struct LambdaAccount: Platform, ~Copyable {
     )
     let id: Int32
     var initialization: Int64 = 0
-    // Before the handler's usual work: on the way to a new environment, its Init, and what its first
-    // run takes longer.
+    // Before the handler: on the way to a new environment, and its Init.
     var before: Int64 = 0
-    var firstRun: Int64 = 0
+    // What the first run of the handler has to do besides.
+    var extra = LambdaFunction.FirstRun()
     var isColdStart = false
     switch outcome {
     case .refused(let reason):
@@ -112,7 +112,7 @@ package struct LambdaAccount: Platform, ~Copyable {
       id = idle
     case .cold:
       (id, initialization) = startEnvironment(of: function, on: &scheduler)
-      firstRun = function.pointee.firstRunTime()
+      extra = function.pointee.drawFirstRun()
       before = function.pointee.platformOverhead + initialization
       isColdStart = true
     }
@@ -124,8 +124,8 @@ package struct LambdaAccount: Platform, ~Copyable {
     )
     gate.begin(at: now)
     function.pointee.begin(at: now)
-    let computing = function.pointee.nanoseconds(computing: attempt.cpu)
-    let duration = attempt.wait.nanoseconds + computing + firstRun
+    let computing = function.pointee.nanoseconds(computing: attempt.cpu + extra.cpu)
+    let duration = attempt.wait.nanoseconds + extra.wait.nanoseconds + computing
     let end = now.later(by: before + duration)
     if attempt.downstream < 0 {
       function.pointee.meter.bill(initialization: initialization, duration: duration)
@@ -134,7 +134,7 @@ package struct LambdaAccount: Platform, ~Copyable {
       scheduleCall(by: id, of: attempt.downstream, at: end, on: &scheduler)
     }
     if attribution.isKept {
-      attribute(attempt, on: id, computing: computing, before: before, firstRun: firstRun)
+      attribute(attempt, on: id, computing: computing, before: before, firstRun: extra)
     }
     return .accepted(handle: id)
   }
@@ -189,24 +189,24 @@ package struct LambdaAccount: Platform, ~Copyable {
   /// - Parameters:
   ///   - attempt: The attempt that is served.
   ///   - id: Its environment.
-  ///   - computing: How long its CPU time takes.
+  ///   - computing: How long its CPU time takes, with that of a first run.
   ///   - before: From the request to the start of the handler.
-  ///   - firstRun: What a first run takes longer.
+  ///   - firstRun: What a first run has to do besides.
   @usableFromInline
   mutating func attribute(
     _ attempt: Attempt,
     on id: Int32,
     computing: Int64,
     before: Int64,
-    firstRun: Int64
+    firstRun: LambdaFunction.FirstRun
   ) {
     let initialization = environments[id].initialization
     var spent = TimeSpent()
     spent.platform.nanoseconds = before - initialization
     spent.initialization.nanoseconds = initialization
-    spent.firstRun.nanoseconds = firstRun
+    spent.firstRun = firstRun.cpu + firstRun.wait
     spent.cpu = attempt.cpu
-    spent.cpuShare.nanoseconds = computing - attempt.cpu.nanoseconds
+    spent.cpuShare.nanoseconds = computing - (attempt.cpu + firstRun.cpu).nanoseconds
     spent.wait = attempt.wait
     attribution[id] = spent
   }

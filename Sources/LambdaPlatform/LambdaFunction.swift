@@ -105,12 +105,27 @@ struct LambdaFunction: ~Copyable {
     return quota.duration(of: cpu, phase: min(phase, CPUQuota.tick))
   }
 
-  /// What a first run takes longer, in nanoseconds.
+  /// What a first run of the handler has to do besides the request's own work.
   @usableFromInline
-  mutating func firstRunTime() -> Int64 {
-    guard let firstRun else { return 0 }
-    let cpu = SimulationTime(nanoseconds: firstRun.cpu.nextNanoseconds())
-    return nanoseconds(computing: cpu) + firstRun.wait.nextNanoseconds()
+  struct FirstRun {
+    /// CPU time on a whole vCPU.
+    @usableFromInline var cpu = SimulationTime.zero
+    /// Time off the CPU.
+    @usableFromInline var wait = SimulationTime.zero
+
+    /// Nothing.
+    @usableFromInline
+    init() {}
+  }
+
+  /// Draws what a first run has to do.
+  @usableFromInline
+  mutating func drawFirstRun() -> FirstRun {
+    var extra = FirstRun()
+    guard let firstRun else { return extra }
+    extra.cpu.nanoseconds = firstRun.cpu.nextNanoseconds()
+    extra.wait.nanoseconds = firstRun.wait.nextNanoseconds()
+    return extra
   }
 
   /// What a series of the function has added up to since time zero; how long the account was at its

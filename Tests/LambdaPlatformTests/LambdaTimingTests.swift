@@ -110,6 +110,28 @@ import Workload
     #expect(reading.billedArea == 690_000_000)
   }
 
+  /// At 512 MB a quota is 5.79 ms, used up at a tick before 10 ms: 6 ms by themselves are done within
+  /// it, or within what is left of it, and 12 ms go on in the next period, at 20 ms.
+  @Test("the CPU time of a first run and of its request share one quota")
+  func sharedQuota() {
+    var function = LambdaFunctionConfiguration(
+      memoryMB: 512,
+      initialization: .constant(0),
+      keepAlive: .constant(600)
+    )
+    function.timing = .plain
+    function.timing.cpuShare = .quota
+    function.timing.firstRun = LambdaTiming.FirstRun(cpu: .constant(0.006), wait: .constant(0.001))
+    var run = LambdaRun(
+      LambdaConfiguration(functions: [function]),
+      requests: [.at(0, cpu: 0.006)]
+    )
+    _ = run.read(at: 10)
+    // 12 ms: stopped at the tick at or after 5.79 ms, and gone on at a begin of a period.
+    let latency = run.recorder.measured.latencySum
+    #expect(latency > 23_000_000)
+  }
+
   @Test("an Init that takes no time is a cold start for its client too")
   func emptyInit() {
     var run = LambdaRun(

@@ -18,6 +18,8 @@ struct SearchCommand: ParsableCommand {
   var mutated = 500_000
   @Option(help: "Mutated data files; likewise.")
   var trace = 500_000
+  @Flag(help: "Read the inputs and run none of them.")
+  var readOnly = false
   @Option(help: "The first seed of each kind.")
   var first: UInt64 = 0
   @Option(help: "Processes at a time.")
@@ -32,7 +34,7 @@ struct SearchCommand: ParsableCommand {
     let counts: [(kind: FuzzCase.Kind, count: Int)] = [
       (.random, random), (.mutated, mutated), (.trace, trace),
     ]
-    let search = Search(findings: Findings(folder: keep))
+    let search = Search(findings: Findings(folder: keep), readOnly: readOnly)
     for (kind, count) in counts where count > 0 {
       let end = first + UInt64(count)
       let next = Mutex(first)
@@ -67,10 +69,12 @@ private final class Search: Sendable {
   }
 
   private let findings: Findings
+  private let readOnly: Bool
   private let tallies = Mutex<[FuzzCase.Kind: Tally]>([:])
 
-  init(findings: Findings) {
+  init(findings: Findings, readOnly: Bool) {
     self.findings = findings
+    self.readOnly = readOnly
   }
 
   var hasFindings: Bool {
@@ -102,7 +106,9 @@ private final class Search: Sendable {
           withIntermediateDirectories: true
         )
         var present: UInt64?
-        let arguments = ["work", kind.rawValue, "\(start)", "\(end)", folder]
+        let arguments =
+          ["work", kind.rawValue, "\(start)", "\(end)", folder]
+          + (readOnly ? ["--read-only"] : [])
         let outcome = try Worker().run(arguments) { line in
           if let seed = UInt64(line) {
             present = seed

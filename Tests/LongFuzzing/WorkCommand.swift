@@ -17,6 +17,7 @@ struct WorkCommand: ParsableCommand {
   @Argument var first: UInt64
   @Argument var end: UInt64
   @Argument var folder: String
+  @Flag var readOnly = false
 
   /// A run that takes longer is cut short, which is no hang: it is asked many times a second.
   private static let patience = Duration.seconds(5)
@@ -30,7 +31,8 @@ struct WorkCommand: ParsableCommand {
       say("\(seed)")
       let input = FuzzCase(kind, seed: seed)
       try input.writeChanged(to: folder)
-      let outcome = Self.trial(in: folder, depth: input.depth).outcome(of: input.text)
+      let trial = Self.trial(in: folder, depth: readOnly ? .reading : input.depth)
+      let outcome = trial.outcome(of: input.text)
       say(Verdict(outcome, of: kind).line)
       try input.restore(in: folder)
     }

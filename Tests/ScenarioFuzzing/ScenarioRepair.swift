@@ -42,11 +42,11 @@ struct ScenarioRepair {
       "scenario": scenario, "precision": { $0["within"] = .string("5%") },
       "stream": stream, "arrivals": arrivals, "profile": profile, "diurnal": diurnal,
       "counts": counts, "timestamps": timestamps, "growth": growth, "spike": spike,
-      "loop": { $0["every"] = .string("20m") },
+      "users": users, "loop": { $0["every"] = .string("20m") },
       "client": client, "backoff": backoff,
       "uniform": uniform, "lognormalByMedian": lognormal,
       // The tail of a batch must be small.
-      "lognormalByMedianOfNumbers": { $0["p90"] = .number("20") },
+      "lognormalByMedianOfNumbers": { $0["p90"] = .number("11") },
       "pareto": { $0["shape"] = .number("2.5") }, "empiricalFile": { values(&$0, in: "durations") },
       "empiricalFileOfSizes": { values(&$0, in: "sizes") },
       "empiricalFileOfNumbers": { values(&$0, in: "bare") },
@@ -144,6 +144,12 @@ struct ScenarioRepair {
     if let stages = tree["stages"]?.elements, !stages.isEmpty {
       tree[["stages", String(stages.count - 1), "lasting"]] = .string("20d")
     }
+  }
+
+  /// Thoughts of nanoseconds would never let time go on.
+  private static func users(_ tree: inout JSONValue) {
+    guard tree["thinkTime"]?["empirical"]?["unit"]?.word == "ns" else { return }
+    tree[["thinkTime", "empirical", "unit"]] = .string("ms")
   }
 
   private static func diurnal(_ tree: inout JSONValue) {

@@ -14,4 +14,6 @@ enum CapacityEvent: UInt8, ServiceEventKind {
   case outageBegan
   /// The failed instances of an outage come back.
   case outageEnded
+  /// An instance runs, and is paid for from now on.
+  case running
 }

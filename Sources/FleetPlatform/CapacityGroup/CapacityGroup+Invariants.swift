@@ -20,4 +20,11 @@ extension CapacityGroup {
     precondition(gauges.warm == warm, "warm instances in service are counted")
     #endif
   }
+
+  /// Members that run.
+  ///
+  /// - Complexity: O(n) in instances.
+  var runningCount: Int {
+    members.ids.count { members[$0].running != nil }
+  }
 }

@@ -1,4 +1,5 @@
 package import EventKernel
+internal import Pricing
 package import Scaling
 package import Workload
 
@@ -34,9 +35,15 @@ extension CapacityGroup {
     }
   }
 
-  /// Adds the record of an instance that is launched now.
-  mutating func addMember(at now: SimulationTime) -> Int32 {
-    members.insert { Member(launched: now, after: $0) }
+  /// Adds the record of an instance.
+  mutating func addMember(at launch: SimulationTime) -> Int32 {
+    members.insert { Member(launched: launch, after: $0) }
+  }
+
+  /// An instance begins to run.
+  mutating func begin(_ id: Int32, meter: inout FleetMeter, at now: SimulationTime) {
+    members[id].running = now
+    meter.begin(at: now)
   }
 
   private mutating func launch(
@@ -46,15 +53,23 @@ extension CapacityGroup {
     on scheduler: inout Scheduler<ServiceEvent>
   ) {
     let now = scheduler.now
-    let before = meter.instances
+    let before = members.count
     for _ in 0..<count {
-      let id = addMember(at: now)
+      let turn = launchQueue?.wait(at: now) ?? .zero
+      let id = addMember(at: now.later(by: turn.nanoseconds))
       launching.append(id)
       let delay = SimulationTime(nanoseconds: launchDelays.nextNanoseconds())
-      scheduler.schedule(event(.launched, id), after: delay)
+      let pending = min(delay, .seconds(EC2Billing.pendingSeconds))
+      scheduler.schedule(
+        event(.running, id),
+        at: members[id].launched.later(by: pending.nanoseconds)
+      )
+      scheduler.schedule(
+        event(.launched, id),
+        at: members[id].launched.later(by: delay.nanoseconds)
+      )
     }
     gauges.addLaunching(count, at: now)
-    meter.launch(count, at: now)
     log.record(
       .launch,
       at: now,
@@ -124,11 +139,11 @@ extension CapacityGroup {
     for ending in ready {
       var member = members[ending.member]
       member.advance(to: .terminated)
+      let before = members.count
       if member.server >= 0 { pool.remove(member.server, at: now) }
       members[ending.member] = member
       members.remove(ending.member)
-      let before = meter.instances
-      meter.terminate(launchedAt: member.launched, at: now)
+      if let running = member.running { meter.terminate(runningSince: running, at: now) }
       log.record(
         .terminate,
         at: now,

@@ -5,8 +5,9 @@ package import Workload
 
 /// The instances of an Auto Scaling group or of a fixed fleet: what there is, and what is wanted.
 ///
-/// Capacity follows the desired capacity. An instance is launched, paid for from then on, and comes
-/// into service after its launch delay: then it is a server of the pool. An instance that leaves
+/// Capacity follows the desired capacity. An instance is launched as soon as EC2's rate of launches
+/// lets it, is paid for from when it runs, and comes into service after its launch delay: then it is
+/// a server of the pool. An instance that leaves
 /// service is drained: it gets no new requests and ends when it has none left, or after the
 /// deregistration delay, when what is left fails. Each goes through the states of AWS's lifecycle.
 ///
@@ -42,6 +43,8 @@ package struct CapacityGroup: ~Copyable {
   var ready: [Ending] = []
   var gauges = GroupGauges()
   let launchDelays: Sampler
+  /// nil for launches without a limit.
+  var launchQueue: LaunchQueue?
   let terminations: RandomStream
   var timers: GroupTimers
 
@@ -69,6 +72,7 @@ package struct CapacityGroup: ~Copyable {
     desired = configuration.desired
     outages = Outages(configuration.outages)
     launchDelays = Sampler(configuration.launchDelay, stream: random("launch"), mode: mode)
+    launchQueue = configuration.launchRate.map(LaunchQueue.init)
     terminations = random("termination")
     timers = GroupTimers(
       deregistrationDelay: configuration.loadBalancer.deregistrationDelay,
@@ -80,7 +84,7 @@ package struct CapacityGroup: ~Copyable {
   package mutating func populate(_ pool: inout ServerPool, meter: inout FleetMeter) {
     for _ in 0..<desired {
       let id = addMember(at: .zero)
-      meter.launch(1, at: .zero)
+      begin(id, meter: &meter, at: .zero)
       enterService(id, &pool, at: .zero)
       members[id].isWarm = true
       gauges.warm += 1
@@ -107,6 +111,8 @@ package struct CapacityGroup: ~Copyable {
     let id = event.id
     let now = scheduler.now
     switch event.kind(of: CapacityEvent.self) {
+    case .running:
+      if isCurrent(event, in: .pending) { begin(id, meter: &meter, at: now) }
     case .launched:
       if isCurrent(event, in: .pending) { launchEnded(id, &pool, log: &log, on: &scheduler) }
     case .warmedUp:

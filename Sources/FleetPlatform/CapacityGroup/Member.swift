@@ -12,6 +12,8 @@ struct Member: BitwiseCopyable {
   var outage: Int32 = -1
   /// When it was launched.
   let launched: SimulationTime
+  /// When it began to run, from where on it is paid for; nil before.
+  var running: SimulationTime?
   /// Number of the launch among those of the same id, modulo 2²⁴.
   ///
   /// The events that name the member carry it: an event of a member that is gone is known by another

@@ -4,6 +4,9 @@ public struct Preset: Sendable, Equatable {
   public enum Category: String, Sendable, CaseIterable {
     /// Init durations by runtime, package and architecture: `runtime`, `package`, `architecture`.
     case runtime
+    /// What the first run of a handler takes, by the same: it applies with their Init, or by
+    /// `firstRun`.
+    case firstRun
     /// How long idle execution environments are kept: `keepAlive`.
     case keepAlive
     /// From the decision to launch to the first request served: `launchDelay`.

@@ -12,6 +12,16 @@ extension InitDurationTable.Row {
   }
 }
 
+extension FirstRunTable.Row {
+  /// What a first run takes longer: the mean, since its spread is not known.
+  var firstRun: LambdaTiming.FirstRun {
+    LambdaTiming.FirstRun(
+      cpu: .constant(cpuMilliseconds / 1_000),
+      wait: .constant(waitMilliseconds / 1_000)
+    )
+  }
+}
+
 extension KeepAliveMeasurements.Law {
   /// The time an idle execution environment is kept, in seconds.
   var distribution: Distribution {

@@ -8,7 +8,7 @@ public enum Presets {
   ///
   /// - Complexity: O(number of presets), some 1,500, at each call.
   public static var all: [Preset] {
-    runtimes + keepAlives + launchDelays + prices + instanceTypes
+    runtimes + firstRuns + keepAlives + launchDelays + prices + instanceTypes
   }
 
   private static var runtimes: [Preset] {
@@ -24,6 +24,23 @@ public enum Presets {
         source: "maxday/lambda-perf @ 6070b7947b5d (Apache-2.0)",
         date: "2026-07",
         confidence: "\(row.samples) cold starts of a function that says hello: a floor"
+      )
+    }
+  }
+
+  private static var firstRuns: [Preset] {
+    FirstRunTable.rows.map { row in
+      let measured = zip(FirstRunTable.memorySizesMB, row.measuredMilliseconds)
+        .map { "\(rounded($1)) ms at \($0) MB" }
+      return Preset(
+        category: .firstRun,
+        name: "\(row.runtime) \(row.package) \(row.architecture)",
+        summary: "\(rounded(row.cpuMilliseconds)) ms of CPU and \(rounded(row.waitMilliseconds)) ms"
+          + " of wait; measured: " + measured.joined(separator: ", "),
+        source: "maxday/lambda-perf @ 6070b7947b5d (Apache-2.0)",
+        date: "2026-07",
+        confidence: "means of a function that says hello: a floor; days differ by"
+          + " \(rounded(row.spreadOfDays * 100)) %, how single runs differ is not known"
       )
     }
   }

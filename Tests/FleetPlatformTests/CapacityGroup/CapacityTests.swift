@@ -5,7 +5,7 @@ import Testing
 import Workload
 
 @Suite struct CapacityTests {
-  @Test("an instance comes into service after its launch delay and is paid for from launch")
+  @Test("an instance comes into service after its launch delay and is paid for from when it runs")
   func launch() throws {
     var simulation = Simulation(try fleet(vCPUs: 2, threads: 1), requests: [])
     simulation.setDesired(3, at: seconds(50))
@@ -17,12 +17,12 @@ import Workload
     #expect(reading.capacity == 3)
     #expect(reading.launching == 0)
     #expect(reading.capacityPeak == 3)
-    // One since zero and two since 150 s; two launched at 50 s.
+    // One since zero and two since 150 s; two launched at 50 s, of which 5 s are pending.
     let second = Int128(SimulationTime.nanosecondsPerSecond)
     #expect(reading.capacityArea == (200 + 2 * 50) * second)
     #expect(reading.serverArea == 2 * (200 + 2 * 50) * second)
     #expect(reading.launchingArea == 2 * 100 * second)
-    #expect(reading.billedArea == (200 + 2 * 150) * second)
+    #expect(reading.billedArea == (200 + 2 * 145) * second)
     #expect(
       simulation.model.platform.activities.map(\.kind) == [
         .desiredCapacity, .launch, .inService, .inService,
@@ -40,11 +40,53 @@ import Workload
     #expect(reading.capacity == 2)
     let second = Int128(SimulationTime.nanosecondsPerSecond)
     #expect(reading.launchingArea == (3 * 20 + 80) * second)
-    #expect(reading.billedArea == (200 + 190 + 60 + 60) * second)
+    #expect(reading.billedArea == (200 + 185 + 60 + 60) * second)
     // The cancelled launches do not come into service, and their records serve again.
     simulation.setDesired(5, at: seconds(200))
     #expect(simulation.reading(at: seconds(299)).capacity == 2)
     #expect(simulation.reading(at: seconds(301)).capacity == 5)
+  }
+
+  @Test("a launch that is given up before it runs costs nothing")
+  func cancelPending() throws {
+    var simulation = Simulation(try fleet(threads: 1), requests: [])
+    simulation.setDesired(4, at: seconds(10))
+    simulation.setDesired(1, at: seconds(14))
+    let reading = simulation.reading(at: seconds(200))
+    #expect(reading.capacity == 1)
+    #expect(reading.billedArea == 200 * Int128(SimulationTime.nanosecondsPerSecond))
+  }
+
+  @Test("an instance that comes into service before 5 s have passed is paid for from then on")
+  func quickLaunch() throws {
+    var configuration = try fleet(threads: 1)
+    configuration.launchDelay = .constant(2)
+    var simulation = Simulation(configuration, requests: [])
+    simulation.setDesired(2, at: seconds(10))
+    let second = Int128(SimulationTime.nanosecondsPerSecond)
+    #expect(simulation.reading(at: seconds(100)).billedArea == (100 + 88) * second)
+  }
+
+  /// Of five launches at 10 s two are let through at once and one every 2 s after that.
+  @Test("launches beyond the rate wait for their turn, and are not paid for meanwhile")
+  func launchRate() throws {
+    var configuration = try fleet(threads: 1)
+    configuration.launchDelay = .constant(10)
+    configuration.launchRate = LaunchRate(burst: 2, refillPerSecond: 0.5)
+    var simulation = Simulation(configuration, requests: [])
+    simulation.setDesired(6, at: seconds(10))
+    for (time, capacity) in [(19, 1), (21, 3), (23, 4), (25, 5), (27, 6)] {
+      #expect(simulation.reading(at: seconds(Int64(time))).capacity == capacity, "\(time) s")
+    }
+    let second = Int128(SimulationTime.nanosecondsPerSecond)
+    // From 15, 15, 17, 19 and 21 s.
+    #expect(
+      simulation.reading(at: seconds(100)).billedArea == (100 + 85 * 2 + 83 + 81 + 79) * second
+    )
+    // Full again, it lets two through at once.
+    simulation.setDesired(9, at: seconds(200))
+    #expect(simulation.reading(at: seconds(211)).capacity == 8)
+    #expect(simulation.reading(at: seconds(213)).capacity == 9)
   }
 
   @Test("an instance without requests ends at once, one with requests drains")

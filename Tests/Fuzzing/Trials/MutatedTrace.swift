@@ -2,7 +2,6 @@ internal import Foundation
 internal import ScenarioFuzzing
 internal import Scenarios
 internal import Stochastics
-internal import TestSupport
 
 /// A random scenario that names a data file, and that file with some of its bytes changed: before it
 /// is compressed, after, or without compression.
@@ -43,8 +42,8 @@ struct MutatedTrace {
     name = found.names[stream.index(below: found.names.count)]
     let plain = Array((files[name] ?? "").utf8)
     switch stream.index(below: 4) {
-    case 0: bytes = Self.compressed(Self.changed(plain, stream))
-    case 1: bytes = Self.changed(Self.compressed(plain), stream)
+    case 0: bytes = CompressedBytes.of(Self.changed(plain, stream))
+    case 1: bytes = Self.changed(CompressedBytes.of(plain), stream)
     default: bytes = Self.changed(plain, stream)
     }
   }
@@ -70,13 +69,5 @@ struct MutatedTrace {
     case 6: bytes[start..<end].reverse()
     default: bytes.insert(contentsOf: words[stream.index(below: words.count)], at: start)
     }
-  }
-
-  private static func compressed(_ bytes: [UInt8]) -> [UInt8] {
-    let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).gz")
-    defer { try? FileManager.default.removeItem(at: file) }
-    guard (try? Gzip.write(bytes, to: file.path)) != nil, let data = try? Data(contentsOf: file)
-    else { preconditionFailure("a small file can be compressed") }
-    return Array(data)
   }
 }

@@ -30,6 +30,14 @@ struct AutoScalingGroupKeys: MappingKeys {
     .distribution(of: .duration, presets: .launchDelay),
     "From the change of desired capacity to the first request served, such as ec2-baked-ami."
   )
+  let launchRate = DefaultKey(
+    "launchRate",
+    .launchRate,
+    default: .limited(LaunchRate.standard),
+    because:
+      "Amazon EC2 Developer Guide, \"Request throttling\": RunInstances, 1,000 and 2 per second",
+    "How fast EC2 launches instances; what comes too fast waits for its turn."
+  )
   let scaling = Key(
     "scaling",
     .required,
@@ -55,14 +63,17 @@ extension Section<AutoScalingGroupKeys> {
     let parts = part(\.fleet).parts(duration: duration)
     let launchDelay = self[\.launchDelay]
     let policy = self[\.scaling]?.first?[\.targetTracking]
+    let launchRate = self[\.launchRate].rate
     guard let size, let parts, let launchDelay, let policy else { return nil }
-    return parts.fleet(
+    var fleet = parts.fleet(
       minimum: size.minimum,
       maximum: size.maximum,
       desired: size.desired,
       launchDelay: launchDelay,
       policy: policy
     )
+    fleet.launchRate = launchRate
+    return fleet
   }
 
   /// How many instances; nil after a report.

@@ -9,6 +9,9 @@ struct FirstRunKeys: MappingKeys {
     "What the first run of the handler in a new environment takes longer than later ones, after the"
     + " Init; billed."
 
+  /// What may stand in the place of the mapping, and the mapping.
+  static let expected = "a runtime of `headroom presets`, or {cpu: 100ms, wait: 200ms}"
+
   let cpu = DefaultKey(
     "cpu",
     .distribution(of: .duration),

@@ -95,9 +95,9 @@ struct LambdaKeys: MappingKeys {
   )
   let firstRun = Key(
     "firstRun",
-    .optional("a first run takes no longer than others"),
-    .mapping(FirstRunKeys.mapping) { $0.firstRun() },
-    FirstRunKeys.sentence
+    .optional("what was measured of the runtime whose Init applies; else none"),
+    .place(.either([.catalogue(.runtimes), .mapping { FirstRunKeys.mapping.description }])),
+    "What a first run takes longer: what was measured of a runtime, or your own."
   )
 
   var rules: [Rule] {
@@ -134,6 +134,12 @@ struct LambdaKeys: MappingKeys {
             when: .all(kind),
             "\(name); expected a distribution or another runtime"
           ),
+          .excludes(
+            missing,
+            of: firstRun,
+            when: .all(kind),
+            "\(name); expected \(FirstRunKeys.expected)"
+          ),
         ]
       }
   }
@@ -153,7 +159,7 @@ extension Section<LambdaKeys> {
       cpuShare: self[\.cpuShare],
       turnaround: self[\.turnaround],
       platformOverhead: self[\.platformOverhead],
-      firstRun: self[\.firstRun]
+      firstRun: firstRun(package, architecture)
     )
     guard let memory, let initialization, let keepAlive else { return nil }
     var function = LambdaFunctionConfiguration(
@@ -186,6 +192,38 @@ extension Section<LambdaKeys> {
     let expected = "a runtime of `headroom presets`, or init"
     guard let runtime, runtime.name(expecting: expected) != nil else { return nil }
     return decoder.decode(runtime)
+  }
+
+  /// What a first run takes longer: given, or that of the runtime whose Init applies.
+  private func firstRun(
+    _ package: LambdaKeys.Package,
+    _ architecture: Architecture
+  ) -> LambdaTiming.FirstRun? {
+    func measured(_ runtime: String) -> LambdaTiming.FirstRun? {
+      FirstRunTable.row(
+        runtime: runtime,
+        package: package.rawValue,
+        architecture: architecture.rawValue
+      )?.firstRun
+    }
+    guard let field = self[\.firstRun] else {
+      let place = has(\.initialization) ? self[\.initialization] : self[\.runtime]
+      return (place?.node?.scalar?.string).flatMap(measured)
+    }
+    guard let node = field.value(expecting: FirstRunKeys.expected) else { return nil }
+    switch node {
+    case .mapping: return field.section(FirstRunKeys.mapping)?.firstRun()
+    case .scalar(let scalar):
+      if let firstRun = measured(scalar.string) { return firstRun }
+      let near = Spelling.suggestion(for: scalar.string, among: Catalogue.runtimes.words())
+      field.problem(
+        "\"\(scalar.string)\" is not a runtime\(near); expected \(FirstRunKeys.expected)"
+      )
+      return nil
+    default:
+      field.problem("found \(Field.name(of: node)); expected \(FirstRunKeys.expected)")
+      return nil
+    }
   }
 }
 
