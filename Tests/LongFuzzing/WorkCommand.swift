@@ -1,5 +1,4 @@
 import ArgumentParser
-import EventKernel
 import Foundation
 import Fuzzing
 
@@ -22,16 +21,14 @@ struct WorkCommand: ParsableCommand {
   /// A run that takes longer is cut short, which is no hang: it is asked many times a second.
   private static let patience = Duration.seconds(5)
 
-  /// Simulated time: six data points of an alarm, and time for what they bring about.
-  private static let longestRun = SimulationTime.seconds(300)
-
   func run() throws {
     try FuzzCase(.random, seed: 0).write(to: folder)
     for seed in first..<end {
       say("\(seed)")
       let input = FuzzCase(kind, seed: seed)
       try input.writeChanged(to: folder)
-      let trial = Self.trial(in: folder, depth: readOnly ? .reading : input.depth)
+      var trial = Self.trial(in: folder, depth: readOnly ? .reading : input.depth)
+      trial.longest = input.longest
       let outcome = trial.outcome(of: input.text)
       say(Verdict(outcome, of: kind).line)
       try input.restore(in: folder)
@@ -47,8 +44,6 @@ struct WorkCommand: ParsableCommand {
   static func trial(in folder: String, depth: ScenarioTrial.Depth) -> ScenarioTrial {
     let clock = ContinuousClock()
     let end = clock.now.advanced(by: patience)
-    var trial = ScenarioTrial(folder: folder, depth: depth) { clock.now > end }
-    trial.longest = longestRun
-    return trial
+    return ScenarioTrial(folder: folder, depth: depth) { clock.now > end }
   }
 }

@@ -1,3 +1,4 @@
+package import EventKernel
 internal import Foundation
 internal import ScenarioFuzzing
 package import Scenarios
@@ -56,6 +57,10 @@ package struct FuzzCase: Sendable {
     case .mutated, .trace: seed.isMultiple(of: 64) ? .running : .reading
     }
   }
+
+  /// What a run is shortened to: most to a moment beyond the initial transient, since that takes a
+  /// third of the time; some last for six data points of an alarm and what they bring about.
+  package var longest: SimulationTime { .seconds(seed.isMultiple(of: 4) ? 300 : 90) }
 
   /// Writes the scenario and all data files into a folder.
   package func write(to folder: String) throws {
