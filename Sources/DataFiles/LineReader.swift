@@ -1,4 +1,3 @@
-internal import CZlib
 internal import SystemPackage
 
 /// The lines of a text file, plain or compressed with gzip, one at a time.
@@ -13,16 +12,14 @@ final class LineReader {
   let path: String
   /// Number of the line read last, from 1; 0 before the first.
   private(set) var line = 0
-  private let file: gzFile
+  private let file: FileBytes
   /// Tells the file from another one that takes its path later.
   let identity: FileIdentity
-  /// What zlib calls a file that it was handed open.
-  private let nameInErrors: String
   private var block: UnsafeMutableBufferPointer<UInt8>
   /// The part of the block that is still to be read.
   private var unread = 0..<0
   private var hasEnded = false
-  /// Twice what zlib holds, from where on plain files are not copied once more.
+  /// As much as is read of a file at a time.
   private static let blockSize = 16_384
   /// Longest line, in bytes: ten times a day of seconds in a row, and far from all memory.
   static let lineLengthMax = 16_777_216
@@ -38,17 +35,11 @@ final class LineReader {
     self.path = path
     let (descriptor, identity) = try Self.open(path, isReadAgain: isReadAgain)
     self.identity = identity
-    guard let file = gzdopen(descriptor.rawValue, "rb") else {
-      try? descriptor.close()
-      throw Self.unreadable(path, Errno.noMemory)
-    }
-    self.file = file
-    nameInErrors = "<fd:\(descriptor.rawValue)>"
+    file = FileBytes(descriptor)
     block = .allocate(capacity: Self.blockSize)
   }
 
   deinit {
-    gzclose(file)
     block.deallocate()
   }
 
@@ -94,30 +85,29 @@ final class LineReader {
     } else if let front = block.baseAddress, unread.lowerBound > 0 {
       front.update(from: front + unread.lowerBound, count: length)
     }
-    let room = UInt32(clamping: block.count - length)
-    let count = gzread(file, block.baseAddress.map { $0 + length }, room)
-    guard count >= 0 else { throw damaged() }
-    unread = 0..<length + Int(count)
-    if count < Int32(room) {
-      // Where compressed data stop short, zlib gives what there is and says so only here.
-      var code: Int32 = Z_OK
-      gzerror(file, &code)
-      guard code == Z_OK || code == Z_STREAM_END else { throw damaged() }
+    do {
+      let count = try file.read(
+        into: UnsafeMutableRawBufferPointer(
+          rebasing: UnsafeMutableRawBufferPointer(block)[length...]
+        )
+      )
+      unread = 0..<length + count
       hasEnded = count == 0
+    } catch {
+      throw DataFileError(
+        file: path,
+        line: line + 1,
+        message: "cannot be read to its end: \(Self.reason(of: error))"
+      )
     }
   }
 
-  private func damaged() -> DataFileError {
-    var code: Int32 = Z_OK
-    var reason = gzerror(file, &code).map { String(cString: $0) } ?? "error \(code)"
-    if reason.hasPrefix("\(nameInErrors): ") { reason.removeFirst(nameInErrors.count + 2) }
-    return DataFileError(
-      file: path,
-      line: line + 1,
-      message: code == Z_ERRNO
-        ? "cannot be read to its end: \(reason)"
-        : "cannot be read to its end: its gzip data are damaged or cut short (\(reason))"
-    )
+  private static func reason(of failure: FileBytes.Failure) -> String {
+    switch failure {
+    case .system(let error): "\(error)"
+    case .damaged(let reason): "its gzip data are damaged or cut short (\(reason))"
+    case .garbage: "something else follows its gzip data"
+    }
   }
 
   private static func open(

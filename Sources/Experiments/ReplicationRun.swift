@@ -25,6 +25,9 @@ struct ReplicationRun {
   /// end may be years away.
   private static let drainSlice = SimulationTime.seconds(1)
 
+  /// How long control loops go on after the end of the traffic.
+  private static let scalingAfterTraffic = SimulationTime.seconds(86_400)
+
   private static let longestDrainSlice = SimulationTime.seconds(1e7)
 
   /// Runs to the end of the traffic and on until the last request has ended.
@@ -49,7 +52,7 @@ struct ReplicationRun {
       )
       return try outcome(on: platform, goesOn: goesOn)
     case .autoScalingGroup(let fleet), .fixedFleet(let fleet):
-      let platform = Fleet(
+      var platform = Fleet(
         fleet,
         downstream: scenario.downstream,
         seed: scenario.seed,
@@ -57,6 +60,7 @@ struct ReplicationRun {
         name: configuration.name,
         mode: mode
       )
+      platform.scalingEnd = scenario.duration.later(by: Self.scalingAfterTraffic.nanoseconds)
       return try outcome(on: platform, goesOn: goesOn)
     }
   }

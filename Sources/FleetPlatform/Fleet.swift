@@ -26,7 +26,7 @@ public import Workload
 /// - `ScalingController.handle` → `alarmActs` → `TargetTracking.wish` → `PolicyBallot.outcome` →
 ///   `CapacityBounds.clamp`: its action takes effect, and a decision is made.
 /// - `Fleet.setDesiredCapacity` → `CapacityGroup.setDesired` → `reconcile` → `launch` →
-///   `FleetMeter.launch`, in the same event: instances are launched.
+///   in the same event: instances are launched.
 /// - `CapacityGroup.handle` → `launchEnded` → `enterService` → `ServerPool.add` and `open` →
 ///   `RequestRouter.insert`: an instance comes into service.
 /// - `CapacityGroup.handle` → `warmedUp` → `ServerPool.restartSample`: it is warm, and counts.
@@ -45,6 +45,9 @@ package struct Fleet: Platform, ~Copyable {
   var group: CapacityGroup
   var controller: ScalingController?
   var log = ActivityLog()
+  /// From where on the capacity stays as it is: a control loop that waited for a last request of
+  /// years would be all there is to simulate.
+  package var scalingEnd = SimulationTime.never
   /// What AWS charges for the instances, their monitoring and the load balancer.
   @usableFromInline
   package let rates: RateCard
@@ -185,6 +188,8 @@ package struct Fleet: Platform, ~Copyable {
     _ event: ServiceEvent,
     on scheduler: inout Scheduler<ServiceEvent>
   ) {
+    // An event that is not handled schedules no other.
+    guard scheduler.now <= scalingEnd else { return }
     var sample: MetricSeries.Point?
     if ScalingController.policyToSample(at: event) != nil {
       sample = group.sample(&pool, at: scheduler.now)

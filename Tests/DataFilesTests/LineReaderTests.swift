@@ -57,6 +57,32 @@ import Testing
     #expect(try lines(of: TemporaryFile(bytes)) == ["a", "b", "c"])
   }
 
+  @Test(
+    "zeros may follow compressed data, and nothing else",
+    arguments: [
+      [0], [UInt8](repeating: 0, count: 200_000), [0x0A], [0, 0, 1], [0x1F], [0x1F, 0x8A],
+    ]
+  )
+  func following(bytes: [UInt8]) throws {
+    let file = try TemporaryFile(try self.bytes(of: compressed("a\nb\n")) + bytes)
+    if bytes.allSatisfy({ $0 == 0 }) {
+      #expect(try lines(of: file) == ["a", "b"])
+    } else {
+      let error = try #require(throws: DataFileError.self) { try lines(of: file) }
+      #expect(
+        error.message == "cannot be read to its end: something else follows its gzip data"
+      )
+    }
+  }
+
+  @Test("a member that is cut short after a whole one is an error")
+  func secondCut() throws {
+    let bytes = try bytes(of: compressed("a\n")) + [0x1F, 0x8B, 8]
+    let file = try TemporaryFile(bytes)
+    let error = try #require(throws: DataFileError.self) { try lines(of: file) }
+    #expect(error.message.contains("unexpected end of file"))
+  }
+
   private static let text = (0..<20_000).map { "\($0 * 7_919 % 10_007)\n" }.joined()
 
   @Test(
