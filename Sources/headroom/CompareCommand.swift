@@ -36,7 +36,7 @@ struct CompareCommand: ParsableCommand {
     let scenario = try question.read(file)
     if !output.quiet { Message.notes(of: scenario) }
     let folder = output.folder(for: file)
-    try Self.reportingFolder { () throws(ResultFolderError) in try folder.check() }
+    try Self.reportingFolder { () throws(ResultFolderError) in try folder?.check() }
     let result = try simulate(scenario)
     guard result.replicationCount > 0 else {
       throw Interruption.failure(
@@ -51,10 +51,10 @@ struct CompareCommand: ParsableCommand {
   }
 
   /// Writes the result files; why they cannot be written, if so.
-  private func write(_ result: ExperimentResult, to folder: ResultFolder) -> CommandFailure? {
+  private func write(_ result: ExperimentResult, to folder: ResultFolder?) -> CommandFailure? {
     do throws(CommandFailure) {
       try Self.reportingFolder { () throws(ResultFolderError) in
-        try folder.write(result, manifest: RunManifest(file: file, command: commandLine))
+        try folder?.write(result, manifest: RunManifest(file: file, command: commandLine))
       }
       return nil
     } catch {
@@ -97,7 +97,7 @@ struct CompareCommand: ParsableCommand {
   /// Says where the files are, and ends with the exit code that the result calls for.
   private func conclude(
     _ result: ExperimentResult,
-    folder: ResultFolder
+    folder: ResultFolder?
   ) throws(CommandFailure) {
     if !output.quiet {
       if result.isPrecise == false, !result.isPartial {
@@ -106,7 +106,7 @@ struct CompareCommand: ParsableCommand {
         let hint = count < fewest ? "; it takes \(fewest) at least" : ""
         Message.note("the precision asked for was not reached in \(count) replications\(hint)")
       }
-      Message.note("results in \(folder.path)")
+      if let folder { Message.note("results in \(folder.path)") }
     }
     if result.isPartial {
       throw Interruption.failure(

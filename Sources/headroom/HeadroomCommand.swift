@@ -37,10 +37,21 @@ struct HeadroomCommand: ParsableCommand {
       // The parser's own errors and its help: told in the same form as every other message.
       let message = fullMessage(for: error)
       let code = exitCode(for: error)
-      guard !code.isSuccess, !message.isEmpty else { exit(withError: error) }
+      guard !code.isSuccess, !message.isEmpty else { show(message) }
       let text = message.hasPrefix("Error: ") ? String(message.dropFirst("Error: ".count)) : message
       CommandFailure(code: code.rawValue, messages: [text]).report()
       exit(withError: code)
     }
+  }
+
+  /// Writes help or the version, which may fail like any other output, and ends.
+  private static func show(_ text: String) -> Never {
+    do throws(CommandFailure) {
+      if !text.isEmpty { try OutputOptions.write(text + "\n") }
+    } catch {
+      error.report()
+      exit(withError: ExitCode(error.code))
+    }
+    exit(withError: nil)
   }
 }

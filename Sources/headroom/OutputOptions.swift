@@ -27,7 +27,7 @@ struct OutputOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Folder for the result files (default: results/ and the scenario file's name).",
+      "Folder for the result files, or none (default: results/ and the scenario file's name).",
       valueName: "folder"
     )
   )
@@ -88,9 +88,11 @@ struct OutputOptions: ParsableArguments {
     }
   }
 
-  /// The folder for the results of a scenario file.
-  func folder(for file: String) -> ResultFolder {
-    if let output { return ResultFolder(path: output) }
+  /// The folder for the results of a scenario file; nil where no files are wanted.
+  ///
+  /// `./none` is a folder of that name.
+  func folder(for file: String) -> ResultFolder? {
+    if let output { return output == "none" ? nil : ResultFolder(path: output) }
     let name = file.split(separator: "/").last ?? "scenario"
     let stem = name.lastIndex(of: ".").map { name[..<$0] } ?? name
     // "." and ".." are folders that are there already, and not meant.

@@ -15,9 +15,9 @@ struct SearchCommand: ParsableCommand {
   )
   var random = 100_000
   @Option(help: "Mutated scenarios; one in 64 is run, if it is sound.")
-  var mutated = 500_000
+  var mutated = 800_000
   @Option(help: "Mutated data files; likewise.")
-  var trace = 500_000
+  var trace = 200_000
   @Flag(help: "Read the inputs and run none of them.")
   var readOnly = false
   @Option(help: "The first seed of each kind.")

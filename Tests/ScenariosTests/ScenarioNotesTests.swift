@@ -1,4 +1,5 @@
 import Scenarios
+import TestSupport
 import Testing
 
 /// What a scenario may say, and its user should know of.
@@ -6,7 +7,10 @@ import Testing
 struct ScenarioNotesTests {
   private static func notes(
     demand: String = "{cpu: 1ms}",
-    objectives: String = "[latency_p99 < 1s]"
+    objectives: String = "[latency_p99 < 1s]",
+    client: String = "{}",
+    lambda: String = "init: 0s",
+    arrivals: String = "{constant: 10/s}"
   ) throws -> [String] {
     try ScenarioReader().read(
       text: """
@@ -15,8 +19,8 @@ struct ScenarioNotesTests {
         duration: 10s
         seed: 1
         replications: 1
-        traffic: [{name: a, arrivals: {constant: 10/s}, demand: \(demand)}]
-        platforms: [{name: p, lambda: {memory: 128MB, init: 0s, keepAlive: 5m}}]
+        traffic: [{name: a, arrivals: \(arrivals), demand: \(demand), client: \(client)}]
+        platforms: [{name: p, lambda: {memory: 128MB, \(lambda), keepAlive: 5m}}]
         objectives: \(objectives)
         """,
       file: "t.yaml"
@@ -50,6 +54,50 @@ struct ScenarioNotesTests {
   func open(objective: String) throws {
     let notes = try Self.notes(objectives: "[\(objective)]")
     #expect(notes == [])
+  }
+
+  @Test(
+    "a hedge after every time-out and advice that nobody hears get a note",
+    arguments: [
+      (
+        "{timeout: {uniform: {minimum: 1s, maximum: 2s}}, hedge: {after: 2s}}",
+        "traffic.a.client.hedge: has no effect, since every time-out comes before it"
+      ),
+      ("{timeout: {uniform: {minimum: 1s, maximum: 2s}}, hedge: {after: 1.9s}}", nil),
+      ("{timeout: {exponential: {mean: 1s}}, hedge: {after: 9s}}", nil),
+      (
+        "{retries: {limit: 1, backoff: {first: 1s, most: 2s}, retryAfter: 5s, failures: [timedOut]}}",
+        "traffic.a.client.retries.retryAfter: has no effect, since nothing throttled is tried again"
+      ),
+      ("{retries: {limit: 1, backoff: {first: 1s, most: 2s}, retryAfter: 5s}}", nil),
+    ]
+  )
+  func idleClients(client: String, sentence: String?) throws {
+    let notes = try Self.notes(client: client)
+    #expect(notes == (sentence.map { ["t.yaml:6: \($0)"] } ?? []))
+  }
+
+  @Test(
+    "a package that nothing is looked up by gets a note",
+    arguments: [
+      ("init: 1s, package: zip", true), ("init: 1s", false),
+      ("init: java21, package: image", false), ("init: 1s, firstRun: java21, package: zip", false),
+      ("runtime: java21, package: zip", false),
+    ]
+  )
+  func idlePackage(lambda: String, isNoted: Bool) throws {
+    let sentence = "t.yaml:7: platforms.p.lambda.package: has no effect beside an init of one's own"
+    #expect(try Self.notes(lambda: lambda) == (isNoted ? [sentence] : []))
+  }
+
+  @Test("counts of minutes get a note, since they say nothing of bursts", arguments: [1, 60])
+  func longIntervals(seconds: Int) throws {
+    let file = try TemporaryFile("requests\n5\n" + String(repeating: "7\n", count: 20))
+    let notes = try Self.notes(
+      arrivals: "{counts: {file: \(file.path), column: requests, every: \(seconds)s}}"
+    )
+    #expect(notes.count == (seconds == 60 ? 1 : 0))
+    #expect(notes.allSatisfy { $0.contains("counts per 1m say nothing of bursts within") })
   }
 
   @Test("percentiles without a tail get a note, those that know it none")

@@ -100,6 +100,8 @@ import Workload
         == [
           "\(file.path): 1 broken row left out, on line 3: has 1 field in \"x\"; expected 2 (t, n)",
           "\(file.path): 8 absent intervals taken for zero, the first at 2020-01-01T00:01:00Z",
+          "test.yaml:9: traffic.pages.arrivals.counts: counts per 1m say nothing of bursts within;"
+            + " there, requests come as the model of arrivals has them",
         ]
     )
     #expect(try Fixture.read().notes == [])

@@ -71,6 +71,12 @@ import Workload
       (["0", "1,2"], 3, "has 2 fields"),
       (["-5", "70"], nil, "has no request within the run"),
       ([], nil, "has no request within the run"),
+      (
+        ["897904800", "897904801"], nil,
+        "has no request within the run: its first comes 897904800 s after the beginning; expected"
+          + " numbers that count from there, or times such as 1998-06-15T12:00:00Z in place of Unix"
+          + " time"
+      ),
     ] as [([String], Int?, String)]
   )
   func mistakes(lines: [String], line: Int?, says: String) throws {

@@ -36,7 +36,7 @@ import Testing
     #expect(try tables(plain) == tables(packed))
     #expect(try tables(plain).count == 7)
     let record = try plain.read("out/run.json")
-    #expect(!record.contains("notes"))
+    #expect(!record.contains("left out"))
     #expect(record.contains(#""sha256": "\#(FileDigest.sha256(of: Self.counts.utf8))""#))
     let digest = try #require(FileDigest.sha256(ofFile: path))
     #expect(try packed.read("out/run.json").contains(digest))
@@ -80,7 +80,7 @@ import Testing
     let notes = try #require(
       try JSONSerialization.jsonObject(with: Data(manifest.utf8)) as? [String: Any]
     )["notes"]
-    #expect(notes as? [String] == [note])
+    #expect((notes as? [String])?.first == note)
   }
 
   @Test("broken rows that are not to be left out are told one by one, with exit code 65")

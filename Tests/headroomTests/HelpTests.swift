@@ -24,6 +24,16 @@ import Testing
     #expect(outcome.output.wholeMatch(of: /\d+\.\d+\.\d+\n/) != nil)
   }
 
+  @Test(
+    "help that cannot be written is a failure",
+    arguments: ["--help", "--version", "compare --help", "help"]
+  )
+  func fullDevice(arguments: String) throws {
+    let outcome = try Workplace().shell("\"$headroom\" \(arguments) > /dev/full")
+    #expect(outcome.exitCode == 1)
+    #expect(outcome.messages.contains("standard output: cannot be written to"))
+  }
+
   @Test("presets are listed by category, with their sources")
   func presets() throws {
     let place = try Workplace()

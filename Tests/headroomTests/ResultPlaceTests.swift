@@ -102,6 +102,19 @@ import Testing
   }
 
   /// In a name space of its own, so that the mount ends with the shell.
+  @Test("no files are written to none, and a folder of that name has a path")
+  func none() throws {
+    let place = try Workplace()
+    try place.write(ScenarioText.small, to: "s.yaml")
+    let outcome = try place.run("compare", "s.yaml", "--output", "none")
+    #expect(outcome.exitCode == 0)
+    #expect(outcome.output.hasPrefix("Small\n"))
+    #expect(!outcome.messages.contains("results in"))
+    #expect(try place.names(in: "") == ["s.yaml"])
+    #expect(try place.run("compare", "s.yaml", "--output", "./none").exitCode == 0)
+    #expect(try place.names(in: "none").contains("run.json"))
+  }
+
   @Test("a mount point gets its files", .enabled(if: isRoot))
   func mountPoint() throws {
     let place = try Self.place()

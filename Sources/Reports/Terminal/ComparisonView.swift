@@ -41,7 +41,7 @@ public struct ComparisonView: Sendable {
       var last = first
       var used = titleWidth
       while last < columns.count {
-        used += Self.gap.count + max(columns[last].width, names[last].count)
+        used += Self.gap.count + max(columns[last].width, TerminalText.columns(of: names[last]))
         if used > width, last > first { break }
         last += 1
       }
@@ -60,7 +60,7 @@ public struct ComparisonView: Sendable {
     _ range: Range<Int>,
     _ titleWidth: Int
   ) -> String {
-    let widths = zip(range, columns).map { max($1.width, names[$0].count) }
+    let widths = zip(range, columns).map { max($1.width, TerminalText.columns(of: names[$0])) }
     var text = String(repeating: " ", count: titleWidth)
     for (position, width) in zip(range, widths) {
       text +=

@@ -16,12 +16,40 @@ enum TerminalText {
 
   /// A name that is not wider than there is room for.
   static func shortened(_ name: String, to width: Int) -> String {
-    name.count <= width ? name : name.prefix(width - 1) + "…"
+    guard columns(of: name) > width else { return name }
+    var rest = name[...]
+    while columns(of: rest) > width - 1 { rest.removeLast() }
+    return rest + "…"
   }
+
+  /// Columns that a terminal needs for a text: two for characters of East Asian scripts and for those
+  /// drawn as pictures, one for others.
+  ///
+  /// Source: Unicode Standard Annex #11, "East Asian Width", 17.0 (2025), whose wide and full-width
+  /// characters outside of these blocks are pictures.
+  static func columns(of text: some StringProtocol) -> Int {
+    text.reduce(0) { $0 + (isWide($1) ? 2 : 1) }
+  }
+
+  private static func isWide(_ character: Character) -> Bool {
+    guard !character.isASCII, let first = character.unicodeScalars.first else { return false }
+    let isPicture =
+      first.properties.isEmojiPresentation
+      || (first.properties.isEmoji && character.unicodeScalars.contains { $0.value == 0xFE0F })
+    return isPicture || wideBlocks.contains { $0.contains(first.value) }
+  }
+
+  /// Hangul Jamo; CJK radicals to Yi; Hangul; CJK compatibility ideographs; vertical and small forms;
+  /// full-width forms; Kana supplements; CJK extensions.
+  private static let wideBlocks: [ClosedRange<UInt32>] = [
+    0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x4DBF, 0x4E00...0xA4CF, 0xA960...0xA97C,
+    0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE10...0xFE19, 0xFE30...0xFE6F, 0xFF01...0xFF60,
+    0xFFE0...0xFFE6, 0x1AFF0...0x1B2FB, 0x20000...0x3FFFD,
+  ]
 
   /// A text with blanks up to a width, before it when it is to stand on the right.
   static func padded(_ text: String, to width: Int, right: Bool) -> String {
-    let spaces = String(repeating: " ", count: max(0, width - text.count))
+    let spaces = String(repeating: " ", count: max(0, width - columns(of: text)))
     return right ? spaces + text : text + spaces
   }
 

@@ -142,7 +142,9 @@ public struct TrafficView: Sendable {
   /// Rows of cells, the first row and the first column being titles.
   private func table(_ rows: [[String]]) -> String {
     let gap = 2
-    let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
+    let widths = rows[0].indices.map { column in
+      rows.map { TerminalText.columns(of: $0[column]) }.max() ?? 0
+    }
     let others = widths.dropFirst().reduce(0) { $0 + $1 + gap }
     let titleWidth = max(8, min(widths[0], width - others))
     return rows.enumerated().map { position, row in

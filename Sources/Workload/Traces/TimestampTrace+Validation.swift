@@ -26,8 +26,10 @@ extension TimestampTrace {
     identity = reader.identity
     var count = 0
     var early: (count: Int, line: Int) = (0, 0)
+    var first = Int64.max
     while let arrival = try reader.next() {
       count += replay.repetitions(of: arrival.time, before: duration)
+      first = min(first, arrival.time)
       if arrival.time < 0 {
         early = (early.count + 1, early.count == 0 ? arrival.line : early.line)
       }
@@ -36,7 +38,8 @@ extension TimestampTrace {
       throw RowFilter.nothingKept(conditions, in: file)
     }
     guard count > 0 else {
-      throw DataFileError(file: file, message: "has no request within the run")
+      let hint = first < .max && first >= Self.likelyUnixTime ? Self.unixHint(first) : ""
+      throw DataFileError(file: file, message: "has no request within the run\(hint)")
     }
     var notes = reader.leftOut.map { [$0] } ?? []
     // A start in civil time is there to leave out what comes before; with numbers it is no one's wish.
@@ -45,5 +48,13 @@ extension TimestampTrace {
       notes.append("\(file): \(rows) before time zero left out, the first on line \(early.line)")
     }
     return (count, reader.start, notes)
+  }
+
+  /// Three years, in nanoseconds: what comes so late was counted from 1970.
+  private static let likelyUnixTime: Int64 = 100_000_000_000_000_000
+
+  private static func unixHint(_ first: Int64) -> String {
+    ": its first comes \(first / SimulationTime.nanosecondsPerSecond) s after the beginning; expected"
+      + " numbers that count from there, or times such as 1998-06-15T12:00:00Z in place of Unix time"
   }
 }

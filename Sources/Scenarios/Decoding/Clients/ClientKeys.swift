@@ -60,6 +60,9 @@ extension Section<ClientKeys> {
       )
       return nil
     }
+    if let timeout, let after = hedging?.after, timeout.quantile(1) <= after.seconds {
+      place(\.hedge).note("has no effect, since every time-out comes before it")
+    }
     guard patience == nil || hedging == nil else { return nil }
     return ClientPolicy(timeout: timeout, patience: patience, retries: retries, hedging: hedging)
   }

@@ -56,6 +56,9 @@ extension Section<RetriesKeys> {
     let reasons = self[\.failures]
     let redraws = self[\.redraw]
     guard let limit, let backoff else { return nil }
+    if retryAfter != nil, let reasons, !reasons.contains(where: \.tellsWhenToRetry) {
+      place(\.retryAfter).note("has no effect, since nothing throttled is tried again")
+    }
     var policy = RetryPolicy(
       limit: limit,
       backoff: backoff,

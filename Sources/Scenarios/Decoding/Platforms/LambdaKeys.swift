@@ -161,6 +161,7 @@ extension Section<LambdaKeys> {
       platformOverhead: self[\.platformOverhead],
       firstRun: firstRun(package, architecture)
     )
+    noteIdlePackage()
     guard let memory, let initialization, let keepAlive else { return nil }
     var function = LambdaFunctionConfiguration(
       memoryMB: memory,
@@ -172,6 +173,14 @@ extension Section<LambdaKeys> {
     )
     function.timing = timing
     return LambdaConfiguration(functions: [function], concurrencyLimit: limits.concurrency)
+  }
+
+  /// Says so where nothing is looked up by the package.
+  private func noteIdlePackage() {
+    guard place(\.package).isPresent, has(\.initialization) else { return }
+    let names = [self[\.initialization], self[\.firstRun]].map { $0?.node?.scalar?.string }
+    guard names.allSatisfy({ !InitDurationTable.runtimes.contains($0 ?? "") }) else { return }
+    place(\.package).note("has no effect beside an init of one's own")
   }
 
   /// The Init phase: given, or that of the runtime.

@@ -7,6 +7,9 @@ struct TraceDecoder {
   /// When and how long requests arrive; nil when the scenario does not say it soundly.
   var window: TrafficWindow?
 
+  /// Intervals from which on bursts within matter: what scales with traffic is quicker than that.
+  private static let longInterval = SimulationTime.seconds(60)
+
   /// The rate of a process around recorded counts.
   func profile(_ section: Section<CountsKeys>) -> RateProfile? {
     guard let (trace, scale, lead) = counts(section) else { return nil }
@@ -106,6 +109,12 @@ struct TraceDecoder {
     do {
       let trace = try CountsTrace(reading: selection)
       field.report.note(trace.notes)
+      if selection.interval >= Self.longInterval {
+        field.note(
+          "counts per \(Quantity.text(of: selection.interval)) say nothing of bursts within; there,"
+            + " requests come as the model of arrivals has them"
+        )
+      }
       if window.start == nil, !selection.files.allSatisfy(FileIdentity.canBeReadAgain) {
         field.report.readOnce(field)
       }
