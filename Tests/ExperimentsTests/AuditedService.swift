@@ -1,6 +1,7 @@
 import EventKernel
 import Pricing
-import Workload
+
+@testable import Workload
 
 /// Keeps account of every attempt that a client offers and a platform ends.
 final class AttemptLedger {
@@ -8,8 +9,11 @@ final class AttemptLedger {
   private(set) var refused = 0
   private(set) var withdrawn = 0
   private(set) var ended = 0
-  /// Ends with an answer, and with a failure.
-  private(set) var failures = 0
+  /// Ends that their client still waited for, with an answer and with a failure, and ends of attempts
+  /// that it had left.
+  private(set) var answersHeard = 0
+  private(set) var failuresHeard = 0
+  private(set) var endsLeft = 0
   /// Ends of attempts that were not open.
   private(set) var surprises = 0
   /// Open attempts by token: hedges share one.
@@ -38,9 +42,13 @@ final class AttemptLedger {
     withdrawn += 1
   }
 
-  func end(_ end: AttemptEnd, at now: SimulationTime) {
+  func end(_ end: AttemptEnd, isHeard: Bool, at now: SimulationTime) {
     ended += 1
-    if end.failure != nil { failures += 1 }
+    switch (isHeard, end.failure) {
+    case (false, _): endsLeft += 1
+    case (true, nil): answersHeard += 1
+    case (true, _?): failuresHeard += 1
+    }
     open[end.token, default: 0] -= 1
     if open[end.token, default: 0] < 0 { surprises += 1 }
     // Hedges share a token, so their ends cannot be told apart.
@@ -127,7 +135,8 @@ struct AuditedClient: Client, ~Copyable {
     platform: inout P,
     on scheduler: inout Scheduler<ServiceEvent>
   ) {
-    ledger.end(end, at: scheduler.now)
+    let isHeard = client.pending.isOpen(RequestRound(token: end.token))
+    ledger.end(end, isHeard: isHeard, at: scheduler.now)
     client.attemptEnded(end, platform: &platform, on: &scheduler)
   }
 

@@ -166,9 +166,13 @@ import Workload
       #expect(ledger.attributed > 0, "seed \(seed)")
       #expect(ledger.openCount == ledger.withdrawn, "seed \(seed)")
       // Every end is an answer that was heard, a failure that was heard, or was left before.
-      let heard = tally.completed + tally.orphans
-      #expect(heard <= ledger.ended, "seed \(seed)")
-      #expect(heard >= ledger.ended - ledger.failures, "seed \(seed)")
+      #expect(ledger.answersHeard == tally.completed, "seed \(seed)")
+      #expect(ledger.endsLeft == tally.orphans, "seed \(seed)")
+      #expect(
+        ledger.offered == ledger.refused + ledger.withdrawn + ledger.answersHeard
+          + ledger.failuresHeard + ledger.endsLeft,
+        "seed \(seed)"
+      )
       #expect(simulation.model.platform.read(at: Self.end).busy == 0, "seed \(seed)")
       let measured = simulation.model.client.recorder.measured
       let causes = simulation.model.client.recorder.causes

@@ -10,7 +10,7 @@ import Workload
 ///
 /// Each value is estimated from independent replications after an initial transient. The closed
 /// form must lie in the 99.9 % interval, whose half-width must be small enough to show the error
-/// that is feared.
+/// that is feared: a load of 2 % more or, of shares and levels, 2 % of themselves.
 @Suite struct ClosedFormTests {
   /// What a replication measured.
   struct Result {
@@ -23,6 +23,9 @@ import Workload
     var busy: Double
   }
 
+  /// A load of 2 % more.
+  static let more = 1.02
+
   func replicate(
     _ configuration: FleetConfiguration,
     downstream: [DownstreamConfiguration] = [],
@@ -30,6 +33,7 @@ import Workload
     cpu: Distribution = .constant(0),
     wait: Distribution = .constant(0),
     requests: Double,
+    seed: UInt64,
     replications: Int = 30
   ) throws -> [Result] {
     let duration = SimulationTime.seconds(requests / rate)
@@ -45,13 +49,13 @@ import Workload
           source: try RequestSource(
             streams: [stream],
             duration: duration,
-            seed: 1961,
+            seed: seed,
             replication: replication
           ),
           platform: Fleet(
             configuration,
             downstream: downstream,
-            seed: 1961,
+            seed: seed,
             replication: replication,
             name: "fleet"
           ),
@@ -110,15 +114,24 @@ import Workload
       try fleet(threads: row.servers, backlog: 1_000_000, discipline: .fifo),
       rate: row.rate,
       wait: .exponential(mean: 1),
-      requests: row.requests
+      requests: row.requests,
+      seed: UInt64(row.servers)
     )
-    let waiting = QueueingFormulas.meanWait(
-      arrivalRate: row.rate,
-      meanServiceTime: 1,
-      servers: row.servers
-    )
+    func wait(_ load: Double) -> Double {
+      QueueingFormulas.meanWait(
+        arrivalRate: load * row.rate,
+        meanServiceTime: 1,
+        servers: row.servers
+      )
+    }
+    let waiting = wait(1)
     let queue = "M/M/\(row.servers) at \(row.rate)/s"
-    expect(results.map(\.wait), toCover: waiting, within: 0.12, "Erlang C, \(queue): mean wait")
+    expect(
+      results.map(\.wait),
+      toCover: waiting,
+      within: wait(Self.more) / waiting - 1,
+      "Erlang C, \(queue): mean wait"
+    )
     expect(results.map(\.busy), toCover: row.rate, within: 0.02, "\(queue): busy servers")
   }
 
@@ -131,7 +144,8 @@ import Workload
       try fleet(threads: servers, backlog: capacity - servers, discipline: .fifo),
       rate: rate,
       wait: .exponential(mean: 1),
-      requests: 6000
+      requests: 30_000,
+      seed: UInt64(100 + servers)
     )
     expect(results, toCover: (servers, capacity, rate))
   }
@@ -176,7 +190,9 @@ import Workload
       try fleet(vCPUs: vCPUs, threads: 4),
       rate: rate,
       cpu: cpu,
-      requests: 6000
+      requests: 6000,
+      // The laws of the service time are told apart by their means of squares.
+      seed: UInt64(200 + 10 * vCPUs) + UInt64(cpu.variance)
     )
     expect(results, toCover: (vCPUs, 4, rate))
   }
@@ -187,16 +203,16 @@ import Workload
       try fleet(threads: 1_000_000),
       rate: rate,
       cpu: Self.twoSizes,
-      requests: 20_000
+      requests: 20_000,
+      seed: UInt64(300 + 10 * rate)
     )
-    let sojourn = QueueingFormulas.processorSharingMeanSojourn(
-      arrivalRate: rate,
-      meanServiceTime: 1
-    )
+    func sojourn(_ load: Double) -> Double {
+      QueueingFormulas.processorSharingMeanSojourn(arrivalRate: load * rate, meanServiceTime: 1)
+    }
     expect(
       results.map(\.sojourn),
-      toCover: sojourn,
-      within: 0.05,
+      toCover: sojourn(1),
+      within: sojourn(Self.more) / sojourn(1) - 1,
       "M/G/1-PS at \(rate)/s: sojourn time"
     )
   }
@@ -212,17 +228,20 @@ import Workload
       try fleet(threads: 1, backlog: 1_000_000, discipline: .fifo),
       rate: 0.5,
       cpu: service,
-      requests: 25_000
+      requests: 40_000,
+      seed: UInt64(400 + variation)
     )
-    let waiting = QueueingFormulas.pollaczekKhinchineMeanWait(
-      arrivalRate: 0.5,
-      meanServiceTime: 1,
-      coefficientOfVariation: variation
-    )
+    func wait(_ load: Double) -> Double {
+      QueueingFormulas.pollaczekKhinchineMeanWait(
+        arrivalRate: load * 0.5,
+        meanServiceTime: 1,
+        coefficientOfVariation: variation
+      )
+    }
     expect(
       results.map(\.wait),
-      toCover: waiting,
-      within: 0.1,
+      toCover: wait(1),
+      within: wait(Self.more) / wait(1) - 1,
       "M/G/1 at 0.5/s, cv \(variation): mean wait"
     )
   }
@@ -245,7 +264,8 @@ import Workload
         ),
         rate: 14,
         wait: .exponential(mean: 1),
-        requests: 3000
+        requests: 3000,
+        seed: 500
       )
       let check = Agreement(
         "10 instances of 2 threads at 70 %, \(algorithm): mean wait, one pool",
@@ -275,7 +295,8 @@ import Workload
         )
       ],
       rate: 1.8,
-      requests: 6000
+      requests: 6000,
+      seed: 600
     )
     expect(results, toCover: (servers: 2, capacity: 5, rate: 1.8))
   }

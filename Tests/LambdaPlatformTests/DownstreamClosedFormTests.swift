@@ -73,14 +73,25 @@ struct DownstreamClosedFormTests {
       connections: connections,
       serviceTime: service
     )
-    let results = try replicate(resource, rate: load, seconds: 4_000 / load, seed: 4_711)
+    let results = try replicate(
+      resource,
+      rate: load,
+      seconds: 30_000 / load,
+      seed: UInt64(connections)
+    )
     let blocking = QueueingFormulas.erlangB(offeredLoad: load, servers: connections)
+    let feared = QueueingFormulas.erlangB(offeredLoad: 1.02 * load, servers: connections)
     let what = "Erlang B downstream, \(connections) connections, load \(load)"
-    expect(results.map(\.refused), toBe: blocking, within: 0.15, "\(what): refused")
+    expect(
+      results.map(\.refused),
+      toBe: blocking,
+      within: feared / blocking - 1,
+      "\(what): refused"
+    )
     expect(
       results.map(\.connections),
       toBe: load * (1 - blocking),
-      within: 0.03,
+      within: 0.02,
       "\(what): connections in use"
     )
   }
@@ -101,15 +112,34 @@ struct DownstreamClosedFormTests {
       queue: queue
     )
     let rate = 0.9 * Double(servers)
-    let results = try replicate(resource, rate: rate, seconds: 3_000 / rate, seed: 815)
-    let expected = FiniteQueue(
-      arrivalRate: rate,
-      meanServiceTime: 1,
-      servers: servers,
-      capacity: connections + queue
+    let results = try replicate(
+      resource,
+      rate: rate,
+      seconds: 40_000 / rate,
+      seed: UInt64(100 * servers)
     )
+    func exact(_ load: Double) -> FiniteQueue {
+      FiniteQueue(
+        arrivalRate: load * rate,
+        meanServiceTime: 1,
+        servers: servers,
+        capacity: connections + queue
+      )
+    }
+    let expected = exact(1)
+    let feared = exact(1.02)
     let what = "M/M/\(servers)/\(connections + queue) downstream, queue of \(queue)"
-    expect(results.map(\.refused), toBe: expected.blocking, within: 0.15, "\(what): refused")
-    expect(results.map(\.wait), toBe: expected.meanWait, within: 0.1, "\(what): mean wait")
+    expect(
+      results.map(\.refused),
+      toBe: expected.blocking,
+      within: feared.blocking / expected.blocking - 1,
+      "\(what): refused"
+    )
+    expect(
+      results.map(\.wait),
+      toBe: expected.meanWait,
+      within: feared.meanWait / expected.meanWait - 1,
+      "\(what): mean wait"
+    )
   }
 }

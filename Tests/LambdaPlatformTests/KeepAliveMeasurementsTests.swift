@@ -1,4 +1,5 @@
 import LambdaPlatform
+import Stochastics
 import Testing
 
 @Suite struct KeepAliveMeasurementsTests {
@@ -42,5 +43,32 @@ import Testing
       return
     }
     #expect(points.first { $0.idleSeconds == idleSeconds }?.shareWarm == shareWarm)
+  }
+
+  /// Between the points that were measured, where the share is interpolated: half of the way between
+  /// 270 and 300 s (97 and 92 %), 300 and 315 s (57 %), 315 and 330 s (32 %), 330 and 345 s (6 %).
+  @Test(
+    "environments left idle are kept as the curve says between its points",
+    arguments: [(285.0, 0.945), (307.5, 0.745), (322.5, 0.445), (337.5, 0.19)]
+  )
+  func kept(idle: Double, warm: Double) throws {
+    let preset = try #require(KeepAliveMeasurements.preset(named: "measured-2025"))
+    guard case .survival(let points) = preset.law else {
+      Issue.record("measured-2025 is not a survival curve")
+      return
+    }
+    let law = try Distribution.makeSurvival(
+      points.map { (time: $0.idleSeconds, alive: $0.shareWarm) }
+    )
+    let calls = 4_000
+    var run = LambdaRun(
+      .plain(initialization: .constant(0), keepAlive: law),
+      requests: (0...calls).map { .at(Double($0) * (idle + 1), wait: 1) },
+      seed: UInt64(idle)
+    )
+    let reading = run.read(at: Double(calls + 1) * (idle + 1))
+    let found = 1 - Double(reading.coldStarts - 1) / Double(calls)
+    // Four standard errors of a share of 4,000 independent calls.
+    #expect(abs(found - warm) <= 4 * (warm * (1 - warm) / Double(calls)).squareRoot())
   }
 }

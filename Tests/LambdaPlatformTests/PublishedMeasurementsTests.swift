@@ -105,33 +105,6 @@ struct PublishedMeasurementsTests {
     #expect(run.alive > 10)
     #expect(run.coldFraction < 0.0003)
   }
-
-  /// Of a hundred environments left idle for so long, so many were still warm in 2025.
-  @Test(
-    "the keep-alive law measured in 2025 is reproduced",
-    arguments: [
-      (idle: 240.0, warm: 0.99), (270, 0.97), (315, 0.57), (330, 0.32), (345, 0.06), (375, 0),
-    ]
-  )
-  func keepAlive2025(idle: Double, warm: Double) throws {
-    let preset = try #require(KeepAliveMeasurements.preset(named: "measured-2025"))
-    guard case .survival(let points) = preset.law else {
-      Issue.record("the preset must be a survival curve")
-      return
-    }
-    let law = try Distribution.makeSurvival(
-      points.map { (time: $0.idleSeconds, alive: $0.shareWarm) }
-    )
-    let calls = 4_000
-    var run = LambdaRun(
-      .plain(initialization: .constant(0), keepAlive: law),
-      requests: (0...calls).map { .at(Double($0) * (idle + 1), wait: 1) }
-    )
-    let reading = run.read(at: Double(calls + 1) * (idle + 1))
-    let found = 1 - Double(reading.coldStarts - 1) / Double(calls)
-    // Four standard errors of a share of 4,000 independent calls.
-    #expect(abs(found - warm) <= 4 * (warm * (1 - warm) / Double(calls)).squareRoot())
-  }
 }
 
 /// A function under a constant Poisson load, after its start.

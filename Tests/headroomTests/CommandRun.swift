@@ -47,6 +47,10 @@ final class Workplace {
     process.arguments = arguments
     process.currentDirectoryURL = folder
     process.environment = ["PATH": "/usr/bin:/bin", "headroom": try Self.command.path]
+    // A command that is built with a sanitizer goes by the same options as its tests.
+    for name in ["TSAN_OPTIONS", "ASAN_OPTIONS"] {
+      process.environment?[name] = ProcessInfo.processInfo.environment[name]
+    }
     // Files, not pipes: a pipe that nobody empties would stop the command.
     let outputFile = folder.appending(path: ".output-\(UUID().uuidString)")
     let messageFile = folder.appending(path: ".messages-\(UUID().uuidString)")

@@ -9,7 +9,7 @@ package struct ResultFiles {
 
   /// The text of each CSV file by its name.
   package var texts: [String: String] = [:]
-  /// The same tables as JSON.
+  /// The same tables as JSON, as far as they are known.
   package var json: [String: String] = [:]
 
   /// Writes the files of a result, to memory.
@@ -18,6 +18,13 @@ package struct ResultFiles {
       let table = table(result)
       texts[name] = table.csv
       json[name] = table.json
+    }
+  }
+
+  /// Reads the CSV files of a folder.
+  package init(folder: String) throws {
+    for (name, _) in ResultTable.files {
+      texts[name] = try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)
     }
   }
 
