@@ -47,6 +47,7 @@ import Yams
     #expect(report.isEmpty)
   }
 
+  #if DEBUG
   @Test("a declared key that is there and was not read is told")
   func unread() throws {
     let (section, report) = try section("{size: 3, first: true, word: a}")
@@ -55,6 +56,7 @@ import Yams
     _ = section[\.word]
     #expect(report.unread == ["here.first"])
   }
+  #endif
 
   @Test("a rule is told once, and what it refuses is not read")
   func rules() throws {

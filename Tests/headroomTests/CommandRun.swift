@@ -23,6 +23,11 @@ final class Workplace {
     try? FileManager.default.removeItem(at: folder)
   }
 
+  /// Whether the size of files can be limited: the thread sanitizer keeps its own in files.
+  static var limitsFiles: Bool {
+    ProcessInfo.processInfo.environment["TSAN_OPTIONS"] == nil
+  }
+
   /// The command, which is built beside the tests.
   static var command: URL {
     get throws {

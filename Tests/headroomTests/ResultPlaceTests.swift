@@ -137,7 +137,10 @@ import Testing
     #expect(!outcome.output.contains("headroom-draft"))
   }
 
-  @Test("files that cannot be written end with 1 after the table, and leave nothing behind")
+  @Test(
+    "files that cannot be written end with 1 after the table, and leave nothing behind",
+    .enabled(if: Workplace.limitsFiles)
+  )
   func fileSizeLimit() throws {
     let place = try Self.place()
     let outcome = try place.shell(
