@@ -23,9 +23,6 @@ import Workload
     var busy: Double
   }
 
-  /// A load of 2 % more.
-  static let more = 1.02
-
   func replicate(
     _ configuration: FleetConfiguration,
     downstream: [DownstreamConfiguration] = [],
@@ -92,64 +89,6 @@ import Workload
     #expect(check.relativeHalfWidth <= relative, "\(check)")
   }
 
-  struct Row: CustomTestStringConvertible, Sendable {
-    var servers: Int
-    var rate: Double
-    /// Requests per replication.
-    var requests: Double
-
-    var testDescription: String { "\(servers) servers, rate \(rate)" }
-  }
-
-  /// Rows of the table of Erlang C: the load is high enough that the wait is what is tested.
-  @Test(
-    "M/M/c: waiting time by Erlang C, and busy servers",
-    arguments: [
-      Row(servers: 1, rate: 0.5, requests: 20_000), Row(servers: 2, rate: 1.4, requests: 20_000),
-      Row(servers: 8, rate: 5.6, requests: 30_000), Row(servers: 32, rate: 28.8, requests: 60_000),
-    ]
-  )
-  func manyServers(row: Row) throws {
-    let results = try replicate(
-      try fleet(threads: row.servers, backlog: 1_000_000, discipline: .fifo),
-      rate: row.rate,
-      wait: .exponential(mean: 1),
-      requests: row.requests,
-      seed: UInt64(row.servers)
-    )
-    func wait(_ load: Double) -> Double {
-      QueueingFormulas.meanWait(
-        arrivalRate: load * row.rate,
-        meanServiceTime: 1,
-        servers: row.servers
-      )
-    }
-    let waiting = wait(1)
-    let queue = "M/M/\(row.servers) at \(row.rate)/s"
-    expect(
-      results.map(\.wait),
-      toCover: waiting,
-      within: wait(Self.more) / waiting - 1,
-      "Erlang C, \(queue): mean wait"
-    )
-    expect(results.map(\.busy), toCover: row.rate, within: 0.02, "\(queue): busy servers")
-  }
-
-  @Test(
-    "M/M/c/K: refusals and sojourn time",
-    arguments: [(1, 2, 1.2), (4, 8, 5.0)]
-  )
-  func finiteRoom(servers: Int, capacity: Int, rate: Double) throws {
-    let results = try replicate(
-      try fleet(threads: servers, backlog: capacity - servers, discipline: .fifo),
-      rate: rate,
-      wait: .exponential(mean: 1),
-      requests: 30_000,
-      seed: UInt64(100 + servers)
-    )
-    expect(results, toCover: (servers, capacity, rate))
-  }
-
   /// Checks the share of served requests and their sojourn time against M/M/c/K.
   func expect(
     _ results: [Result],
@@ -169,80 +108,6 @@ import Workload
       toCover: exact.meanSojourn,
       within: 0.02,
       "\(name): sojourn time"
-    )
-  }
-
-  /// Many short requests and a few long ones; mean and variance are 1.
-  static let twoSizes = Distribution.mixture([
-    WeightedDistribution(weight: 0.8, distribution: .constant(0.5)),
-    WeightedDistribution(weight: 0.2, distribution: .constant(3)),
-  ])
-
-  // Processor sharing has the queue lengths of M/M/c/K whatever the law of the service time.
-  @Test(
-    "M/G/c/K under processor sharing depends on the mean service time alone",
-    arguments: [
-      (1, 0.9, .constant(1)), (1, 0.9, twoSizes), (2, 1.8, .exponential(mean: 1)),
-    ] as [(Int, Double, Distribution)]
-  )
-  func finiteSharing(vCPUs: Int, rate: Double, cpu: Distribution) throws {
-    let results = try replicate(
-      try fleet(vCPUs: vCPUs, threads: 4),
-      rate: rate,
-      cpu: cpu,
-      requests: 6000,
-      // The laws of the service time are told apart by their means of squares.
-      seed: UInt64(200 + 10 * vCPUs) + UInt64(cpu.variance)
-    )
-    expect(results, toCover: (vCPUs, 4, rate))
-  }
-
-  @Test("M/G/1-PS: sojourn time", arguments: [0.5, 0.7])
-  func sharing(rate: Double) throws {
-    let results = try replicate(
-      try fleet(threads: 1_000_000),
-      rate: rate,
-      cpu: Self.twoSizes,
-      requests: 20_000,
-      seed: UInt64(300 + 10 * rate)
-    )
-    func sojourn(_ load: Double) -> Double {
-      QueueingFormulas.processorSharingMeanSojourn(arrivalRate: load * rate, meanServiceTime: 1)
-    }
-    expect(
-      results.map(\.sojourn),
-      toCover: sojourn(1),
-      within: sojourn(Self.more) / sojourn(1) - 1,
-      "M/G/1-PS at \(rate)/s: sojourn time"
-    )
-  }
-
-  @Test(
-    "M/G/1: waiting time by Pollaczek and Khinchine",
-    arguments: [
-      (0.0, .constant(1)), (1, twoSizes), (2, .gamma(shape: 0.25, scale: 4)),
-    ] as [(Double, Distribution)]
-  )
-  func firstComeFirstServed(variation: Double, service: Distribution) throws {
-    let results = try replicate(
-      try fleet(threads: 1, backlog: 1_000_000, discipline: .fifo),
-      rate: 0.5,
-      cpu: service,
-      requests: 40_000,
-      seed: UInt64(400 + variation)
-    )
-    func wait(_ load: Double) -> Double {
-      QueueingFormulas.pollaczekKhinchineMeanWait(
-        arrivalRate: load * 0.5,
-        meanServiceTime: 1,
-        coefficientOfVariation: variation
-      )
-    }
-    expect(
-      results.map(\.wait),
-      toCover: wait(1),
-      within: wait(Self.more) / wait(1) - 1,
-      "M/G/1 at 0.5/s, cv \(variation): mean wait"
     )
   }
 

@@ -14,41 +14,6 @@ struct LambdaClosedFormTests {
     ("gamma, cv 1.4", .gamma(shape: 0.5, scale: 2)),
   ]
 
-  static let blockingCases: [(servers: Int, load: Double, service: Int)] = [
-    (5, 3, 0), (10, 8, 0), (10, 8, 1), (10, 8, 2), (20, 15, 1),
-  ]
-
-  /// M/G/c/c: with an Init of length zero the concurrency limit blocks as Erlang B says, whatever
-  /// the distribution of service times.
-  @Test("the concurrency limit throttles as Erlang B", arguments: blockingCases)
-  func erlangB(servers: Int, load: Double, service: Int) throws {
-    let expected = QueueingFormulas.erlangB(offeredLoad: load, servers: servers)
-    let feared = QueueingFormulas.erlangB(offeredLoad: 1.02 * load, servers: servers)
-    let throttled = try (0..<20).map { replication in
-      let seconds = 30_000 / load
-      var run = try LambdaRun(
-        .plain(initialization: .constant(0), concurrencyLimit: servers),
-        rate: load,
-        service: Self.services[service].1,
-        seconds: seconds,
-        discard: 30,
-        // A seed for each case, or all would meet the same arrivals.
-        seed: UInt64(100 * servers + service),
-        replication: replication
-      )
-      _ = run.read(at: seconds)
-      let tally = run.recorder.measured
-      return Double(tally.failures(.throttled)) / Double(tally.requests)
-    }
-    let check = Agreement(
-      "Erlang B, \(servers) servers, load \(load), \(Self.services[service].0) service: throttled",
-      throttled,
-      expected: expected
-    )
-    #expect(check.holds, "\(check)")
-    #expect(check.relativeHalfWidth < feared / expected - 1, "\(check)")
-  }
-
   /// M/G/∞: without a limit the number of busy environments is Poisson with mean λ E[S].
   @Test("occupancy without a limit is Poisson", arguments: services)
   func poissonOccupancy(service: (String, Distribution)) throws {

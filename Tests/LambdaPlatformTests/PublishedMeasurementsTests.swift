@@ -9,39 +9,6 @@ import Workload
 /// Headroom against figures that others published.
 @Suite("published measurements")
 struct PublishedMeasurementsTests {
-  /// SimFaaS's reference run.
-  ///
-  /// 0.9 requests/s, exponential service with means 1.991 s warm and 2.244 s cold, keep-alive 600 s. Its two printed runs of 10⁶ s gave 1,213 cold starts of
-  /// 898,469 requests and 1,183 of 900,020; 7.66 and 7.69 instances; 1.79 and 1.80 busy.
-  ///
-  /// Source: N. Mahmoudi, H. Khazaei, "SimFaaS: A Performance Simulator for Serverless Computing
-  /// Platforms", arXiv:2102.08904 (2021), and the examples of github.com/pacslab/simfaas.
-  @Test("SimFaaS's reference run lies inside the interval")
-  func simFaaSReference() throws {
-    let runs = try (0..<10).map { replication in
-      try SteadyState(
-        rate: 0.9,
-        warmSeconds: 1.991,
-        coldSeconds: 2.244,
-        seconds: 100_000,
-        replication: replication
-      )
-    }
-    let checks = [
-      Agreement(
-        "SimFaaS's reference run: cold-start probability",
-        runs.map(\.coldFraction),
-        expected: (1_213 + 1_183) / (898_469 + 900_020)
-      ),
-      Agreement("SimFaaS's reference run: instances", runs.map(\.alive), expected: 7.675),
-      Agreement("SimFaaS's reference run: busy", runs.map(\.busy), expected: 1.795),
-    ]
-    for (check, widest) in zip(checks, [0.15, 0.015, 0.01]) {
-      #expect(check.holds, "\(check)")
-      #expect(check.relativeHalfWidth < widest, "\(check)")
-    }
-  }
-
   /// A load point measured on AWS Lambda in 2020 with Poisson arrivals: rate, mean service warm and
   /// cold in ms, share of cold starts, mean number of instances.
   ///
