@@ -127,11 +127,11 @@ extension KnownAnswer {
     )
   }
 
-  /// SimFaaS's reference run: 0.9 requests/s, exponential service of 1.991 s in the mean when warm and
-  /// 2.244 s when cold, environments kept for 600 s.
+  /// SimFaaS's reference run: 0.9 requests/s, exponential service of 1.991 s in the mean when warm,
+  /// 2.244 s when cold; environments are kept for 600 s.
   ///
-  /// Its two printed runs of 10⁶ s gave 1,213 cold starts of 898,469 requests and 1,183 of 900,020; 7.66
-  /// and 7.69 instances.
+  /// Its two printed runs of 10⁶ s gave 1,213 cold starts of 898,469 requests and 1,183 of 900,020;
+  /// 7.66 and 7.69 instances.
   static var simulators: [Self] {
     let name = "SimFaaS's reference run"
     let coldStarts = 1_213.0 + 1_183
@@ -156,7 +156,7 @@ extension KnownAnswer {
           replications: 10,
           seed: 2_102
         ),
-        // One half more cold starts, and 2 % of the instances: as large as the spread of its own runs.
+        // As wide as its own runs lie apart, and more for the rare cold starts.
         values: [
           Value("cold-start probability", .coldStartFraction, coldStarts / requests, feared: 0.15),
           Value("instances", .capacityMean, 7.675, feared: 0.02),
