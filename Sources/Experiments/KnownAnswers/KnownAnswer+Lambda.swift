@@ -139,8 +139,8 @@ extension KnownAnswer {
     return [
       Self(
         name: name,
-        source: "N. Mahmoudi, H. Khazaei, \"SimFaaS: A Performance Simulator for Serverless Computing"
-          + " Platforms\", arXiv:2102.08904 (2021), and the examples of github.com/pacslab/simfaas",
+        source: "N. Mahmoudi, H. Khazaei, \"SimFaaS: A Performance Simulator for Serverless"
+          + " Computing Platforms\", arXiv:2102.08904 (2021); github.com/pacslab/simfaas, examples",
         scenario: scenario(
           name,
           poisson(0.9, requests: 90_000, wait: .exponential(mean: 1.991)),
