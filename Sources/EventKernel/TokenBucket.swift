@@ -68,6 +68,18 @@ package struct TokenBucket: Sendable, Equatable {
     return true
   }
 
+  /// Takes a token that may be still to come: after those that were reserved before.
+  ///
+  /// - Parameter now: The present; never before an earlier one.
+  /// - Returns: When it is there, not before `now`; ``SimulationTime/never`` when nothing refills the
+  ///   bucket, or time ends before.
+  /// - Complexity: O(1).
+  package mutating func reserve(at now: SimulationTime) -> SimulationTime {
+    parts = parts(at: now) - parts(in: 1)
+    updated = now
+    return availability(of: 0, at: now)
+  }
+
   /// Puts tokens in, beside those of time.
   ///
   /// - Parameter tokens: Not negative; rounded to a billionth.

@@ -9,8 +9,8 @@
 /// the 14 days (2026-07-01 to 2026-07-14) lie apart. CPU time and wait were computed from the four
 /// means: the two that come closest to them, in sum of squares of the relative errors, where the CPU
 /// time takes what ``CPUQuota`` makes of it. Over all 620 means they are 6 % off in the mean and 4 % in
-/// the median; 90 % lie within 14 %. Farthest off are compilers with threads of their own, such as
-/// that of `java25` (41 %).
+/// the median; 90 % lie within 14 %. Farthest off is `java25` in an image on arm64 (61 % at 128 MB):
+/// what its first run has to do depends on the memory.
 ///
 /// Runtimes are named as in ``InitDurationTable``.
 ///

@@ -109,6 +109,22 @@ import Testing
     #expect(third.availability(of: 1, at: .zero) == Self.nanoseconds(3_000_000_001))
   }
 
+  @Test("what is reserved comes in turn, and the bucket is full again after the last")
+  func reserve() {
+    var bucket = TokenBucket(capacity: 2, refill: 0.5)
+    let second = SimulationTime.seconds(10)
+    let turns = (0..<4).map { _ in bucket.reserve(at: second).seconds }
+    #expect(turns == [10, 10, 12, 14])
+    // The debt of two is paid at 14 s: nothing is left to take before 16 s.
+    let takes = [15.9, 16].map { bucket.take(at: .seconds($0)) }
+    #expect(takes == [false, true])
+    let late = bucket.reserve(at: .seconds(100))
+    #expect(late == .seconds(100))
+    var dry = TokenBucket(capacity: 1, refill: 0)
+    let last = [dry.reserve(at: .zero), dry.reserve(at: .zero)]
+    #expect(last == [.zero, .never])
+  }
+
   @Test("a refill too slow for all of time never comes")
   func beyondTime() {
     var bucket = TokenBucket(capacity: 1, refill: 1e-12)

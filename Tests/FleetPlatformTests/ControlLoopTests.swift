@@ -80,6 +80,27 @@ import Workload
     #expect(simulation.model.client.recorder.running.failed == 0)
   }
 
+  /// The same group, whose alarm would go off after 840 s.
+  @Test("from the end of scaling on the capacity stays as it is, and nothing is looked at")
+  func scalingEnd() throws {
+    var simulation = Simulation(
+      try fleet(
+        instances: 10,
+        threads: 8,
+        launchDelay: .constant(45),
+        algorithm: .roundRobin,
+        maximum: 100,
+        targetTracking: tracking()
+      ),
+      source: try source(before: 5, after: 10, lasting: 900),
+      seed: 1
+    )
+    simulation.model.platform.scalingEnd = seconds(830)
+    simulation.run(until: seconds(1500))
+    #expect(simulation.model.platform.activities.allSatisfy { $0.time <= seconds(830) })
+    #expect(simulation.reading(at: seconds(1500)).capacity == 10)
+  }
+
   @Test("scaling in waits for fifteen points and then for warm instances")
   func scaleIn() throws {
     var simulation = Simulation(

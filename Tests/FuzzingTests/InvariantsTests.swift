@@ -1,8 +1,11 @@
-import Experiments
 import Fuzzing
+import Measures
 import ScenarioFuzzing
 import Scenarios
 import Testing
+import Workload
+
+@testable import Experiments
 
 /// The invariants find what is broken on purpose.
 @Suite struct InvariantsTests {
@@ -67,6 +70,73 @@ import Testing
     #expect(!FileInvariants.violations(in: files).isEmpty)
   }
 
+  /// Ways to break a replication, and what is then said of it.
+  private static let breaches: [(breach: @Sendable (inout RequestTally) -> Void, says: String)] = [
+    ({ $0.completed -= 1 }, "requests are not completed + failed"),
+    (
+      {
+        $0.failed += 1
+        $0.completed -= 1
+      }, "failed is not the sum over the reasons"
+    ),
+    ({ $0.retries = -1 }, "a count is negative"),
+    ({ $0.orphans = $0.requests + 1 }, "more attempts are left than are made"),
+    ({ $0.coldStarts = $0.completed + 1 }, "more cold starts than answers"),
+  ]
+
+  @Test("requests that are lost, and counts that cannot be, are found", arguments: 0..<5)
+  func lostRequests(number: Int) throws {
+    let (breach, says) = Self.breaches[number]
+    let violations = try Self.violations { outcome in
+      var tally = outcome.result.tally
+      breach(&tally)
+      return outcome.with(tally: tally)
+    }
+    #expect(violations.contains { $0.contains(says) }, "\(violations)")
+  }
+
+  @Test("money and intervals that do not add up, and numbers out of bounds, are found")
+  func sums() throws {
+    let violations = try Self.violations { outcome in
+      var metrics = outcome.result.metrics
+      metrics[.cost] = 1_000
+      metrics[.utilization] = 1.2
+      metrics[.latencyMax] = 0
+      return outcome.with(metrics: metrics)
+    }
+    for says in [
+      "the bill differs from cost_usd", "utilization is 1.2", "above the longest one",
+      "the intervals add up to cost_usd",
+    ] {
+      #expect(violations.contains { $0.contains(says) }, "\(says)")
+    }
+  }
+
+  /// What is found of a result whose first platform was changed.
+  private static func violations(
+    _ change: (ReplicationOutcome) -> ReplicationOutcome
+  ) throws -> [String] {
+    let sound = try result()
+    let run = ReplicationRun(
+      scenario: sound.scenario,
+      platform: 0,
+      replication: 0,
+      mode: .buffered
+    )
+    let outcome = try #require(try run.outcome { _ in true })
+    var platform = PlatformResult(name: "lambda", kind: "lambda")
+    platform.add(change(outcome))
+    return RunInvariants.violations(
+      in: ExperimentResult(
+        point: 0,
+        scenario: sound.scenario,
+        platforms: [platform],
+        isPartial: false,
+        isPrecise: nil
+      )
+    )
+  }
+
   @Test(
     "a file that is no CSV is found",
     arguments: ["a,b\n1\n", "a,b\n1,2", "a,b\n1,\"2\n", "a,b\n1,2\"\n", "a,b\n\"1\"2,3\n"]
@@ -75,5 +145,22 @@ import Testing
     var files = ResultFiles(of: try Self.result())
     files.texts["cost.csv"] = text
     #expect(FileInvariants.violations(in: files) == ["cost.csv is no CSV"])
+  }
+}
+
+extension ReplicationOutcome {
+  /// The same with another tally or other metrics.
+  fileprivate func with(tally: RequestTally? = nil, metrics: MetricValues? = nil) -> Self {
+    Self(
+      result: ReplicationResult(
+        replication: result.replication,
+        metrics: metrics ?? result.metrics,
+        tally: tally ?? result.tally,
+        latencies: result.latencies,
+        activities: result.activities,
+        bill: result.bill
+      ),
+      timeline: timeline
+    )
   }
 }

@@ -37,6 +37,19 @@ import Testing
     #expect(abs(errors.reduce(0, +) / 620 - 0.06) < 0.005)
     #expect(abs(errors[310] - 0.04) < 0.005)
     #expect(abs(errors[558] - 0.14) < 0.005)
+    #expect(abs(errors[619] - 0.61) < 0.005)
+  }
+
+  @Test("the README's example is computed right")
+  func example() throws {
+    let row = try #require(
+      FirstRunTable.row(runtime: "dotnet8", package: "zip", architecture: "x86_64")
+    )
+    #expect(row.measuredMilliseconds.map { $0.rounded() } == [727, 358, 167, 75])
+    let computed = FirstRunTable.memorySizesMB.map {
+      Self.milliseconds(of: row.cpuMilliseconds, memoryMB: $0) + row.waitMilliseconds
+    }
+    #expect(computed.map { $0.rounded() } == [709, 350, 168, 85])
   }
 
   @Test(

@@ -34,6 +34,7 @@ struct SearchCommand: ParsableCommand {
     let counts: [(kind: FuzzCase.Kind, count: Int)] = [
       (.random, random), (.mutated, mutated), (.trace, trace),
     ]
+    var areAllTried = true
     let search = Search(findings: Findings(folder: keep), readOnly: readOnly)
     for (kind, count) in counts where count > 0 {
       let end = first + UInt64(count)
@@ -54,8 +55,10 @@ struct SearchCommand: ParsableCommand {
       }
       group.wait()
       print(search.account(of: kind))
+      // A worker that ends before its inputs do, for want of a disk for instance, leaves a gap.
+      areAllTried = areAllTried && search.triedCount(of: kind) == count
     }
-    if search.hasFindings { throw ExitCode(1) }
+    if search.hasFindings || !areAllTried { throw ExitCode(1) }
   }
 }
 
@@ -83,6 +86,11 @@ private final class Search: Sendable {
         ["crashed", "hung", "violated"].contains { tally.counts[$0, default: 0] > 0 }
       }
     }
+  }
+
+  /// Inputs that were tried.
+  func triedCount(of kind: FuzzCase.Kind) -> Int {
+    tallies.withLock { $0[kind]?.counts.values.reduce(0, +) ?? 0 }
   }
 
   /// One line on what was tried.

@@ -193,6 +193,31 @@ import Testing
     #expect(try place.names(in: "results/.headroom-draft.others") == ["mine"])
   }
 
+  /// A run that is killed while it tries the folder leaves its draft there.
+  ///
+  /// Files that are moved one by one into such a folder would be torn by the next kill.
+  @Test(
+    "a folder with what a killed run has just left is exchanged whole, and the draft goes with it"
+  )
+  func freshDraft() throws {
+    let place = try Self.place()
+    let outcome = try place.shell(
+      """
+      "$headroom" compare small.yaml --output out --quiet >/dev/null
+      mkdir out/.headroom-draft.killed
+      touch out/.headroom-draft.killed/run.json
+      stat --format %i out
+      "$headroom" compare small.yaml --output out --quiet >/dev/null
+      stat --format %i out
+      """
+    )
+    #expect(outcome.exitCode == 0)
+    let inodes = outcome.output.split(separator: "\n")
+    #expect(inodes.count == 2 && inodes[0] != inodes[1])
+    #expect(try place.names(in: "out") == Self.files)
+    #expect(try place.names(in: "").contains { $0.hasPrefix(".headroom-draft") } == false)
+  }
+
   @Test(
     "whatever asks the run to end, what is finished is kept",
     arguments: [("TERM", 143, "terminated"), ("HUP", 129, "hung up"), ("INT", 130, "interrupted")]

@@ -68,7 +68,7 @@ extension KnownAnswer {
       let name = "M/M/\(servers)//\(users), think time \(thinkTime) s"
       return Self(
         name: name,
-        source: "machine repair: Kleinrock (1975), section 3.8",
+        source: "machine repair: Kleinrock, volume 1 (1975), chapter 3",
         scenario: scenario(
           name,
           stream,

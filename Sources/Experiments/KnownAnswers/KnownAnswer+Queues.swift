@@ -6,7 +6,7 @@ internal import Workload
 /// Queues at one instance, with a mean service time of one second.
 extension KnownAnswer {
   private static let erlangC =
-    "Erlang C: L. Kleinrock, \"Queueing Systems\", volume 1 (1975), section 3.5"
+    "Erlang C: L. Kleinrock, \"Queueing Systems\", volume 1 (1975), chapter 3"
 
   /// M/M/c: the wait of all, and how many servers work.
   static var manyServers: [Self] {
@@ -57,7 +57,7 @@ extension KnownAnswer {
       let name = "M/G/1 at \(rate)/s, cv \(variation)"
       return Self(
         name: name,
-        source: "Pollaczek and Khinchine: Kleinrock (1975), section 5.7",
+        source: "Pollaczek and Khinchine: Kleinrock, volume 1 (1975), chapter 5",
         scenario: scenario(
           name,
           poisson(rate, requests: 40_000, cpu: service),
@@ -134,7 +134,8 @@ extension KnownAnswer {
     )
     return Self(
       name: name,
-      source: "M/M/c/K: Kleinrock (1975), section 3.6, and insensitivity of processor sharing",
+      source:
+        "M/M/c/K: Kleinrock, volume 1 (1975), chapter 3, and insensitivity of processor sharing",
       scenario: scenario(name, stream, on: platform, lasting: 30_000 / queue.rate, seed: seed),
       values: [
         Value(name: "share served", expected: 1 - exact.blocking, feared: 0.02) { replication in

@@ -43,7 +43,8 @@ package struct KnownAnswer: Sendable, CustomStringConvertible {
       + concurrencyLimits + downstreams + simulators
   }
 
-  /// A load of 2 % more, which is the error feared of everything that depends on the load.
+  /// A load of 2 % more, which is the error feared of what depends on the load; of levels and shares
+  /// that follow it less than in proportion, 1 or 2 % of themselves are.
   static let more = 1.02
 
   /// By how much a closed form of a load differs at 2 % more of it.

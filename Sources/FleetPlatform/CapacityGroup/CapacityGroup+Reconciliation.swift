@@ -55,8 +55,7 @@ extension CapacityGroup {
     let now = scheduler.now
     let before = members.count
     for _ in 0..<count {
-      let turn = launchQueue?.wait(at: now) ?? .zero
-      let id = addMember(at: now.later(by: turn.nanoseconds))
+      let id = addMember(at: launches?.reserve(at: now) ?? now)
       launching.append(id)
       let delay = SimulationTime(nanoseconds: launchDelays.nextNanoseconds())
       let pending = min(delay, .seconds(EC2Billing.pendingSeconds))

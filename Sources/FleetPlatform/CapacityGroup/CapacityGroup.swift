@@ -43,8 +43,8 @@ package struct CapacityGroup: ~Copyable {
   var ready: [Ending] = []
   var gauges = GroupGauges()
   let launchDelays: Sampler
-  /// nil for launches without a limit.
-  var launchQueue: LaunchQueue?
+  /// What EC2 lets through; nil for launches without a limit.
+  var launches: TokenBucket?
   let terminations: RandomStream
   var timers: GroupTimers
 
@@ -72,7 +72,7 @@ package struct CapacityGroup: ~Copyable {
     desired = configuration.desired
     outages = Outages(configuration.outages)
     launchDelays = Sampler(configuration.launchDelay, stream: random("launch"), mode: mode)
-    launchQueue = configuration.launchRate.map(LaunchQueue.init)
+    launches = configuration.launchRate?.bucket
     terminations = random("termination")
     timers = GroupTimers(
       deregistrationDelay: configuration.loadBalancer.deregistrationDelay,

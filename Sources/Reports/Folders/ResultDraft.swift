@@ -108,8 +108,26 @@ struct ResultDraft: ~Copyable {
     }
   }
 
-  /// Removes a folder with result files; one that holds anything else stays.
+  /// Whether something in a folder is what a killed process has left: a draft that nobody locks.
+  static func isAbandoned(_ name: String, in folder: FilePath) -> Bool {
+    guard name.hasPrefix("\(prefix)."),
+      let descriptor = try? FileDescriptor.open(
+        folder.appending(name),
+        .readOnly,
+        options: [.directory]
+      )
+    else { return false }
+    // Closing it gives the lock back.
+    defer { try? descriptor.close() }
+    return CLibrary.lock(descriptor)
+  }
+
+  /// Removes a folder with result files, and with drafts that were left there; one that holds anything
+  /// else stays.
   private static func remove(_ draft: FilePath) {
+    for name in (try? CLibrary.names(in: draft)) ?? [] where isAbandoned(name, in: draft) {
+      remove(draft.appending(name))
+    }
     for name in ResultFolder.fileNames { try? CLibrary.removeFile(draft.appending(name)) }
     try? CLibrary.removeFolder(draft)
   }

@@ -140,10 +140,11 @@ public struct ResultFolder: Sendable {
     }
   }
 
-  /// Whether a folder may be exchanged for another one: nothing else than result files would go.
+  /// Whether a folder may be exchanged for another one: nothing else than result files would go, and
+  /// what killed runs have left.
   private static func holdsResultsAlone(_ place: FilePath) -> Bool {
     guard let names = try? CLibrary.names(in: place) else { return false }
-    return names.allSatisfy { fileNames.contains($0) }
+    return names.allSatisfy { fileNames.contains($0) || ResultDraft.isAbandoned($0, in: place) }
   }
 
   /// Has a draft take the place of a folder, whose files then lie in the draft.

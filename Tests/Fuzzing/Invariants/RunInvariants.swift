@@ -47,8 +47,7 @@ package enum RunInvariants {
 
   /// All platforms meet the same requests.
   ///
-  /// Not where users wait for their answers before they send on, nor where a platform has clients of
-  /// its own.
+  /// Not where users wait for their answers before they send on.
   private static func commonRequests(in result: ExperimentResult) -> [String] {
     guard !result.scenario.traffic.contains(where: \.isClosedLoop) else { return [] }
     let counts = Set(result.platforms.map { $0.replications.map(\.tally.requests) })

@@ -1,4 +1,3 @@
-internal import Foundation
 package import Scenarios
 
 /// Makes an input smaller as long as it still shows what it showed.

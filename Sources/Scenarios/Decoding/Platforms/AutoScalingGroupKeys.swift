@@ -32,8 +32,11 @@ struct AutoScalingGroupKeys: MappingKeys {
   )
   let launchRate = DefaultKey(
     "launchRate",
-    .launchRate,
-    default: .limited(LaunchRate.standard),
+    .startRate(suchAs: "{burst: 1000, refill: 2/s}"),
+    default: .limited(
+      burst: LaunchRate.standard.burst,
+      refillPerSecond: LaunchRate.standard.refillPerSecond
+    ),
     because:
       "Amazon EC2 Developer Guide, \"Request throttling\": RunInstances, 1,000 and 2 per second",
     "How fast EC2 launches instances; what comes too fast waits for its turn."
@@ -63,7 +66,7 @@ extension Section<AutoScalingGroupKeys> {
     let parts = part(\.fleet).parts(duration: duration)
     let launchDelay = self[\.launchDelay]
     let policy = self[\.scaling]?.first?[\.targetTracking]
-    let launchRate = self[\.launchRate].rate
+    let launchRate = self[\.launchRate].rate(LaunchRate.init)
     guard let size, let parts, let launchDelay, let policy else { return nil }
     var fleet = parts.fleet(
       minimum: size.minimum,

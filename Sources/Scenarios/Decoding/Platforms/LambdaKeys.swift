@@ -64,8 +64,11 @@ struct LambdaKeys: MappingKeys {
   )
   let scalingRate = DefaultKey(
     "scalingRate",
-    .scalingRate,
-    default: .limited(LambdaLimits.scalingRate),
+    .startRate(suchAs: "{burst: 1000, refill: 100/s}"),
+    default: .limited(
+      burst: LambdaLimits.scalingRate.burst,
+      refillPerSecond: LambdaLimits.scalingRate.refillPerSecond
+    ),
     because: "AWS Lambda Developer Guide, \"Lambda function scaling\": 1,000 every 10 seconds",
     "How fast execution environments may be started, and ten times as many requests per second be"
       + " added."
@@ -154,7 +157,7 @@ extension Section<LambdaKeys> {
     let architecture = self[\.architecture]
     let initialization = initialization(package, architecture)
     let routing = self[\.routing]
-    let scalingRate = self[\.scalingRate].rate
+    let scalingRate = self[\.scalingRate].rate(LambdaScalingRate.init)
     let timing = LambdaTiming(
       cpuShare: self[\.cpuShare],
       turnaround: self[\.turnaround],
@@ -208,31 +211,10 @@ extension Section<LambdaKeys> {
     _ package: LambdaKeys.Package,
     _ architecture: Architecture
   ) -> LambdaTiming.FirstRun? {
-    func measured(_ runtime: String) -> LambdaTiming.FirstRun? {
-      FirstRunTable.row(
-        runtime: runtime,
-        package: package.rawValue,
-        architecture: architecture.rawValue
-      )?.firstRun
-    }
-    guard let field = self[\.firstRun] else {
-      let place = has(\.initialization) ? self[\.initialization] : self[\.runtime]
-      return (place?.node?.scalar?.string).flatMap(measured)
-    }
-    guard let node = field.value(expecting: FirstRunKeys.expected) else { return nil }
-    switch node {
-    case .mapping: return field.section(FirstRunKeys.mapping)?.firstRun()
-    case .scalar(let scalar):
-      if let firstRun = measured(scalar.string) { return firstRun }
-      let near = Spelling.suggestion(for: scalar.string, among: Catalogue.runtimes.words())
-      field.problem(
-        "\"\(scalar.string)\" is not a runtime\(near); expected \(FirstRunKeys.expected)"
-      )
-      return nil
-    default:
-      field.problem("found \(Field.name(of: node)); expected \(FirstRunKeys.expected)")
-      return nil
-    }
+    let decoder = FirstRunDecoder(package: package.rawValue, architecture: architecture.rawValue)
+    if let field = self[\.firstRun] { return decoder.decode(field) }
+    let place = has(\.initialization) ? self[\.initialization] : self[\.runtime]
+    return (place?.node?.scalar?.string).flatMap(decoder.measured)
   }
 }
 
