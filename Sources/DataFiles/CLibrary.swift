@@ -124,6 +124,13 @@ package enum CLibrary {
     isatty(stream.rawValue) == 1
   }
 
+  /// How many columns a terminal has; nil for anything else, or where it does not say.
+  package static func columns(of stream: FileDescriptor) -> Int? {
+    var size = winsize()
+    guard ioctl(stream.rawValue, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+  }
+
   /// The value of an environment variable; nil when there is none.
   package static func environmentVariable(_ name: String) -> String? {
     getenv(name).map { String(cString: $0) }

@@ -28,10 +28,4 @@ public struct ExperimentResult: Sendable, Equatable {
     }
     return baseline
   }
-
-  /// Whether a platform reaches every objective; nil when there are none, or nothing was measured.
-  public func meetsObjectives(_ platform: PlatformResult) -> Bool? {
-    guard !scenario.objectives.isEmpty, !platform.replications.isEmpty else { return nil }
-    return scenario.objectives.allSatisfy { platform.meets($0) }
-  }
 }

@@ -1,4 +1,5 @@
 internal import EventKernel
+internal import Measures
 internal import Pricing
 internal import Stochastics
 internal import Workload
@@ -31,8 +32,11 @@ struct IntervalMeter {
     levels.offered = counted(\.requests)
     levels.completed = counted(\.completed)
     levels.failed = counted(\.failed)
-    levels.throttled = counted { $0.failures(.throttled) }
-    levels.coldStarts = Double(reading.coldStarts - opening.coldStarts)
+    for reason in FailureReason.allCases {
+      levels[reason] = counted { $0.failures(reason) }
+    }
+    levels.coldStarts = counted(\.coldStarts)
+    levels.environmentsStarted = Double(reading.environmentsStarted - opening.environmentsStarted)
     levels.attempts = counted(\.attempts)
     levels.capacity = mean(.capacity)
     levels.launching = mean(.launching)
@@ -51,6 +55,20 @@ struct IntervalMeter {
     opening = reading
     openingTally = tally
     openingUsage = usage
+  }
+
+  /// The worst 99th percentile of the latency, and the worst share of failures among the requests
+  /// that ended, of the intervals from an instant on.
+  func worst(from start: SimulationTime) -> MeasuredWindow.WorstInterval {
+    let measured = intervals.lazy.filter { $0.start >= start }
+    return MeasuredWindow.WorstInterval(
+      latencyP99: measured.compactMap { $0.latencies.expanded.quantile(0.99) }.max(),
+      failureFraction: measured.compactMap { interval in
+        let ended = interval.levels.completed + interval.levels.failed
+        return ended > 0 ? interval.levels.failed / ended : nil
+      }
+      .max()
+    )
   }
 
   /// All intervals, priced at the mean rates of a bill, so that they add up to it.

@@ -1,5 +1,4 @@
 public import Measures
-public import Scenarios
 public import Stochastics
 
 /// What an experiment measured of one platform.
@@ -30,7 +29,17 @@ public struct PlatformResult: Sendable, Equatable {
   /// - Returns: nil where a replication has no value: a mean over the others would be a mean of
   ///   something else.
   public func estimate(of metric: Metric) -> Estimate? {
-    values(of: metric).flatMap { Estimate($0) }
+    estimate(of: metric, piece: nil)
+  }
+
+  /// The mean of a metric over the replications, with its 95 % interval.
+  ///
+  /// - Parameters:
+  ///   - metric: What is estimated.
+  ///   - piece: Position of a piece of the requests; nil for the whole platform.
+  /// - Returns: nil where a replication has no value.
+  package func estimate(of metric: Metric, piece: Int?) -> Estimate? {
+    values(of: metric, piece: piece).flatMap { Estimate($0) }
   }
 
   /// The mean over the replications of a latency percentile, with its 95 % interval.
@@ -55,14 +64,9 @@ public struct PlatformResult: Sendable, Equatable {
     return PairedComparison(values, against: others)
   }
 
-  /// Whether the mean of an objective's metric reaches it; a metric without a value does not.
-  public func meets(_ objective: Objective) -> Bool {
-    estimate(of: objective.metric).map { objective.isMet(by: $0.mean) } ?? false
-  }
-
   /// The values of a metric, one per replication; nil when one is missing.
-  func values(of metric: Metric) -> [Double]? {
-    let values = replications.compactMap { $0.metrics[metric] }
+  func values(of metric: Metric, piece: Int? = nil) -> [Double]? {
+    let values = replications.compactMap { $0.metrics(piece: piece)[metric] }
     return values.count == replications.count ? values : nil
   }
 }

@@ -10,10 +10,20 @@ public struct ReplicationResult: Sendable, Equatable {
   public let metrics: MetricValues
   /// The requests that arrived in the measured window, each to its end.
   public let tally: RequestTally
+  /// What it measured of the pieces of the requests, one element per piece of the scenario.
+  package var pieces: [PieceResult] = []
+  /// How the promises of the objectives were kept, one element per objective of the scenario; nil
+  /// where an objective is no promise.
+  package var promises: [PromiseTally?] = []
   /// Percentiles of the latencies of the measured requests that were answered.
   public let latencies: LatencyPercentiles
   /// What the control loop did before the traffic ended, in the order of time.
   public let activities: [ScalingActivity]
   /// What the measured window costs.
   public let bill: Bill
+
+  /// The figures of a piece of the requests, by its position; nil for the whole platform.
+  package func metrics(piece: Int?) -> MetricValues {
+    piece.map { pieces[$0].metrics } ?? metrics
+  }
 }

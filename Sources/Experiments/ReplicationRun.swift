@@ -11,13 +11,15 @@ internal import Workload
 /// One platform in one replication: the unit of work, independent of every other.
 struct ReplicationRun {
   /// The question.
-  let scenario: Scenario
+  let point: StudyPoint
   /// Position of the platform in the scenario.
   let platform: Int
   /// Number of the replication, from 0.
   let replication: Int
   /// How random numbers are drawn.
   let mode: SamplingMode
+
+  private var scenario: Scenario { point.scenario }
 
   /// Slices of an interval after which the run may be stopped.
   private static let slicesPerInterval: Int64 = 16
@@ -72,7 +74,12 @@ struct ReplicationRun {
     goesOn: (SimulationTime) -> Bool
   ) throws(ExperimentError) -> ReplicationOutcome? {
     let streams = scenario.platforms[self.platform].streams(scenario.traffic)
-    let recorder = RequestRecorder(measureFrom: scenario.discard)
+    let recorder = RequestRecorder(
+      measureFrom: scenario.discard,
+      classCounts: scenario.pieces.isEmpty ? [] : scenario.traffic.map(\.classes.count),
+      promises: scenario.promises.compactMap(\.self),
+      rise: point.rise
+    )
     guard streams.contains(where: { $0.client != nil || $0.isClosedLoop }) else {
       return try outcome(on: platform, client: DirectClient(recorder: recorder), goesOn: goesOn)
     }
@@ -101,9 +108,10 @@ struct ReplicationRun {
         client: client
       )
     )
+    simulation.model.platform.firstAnswer = FirstAnswer(since: point.rise?.rise ?? .never)
     simulation.model.platform.start(on: &simulation.scheduler)
     simulation.model.client.start(on: &simulation.scheduler)
-    var meter = RunMeter(discard: scenario.discard)
+    var meter = RunMeter(scenario)
     for stop in stops {
       guard Self.run(&simulation, until: stop.time, goesOn: goesOn) else { return nil }
       if simulation.scheduler.hasOverrun { throw beyondTime }
@@ -118,9 +126,11 @@ struct ReplicationRun {
     guard Self.drain(&simulation, goesOn: goesOn) else { return nil }
     if simulation.scheduler.hasOverrun { throw beyondTime }
     if let failure = simulation.model.source.failure { throw .data(failure) }
+    simulation.model.client.recorder.judge(until: scenario.duration)
     return meter.outcome(
       replication: replication,
       recorder: simulation.model.client.recorder,
+      firstCapacity: firstCapacity(of: simulation.model.platform.firstAnswer),
       rates: simulation.model.platform.rates,
       activities: activities
     )
@@ -139,6 +149,11 @@ struct ReplicationRun {
     } catch {
       throw .data(error)
     }
+  }
+
+  /// From the rise of the rate to the first answer by capacity that began after it.
+  private func firstCapacity(of answer: FirstAnswer) -> SimulationTime? {
+    answer.time.map { $0 - answer.since }
   }
 
   private var beyondTime: ExperimentError {

@@ -8,8 +8,7 @@ internal import Workload
 /// Reads a platform while it runs: what the measured window opens and closes with, its peaks, and the
 /// intervals of the timeline.
 struct RunMeter {
-  /// The end of the initial transient, where the measured window opens.
-  private let discard: SimulationTime
+  private let scenario: Scenario
   private var intervals = IntervalMeter()
   private var opening = PlatformReading()
   private var openingUsage = Usage()
@@ -19,8 +18,8 @@ struct RunMeter {
   private var connectionsPeak = 0
 
   /// A meter that has read nothing.
-  init(discard: SimulationTime) {
-    self.discard = discard
+  init(_ scenario: Scenario) {
+    self.scenario = scenario
   }
 
   /// Reads the platform at an instant.
@@ -36,9 +35,10 @@ struct RunMeter {
     at time: SimulationTime,
     endsInterval: Bool
   ) {
+    recorder.judge(until: time)
     closing = platform.read(at: time)
     closingUsage = platform.usage(at: time)
-    if time > discard {
+    if time > scenario.discard {
       capacityPeak = max(capacityPeak, closing.capacityPeak)
       connectionsPeak = max(connectionsPeak, closing.downstream?.connectionsPeak ?? 0)
     }
@@ -50,7 +50,7 @@ struct RunMeter {
         usage: closingUsage
       )
     }
-    if time == discard {
+    if time == scenario.discard {
       opening = closing
       openingUsage = closingUsage
     }
@@ -61,12 +61,14 @@ struct RunMeter {
   /// - Parameters:
   ///   - replication: Number of the replication.
   ///   - recorder: The account of all requests.
+  ///   - firstCapacity: From the rise of the rate to the first answer by capacity that began after it.
   ///   - rates: The platform's prices.
   ///   - activities: What its control loop did while there was traffic.
   /// - Returns: What is kept of the replication, and its timeline.
   func outcome(
     replication: Int,
     recorder: RequestRecorder,
+    firstCapacity: SimulationTime?,
     rates: RateCard,
     activities: [ScalingActivity]
   ) -> ReplicationOutcome {
@@ -76,25 +78,43 @@ struct RunMeter {
       windowSeconds: (closing.time - opening.time).seconds,
       rates: rates
     )
-    let window = MeasuredWindow(
+    var window = MeasuredWindow(
       opening: opening,
       closing: closing,
       capacityPeak: capacityPeak,
       connectionsPeak: connectionsPeak,
       tally: recorder.measured,
       latencies: latencies,
+      coldLatencies: recorder.coldLatencies,
       bill: bill
     )
+    window.firstCapacity = firstCapacity
+    window.recoveryTime = recorder.recoveryTime
+    window.worstInterval = intervals.worst(from: scenario.discard)
     return ReplicationOutcome(
       result: ReplicationResult(
         replication: replication,
         metrics: window.metrics,
         tally: recorder.measured,
+        pieces: scenario.pieces.map { piece in
+          let account = recorder.account(ofStream: piece.stream, requestClass: piece.requestClass)
+          return PieceResult(
+            metrics: window.metrics(of: account, in: piece.scope),
+            tally: account.tally
+          )
+        },
+        promises: promises(of: recorder),
         latencies: LatencyPercentiles(of: latencies),
         activities: activities,
         bill: bill
       ),
       timeline: intervals.timeline(pricedBy: bill)
     )
+  }
+
+  /// The recorder's promises at the places of their objectives.
+  private func promises(of recorder: RequestRecorder) -> [PromiseTally?] {
+    var tallies = recorder.promises[...]
+    return scenario.promises.map { $0 == nil ? nil : tallies.popFirst() }
   }
 }

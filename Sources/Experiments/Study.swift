@@ -68,7 +68,7 @@ package struct Study: Sendable {
   ) {
     let scenario = points[unit.point].scenario
     let run = ReplicationRun(
-      scenario: scenario,
+      point: points[unit.point],
       platform: unit.platform,
       replication: unit.replication,
       mode: mode

@@ -1,16 +1,21 @@
 package import Scenarios
+internal import Workload
 
 /// One point of a study: a scenario, and where it stands among the others.
-package struct StudyPoint: Sendable, Equatable {
+package struct StudyPoint: Sendable {
   /// Number of the point, from 0.
   package let number: Int
   /// The question at this point.
   package let scenario: Scenario
+
+  /// When its rate rises, and what is to hold again after it; the same for all of its units.
+  let rise: RiseWatch?
 
   /// A point of a study.
   package init(number: Int, scenario: Scenario) {
     precondition(number >= 0, "points are numbered from 0")
     self.number = number
     self.scenario = scenario
+    rise = scenario.riseWatch
   }
 }

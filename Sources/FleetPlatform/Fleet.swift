@@ -135,6 +135,13 @@ package struct Fleet: Platform, ~Copyable {
     pool.withdraw(handle, on: &scheduler)
   }
 
+  /// When an instance that was launched after some instant first answered.
+  @usableFromInline
+  package var firstAnswer: FirstAnswer {
+    get { pool.firstAnswer }
+    set { pool.firstAnswer = newValue }
+  }
+
   /// Hands an event to the part that it belongs to.
   @inlinable
   @inline(__always)

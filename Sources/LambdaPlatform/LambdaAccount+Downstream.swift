@@ -62,5 +62,6 @@ extension LambdaAccount {
     end.failure = failure
     end.spent.downstream = callTime
     ends.append(end)
+    if environment.isColdStart, failure == nil { coldAnswered(by: id, at: scheduler.now) }
   }
 }

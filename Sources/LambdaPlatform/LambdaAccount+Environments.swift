@@ -12,7 +12,11 @@ extension LambdaAccount {
   ) -> (id: Int32, initialization: Int64) {
     let now = scheduler.now
     let (creation, initialization) = function.pointee.createEnvironment(at: now)
-    let birth = EnvironmentBirth(function: functions.place(of: function), creation: creation)
+    let birth = EnvironmentBirth(
+      function: functions.place(of: function),
+      creation: creation,
+      began: now
+    )
     let id = environments.insert(ExecutionEnvironment())
     if Int(id) < births.count {
       births[Int(id)] = birth
@@ -25,6 +29,13 @@ extension LambdaAccount {
       after: SimulationTime(nanoseconds: function.pointee.platformOverhead + initialization)
     )
     return (id, initialization)
+  }
+
+  /// An environment has answered the request that it was started for.
+  @usableFromInline
+  @inline(never)
+  mutating func coldAnswered(by id: Int32, at now: SimulationTime) {
+    firstAnswer.note(at: now, capacityFrom: births[Int(id)].began)
   }
 
   @usableFromInline

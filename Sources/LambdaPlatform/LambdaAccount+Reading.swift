@@ -25,7 +25,7 @@ extension LambdaAccount {
       reading.launchingArea += function.pointee.total(of: .launching, at: time)
       reading.busyArea += function.pointee.total(of: .busy, at: time)
       reading.billedArea += function.pointee.total(of: .billed, at: time)
-      reading.coldStarts += Int(function.pointee.gauges.created)
+      reading.environmentsStarted += Int(function.pointee.gauges.created)
     }
     reading.serverArea = reading.capacityArea
     reading.workingArea = reading.busyArea

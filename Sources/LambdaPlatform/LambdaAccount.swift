@@ -34,6 +34,8 @@ package struct LambdaAccount: Platform, ~Copyable {
   var alivePeak = 0
   @usableFromInline var downstream: Downstream
   @usableFromInline var attribution: Attribution
+  /// When an environment that was started after some instant first answered.
+  @usableFromInline package var firstAnswer = FirstAnswer()
   /// The prices of the functions' architectures.
   @usableFromInline package let rates: RateCard
 
@@ -136,7 +138,7 @@ package struct LambdaAccount: Platform, ~Copyable {
     if attribution.isKept {
       attribute(attempt, on: id, computing: computing, before: before, firstRun: extra)
     }
-    return .accepted(handle: id)
+    return .accepted(handle: id, isColdStart: isColdStart)
   }
 
   /// Handles the end of an Init, of an invocation or of an idle period.
@@ -156,6 +158,7 @@ package struct LambdaAccount: Platform, ~Copyable {
       let environment = environments[id]
       complete(id, servedBy: environment, on: &scheduler)
       ends.append(end(of: environment, id))
+      if environment.isColdStart { coldAnswered(by: id, at: scheduler.now) }
     case .expired:
       expire(id, on: &scheduler)
     case .initialized:

@@ -137,7 +137,7 @@ struct LambdaFunction: ~Copyable {
     case .busy, .working: gauges.busy.area(at: time)
     case .billed: Int128(meter.billedMilliseconds) * 1_000_000
     case .saturated: 0
-    case .coldStarts: Int128(gauges.created)
+    case .environmentsStarted: Int128(gauges.created)
     }
   }
 }

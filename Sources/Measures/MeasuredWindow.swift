@@ -1,4 +1,4 @@
-internal import EventKernel
+package import EventKernel
 package import Pricing
 package import Stochastics
 package import Workload
@@ -20,10 +20,34 @@ package struct MeasuredWindow {
   package var tally: RequestTally
   /// Latencies of those that completed.
   package var latencies: LatencyHistogram
+  /// Latencies of those of them that were answered by an attempt that waited for an Init.
+  package var coldLatencies: LatencyHistogram
+  /// From the rise of the rate to the first answer by capacity that began after it; nil where there
+  /// was none.
+  package var firstCapacity: SimulationTime?
+  /// From the rise of the rate to when promises held again; nil without a promise or a rise, or when
+  /// they have not held again before the end.
+  package var recoveryTime: SimulationTime?
+  /// The worst of the timeline's intervals.
+  package var worstInterval = WorstInterval()
   /// What the window costs.
   package var bill: Bill
   /// The part of the platform whose gauges count; nil for all of it.
   private var part: Int?
+
+  /// What the worst intervals of the timeline show, each value by itself.
+  package struct WorstInterval: Sendable {
+    /// The 99th percentile of the latencies of the requests answered in an interval, in seconds.
+    package var latencyP99: Double?
+    /// The share of failures among the requests that ended in an interval.
+    package var failureFraction: Double?
+
+    /// No interval.
+    package init(latencyP99: Double? = nil, failureFraction: Double? = nil) {
+      self.latencyP99 = latencyP99
+      self.failureFraction = failureFraction
+    }
+  }
 
   /// Puts the parts together; `closing` must be later than `opening`.
   package init(
@@ -33,6 +57,7 @@ package struct MeasuredWindow {
     connectionsPeak: Int = 0,
     tally: RequestTally,
     latencies: LatencyHistogram,
+    coldLatencies: LatencyHistogram = LatencyHistogram(),
     bill: Bill
   ) {
     precondition(closing.time > opening.time, "a window of measurement must last")
@@ -42,6 +67,7 @@ package struct MeasuredWindow {
     self.connectionsPeak = connectionsPeak
     self.tally = tally
     self.latencies = latencies
+    self.coldLatencies = coldLatencies
     self.bill = bill
   }
 
@@ -55,6 +81,7 @@ package struct MeasuredWindow {
     var window = self
     window.tally = requests.tally
     window.latencies = requests.latencies
+    window.coldLatencies = requests.coldLatencies
     return window.metrics(in: scope)
   }
 

@@ -2,8 +2,11 @@ extension Metric {
   /// Every metric, in the order of the columns of `summary.csv`.
   public static let all: [Self] = [
     .requests, .completed, .failed, .failureFraction, .throttled, .timedOut, .denied, .coldStarts,
-    .coldStartFraction, .latencyMean, .latencyP50, .latencyP90, .latencyP95, .latencyP99,
-    .latencyP999, .latencyMax, .queueWaitMean, .capacityMean, .capacityPeak, .busyMean,
+    .coldAnswered, .coldStartFraction, .environmentsStarted, .latencyMean, .latencyP50,
+    .latencyP90, .latencyP95, .latencyP99, .latencyP999, .latencyMax, .latencyColdP50,
+    .latencyColdP99, .latencyWarmP50, .latencyWarmP99, .worstIntervalLatencyP99,
+    .worstIntervalFailureFraction, .queueWaitMean, .firstCapacity, .recoveryTime, .capacityMean,
+    .capacityPeak, .busyMean,
     .billedCapacityMean, .utilization, .overprovisionedFraction, .underprovisionedTimeFraction,
     .cost, .costPerMillion, .costPerMonth, .unusedCost, .attempts, .attemptsPerRequest,
     .orphanedAttempts, .downstreamRefused, .downstreamFailed, .downstreamConnectionsPeak,

@@ -18,6 +18,16 @@ extension Metric {
     in: .platform
   ) { Double($0.capacityPeak) }
 
+  /// Execution environments that began their Init.
+  public static let environmentsStarted = Self(
+    "environments_started",
+    .count,
+    "environments",
+    "Execution environments that began their Init within the window.",
+    in: .capacity,
+    usual: 0
+  ) { Double($0.grown(.environmentsStarted)) }
+
   /// Time average of requests in service.
   public static let busyMean = Self(
     "busy_mean",
@@ -41,7 +51,6 @@ extension Metric {
   public static let utilization = Self(
     "utilization",
     .share,
-    better: .higher,
     "utilization",
     "Busy over available servers: environments, vCPUs, or threads under `fifo`; instances that drain"
       + " are there while they work.",
@@ -52,7 +61,6 @@ extension Metric {
   public static let overprovisionedFraction = Self(
     "overprovisioned_fraction",
     .share,
-    better: .lower,
     "idle",
     "The rest of `utilization`: the share of the available servers that had nothing to do.",
     in: .capacity

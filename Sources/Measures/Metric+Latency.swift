@@ -1,3 +1,5 @@
+internal import Stochastics
+
 /// How long answered requests took.
 extension Metric {
   /// Mean latency of answered requests, in seconds.
@@ -43,6 +45,47 @@ extension Metric {
     usual: 0
   ) { $0.meanOfAnswered($0.tally.queueSum) }
 
+  /// Median latency of requests that waited for an Init, in seconds.
+  public static let latencyColdP50 = percentile("50", 0.5, of: .cold)
+  /// 99th percentile of the latency of requests that waited for an Init, in seconds.
+  public static let latencyColdP99 = percentile("99", 0.99, of: .cold)
+  /// Median latency of requests that did not wait for an Init, in seconds.
+  public static let latencyWarmP50 = percentile("50", 0.5, of: .warm)
+  /// 99th percentile of the latency of requests that did not wait for an Init, in seconds.
+  public static let latencyWarmP99 = percentile("99", 0.99, of: .warm)
+
+  /// Requests told apart by whether they waited for an Init.
+  private enum Start: String {
+    case cold
+    case warm
+
+    var sentence: String {
+      switch self {
+      case .cold: "that waited for an Init"
+      case .warm: "that waited for no Init, where others did"
+      }
+    }
+
+    func latencies(of window: MeasuredWindow) -> LatencyHistogram? {
+      guard window.coldLatencies.count > 0 else { return nil }
+      switch self {
+      case .cold: return window.coldLatencies
+      case .warm: return window.latencies.removing(window.coldLatencies)
+      }
+    }
+  }
+
+  private static func percentile(_ percent: String, _ share: Double, of start: Start) -> Self {
+    Self(
+      "latency_\(start.rawValue)_p\(percent)_s",
+      .seconds,
+      better: .lower,
+      "\(start.rawValue) p\(percent)",
+      "\(percent) % of the answered requests \(start.sentence) took no longer; within 1 %.",
+      in: .requests
+    ) { start.latencies(of: $0)?.quantile(share) }
+  }
+
   private static func percentile(_ percent: String, _ share: Double) -> Self {
     Self(
       "latency_p\(percent.replacing(".", with: ""))_s",
@@ -50,7 +93,8 @@ extension Metric {
       better: .lower,
       "latency p\(percent)",
       "\(percent) % of the answered requests took no longer; within 1 %.",
-      in: .requests
+      in: .requests,
+      latencyShare: share
     ) { $0.latencies.quantile(share) }
   }
 }

@@ -72,25 +72,35 @@ extension Metric {
     usual: 0
   ) { Double($0.tally.failures(.denied)) }
 
-  /// Answered requests that waited for an Init.
+  /// Attempts that waited for an Init.
   public static let coldStarts = Self(
     "cold_starts",
     .count,
-    better: .lower,
     "cold starts",
-    "Requests answered by an attempt that waited for an Init.",
-    in: .requests
+    "Attempts that waited for the Init of an execution environment, whether or not their client did.",
+    in: .requests,
+    usual: 0
   ) { Double($0.tally.coldStarts) }
 
-  /// Cold starts over answered requests.
+  /// Requests answered by an attempt that waited for an Init.
+  public static let coldAnswered = Self(
+    "cold_answered",
+    .count,
+    "cold answered",
+    "Requests that were answered by an attempt that waited for an Init.",
+    in: .requests,
+    usual: 0
+  ) { Double($0.tally.coldAnswered) }
+
+  /// Cold starts over attempts.
   public static let coldStartFraction = Self(
     "cold_start_fraction",
     .share,
-    better: .lower,
     "cold starts",
-    "`cold_starts` over `completed`.",
-    in: .requests
-  ) { MeasuredWindow.ratio($0.tally.coldStarts, $0.tally.completed) }
+    "`cold_starts` over `attempts`.",
+    in: .requests,
+    usual: 0
+  ) { MeasuredWindow.ratio($0.tally.coldStarts, $0.tally.attempts) }
 
   /// Attempts offered to the platform: one for each request, retry and hedge.
   public static let attempts = Self(

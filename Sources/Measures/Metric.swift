@@ -39,6 +39,8 @@ public struct Metric: Sendable {
   package let scopes: MetricScopes
   /// The value that a row of a table may be left out for, where all have it; nil for none.
   package let usual: Double?
+  /// The share of answered requests that take no longer, for a percentile of their latency.
+  package let latencyShare: Double?
   /// The value of a window in one of the scopes, in the unit; nil where it is not defined.
   package let value: @Sendable (MeasuredWindow) -> Double?
 
@@ -50,6 +52,7 @@ public struct Metric: Sendable {
     _ sentence: String,
     in scopes: MetricScopes,
     usual: Double? = nil,
+    latencyShare: Double? = nil,
     value: @escaping @Sendable (MeasuredWindow) -> Double?
   ) {
     self.name = name
@@ -59,6 +62,7 @@ public struct Metric: Sendable {
     self.sentence = sentence
     self.scopes = scopes
     self.usual = usual
+    self.latencyShare = latencyShare
     self.value = value
   }
 

@@ -27,10 +27,17 @@ extension Metric {
   /// The metric of a name as in the results, or without the unit in it: `latency_p99_s` or
   /// `latency_p99`, `cost_usd_per_month` or `cost_per_month`.
   ///
+  /// - Parameters:
+  ///   - name: The name.
+  ///   - others: What else may stand there, for the message.
+  /// - Returns: The metric.
   /// - Throws: `Quantity.Mistake` for an unknown name, with the nearest one.
-  static func named(_ name: String) throws(Quantity.Mistake) -> Self {
+  static func named(
+    _ name: String,
+    or others: [String] = []
+  ) throws(Quantity.Mistake) -> Self {
     if let metric = Metric(named: name) { return metric }
-    let names = all.map(\.plainName)
+    let names = all.map(\.plainName) + others
     throw Quantity.Mistake(
       message: "\"\(name)\" is not a metric\(Spelling.suggestion(for: name, among: names));"
         + " expected \(Wording.alternatives(names))"

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Experiments
+import Measures
 import Reports
 import Scenarios
 
@@ -9,8 +10,8 @@ struct CompareCommand: ParsableCommand {
     commandName: "compare",
     abstract: "Run every platform of a scenario on the same requests.",
     discussion: """
-      Writes a table to standard output and eight files to the result folder: summary.csv, \
-      replications.csv, timeline.csv, latency.csv, cost.csv, comparison.csv, scaling.csv and \
+      Writes a table to standard output and ten files to the result folder: summary.csv, \
+      replications.csv, timeline.csv, latency.csv, cost.csv, comparison.csv, objectives.csv, failures.csv, scaling.csv and \
       run.json. Older result files in the folder are replaced once the new ones are whole; a \
       folder without run.json holds no result.
 
@@ -31,6 +32,36 @@ struct CompareCommand: ParsableCommand {
 
   @Flag(help: "End with exit code 99 when a platform misses an objective.")
   var enforce = false
+
+  @Flag(help: "As --enforce, and also when it is undecided whether a platform misses one.")
+  var enforceStrict = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Rows of the table, separated by commas: metrics by their names in summary.csv, with or without"
+        + " the unit. headroom explain metrics lists them.",
+      valueName: "names"
+    )
+  )
+  var metrics: String?
+
+  @Flag(help: "Add to the table what each platform is billed, item by item.")
+  var costs = false
+
+  mutating func validate() throws {
+    for name in metricNames where Metric(named: name) == nil {
+      throw ValidationError("--metrics: \(MetricView.complaint(about: name))")
+    }
+  }
+
+  private var metricNames: [String] {
+    metrics?.split(separator: ",").map { String($0.drop { $0 == " " }) } ?? []
+  }
+
+  /// The rows of the table; nil for the usual ones.
+  private var rows: [Metric]? {
+    metrics == nil ? nil : metricNames.compactMap { Metric(named: $0) }
+  }
 
   mutating func run() throws {
     let scenario = try question.read(file)
@@ -88,7 +119,12 @@ struct CompareCommand: ParsableCommand {
     switch output.format {
     case .table:
       let style = TerminalStyle(isColored: TextStream.output.isColored)
-      try OutputOptions.write(ComparisonView(result, style: style).text)
+      let width = TextStream.output.columns
+      let view = ComparisonView(result, style: style, width: width, metrics: rows)
+      try OutputOptions.write(view.text)
+      if costs { try OutputOptions.write("\n" + CostView(result, style: style).text) }
+    case .junit: try OutputOptions.write(JUnitReport(result).text)
+    case .markdown: try OutputOptions.write(ComparisonMarkdown(result, metrics: rows).text)
     case .csv: try OutputOptions.write(ResultTable.summary(of: result).csv)
     case .json: try OutputOptions.write(ResultTable.summary(of: result).json)
     }
@@ -113,13 +149,25 @@ struct CompareCommand: ParsableCommand {
         "; replications finished and kept: \(result.replicationCount)"
       )
     }
-    guard enforce else { return }
-    let missed = result.platforms.flatMap { platform in
-      result.scenario.objectives.filter { !platform.meets($0) }
-        .map { "\(platform.name) misses the objective \($0.text)" }
+    guard enforce || enforceStrict else { return }
+    let broken = brokenObjectives(in: result)
+    if !broken.isEmpty {
+      throw CommandFailure(code: CommandFailure.objectiveMissed, messages: broken)
     }
-    if !missed.isEmpty {
-      throw CommandFailure(code: CommandFailure.objectiveMissed, messages: missed)
+  }
+
+  /// What the enforced objectives came to where they were not reached, a sentence each.
+  private func brokenObjectives(in result: ExperimentResult) -> [String] {
+    result.platforms.flatMap { platform in
+      zip(result.scenario.objectives, result.judgements(of: platform))
+        .compactMap { objective, judgement -> String? in
+          switch judgement.verdict {
+          case .missed: "\(platform.name) misses the objective \(objective.text)"
+          case .undecided where enforceStrict:
+            "\(platform.name) may miss the objective \(objective.text): it is undecided"
+          case .met, .undecided, nil: nil
+          }
+        }
     }
   }
 

@@ -16,6 +16,15 @@ struct OutputOptions: ParsableArguments {
     case table
     case csv
     case json
+    case markdown
+    case junit
+  }
+
+  /// How to write a list on standard output.
+  enum ListFormat: String, ExpressibleByArgument, CaseIterable {
+    case table
+    case csv
+    case json
   }
 
   /// When to show progress.
@@ -35,7 +44,7 @@ struct OutputOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "What to write on standard output: a table to read, or summary.csv as CSV or JSON.",
+      "What to write on standard output: a table to read or to paste (markdown), summary.csv as CSV or JSON, or the objectives as JUnit XML.",
       valueName: "format"
     )
   )

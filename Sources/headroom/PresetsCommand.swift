@@ -27,7 +27,7 @@ struct PresetsCommand: ParsableCommand {
   var category: Preset.Category?
 
   @Option(help: ArgumentHelp("How to write them: table, csv or json.", valueName: "format"))
-  var format = OutputOptions.Format.table
+  var format = OutputOptions.ListFormat.table
 
   mutating func run() throws {
     let presets = Presets.all.filter { category == nil || $0.category == category }

@@ -34,7 +34,7 @@ struct TrafficCommand: ParsableCommand {
       valueName: "format"
     )
   )
-  var format = OutputOptions.Format.table
+  var format = OutputOptions.ListFormat.table
 
   @Flag(help: "Write no messages but errors.")
   var quiet = false
@@ -46,7 +46,8 @@ struct TrafficCommand: ParsableCommand {
     switch format {
     case .table:
       let style = TerminalStyle(isColored: TextStream.output.isColored)
-      try OutputOptions.write(TrafficView(survey, style: style).text)
+      let width = max(TrafficView.leastWidth, TextStream.output.columns)
+      try OutputOptions.write(TrafficView(survey, style: style, width: width).text)
     case .csv: try OutputOptions.write(ResultTable.traffic(of: survey).csv)
     case .json: try OutputOptions.write(ResultTable.traffic(of: survey).json)
     }

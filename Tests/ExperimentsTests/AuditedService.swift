@@ -68,6 +68,10 @@ struct AuditedPlatform<P: Platform & ~Copyable>: Platform, ~Copyable {
 
   var activities: [ScalingActivity] { platform.activities }
   var rates: RateCard { platform.rates }
+  var firstAnswer: FirstAnswer {
+    get { platform.firstAnswer }
+    set { platform.firstAnswer = newValue }
+  }
 
   mutating func start(on scheduler: inout Scheduler<ServiceEvent>) {
     platform.start(on: &scheduler)

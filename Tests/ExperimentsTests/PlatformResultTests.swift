@@ -54,22 +54,4 @@ import Workload
     #expect(comparison.difference.halfWidth == 0)
     #expect(comparison.ratio?.mean == (3 + 2 + 1.5) / 3)
   }
-
-  @Test(
-    "an objective is judged by the mean",
-    arguments: [
-      (Metric.cost, Objective.Comparison.below, 3.0, false), (.cost, .atMost, 3, true),
-      (.cost, .above, 2.9, true), (.cost, .atLeast, 3.1, false),
-      (.latencyP99, .below, 1e9, false),
-    ]
-  )
-  func objectives(
-    metric: Metric,
-    comparison: Objective.Comparison,
-    value: Double,
-    isMet: Bool
-  ) {
-    let objective = Objective(metric: metric, comparison: comparison, value: value, text: "")
-    #expect(result(.cost, [2, 4]).meets(objective) == isMet)
-  }
 }

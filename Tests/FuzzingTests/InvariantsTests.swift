@@ -81,10 +81,11 @@ import Workload
     ),
     ({ $0.retries = -1 }, "a count is negative"),
     ({ $0.orphans = $0.requests + 1 }, "more attempts are left than are made"),
-    ({ $0.coldStarts = $0.completed + 1 }, "more cold starts than answers"),
+    ({ $0.coldStarts = $0.attempts + 1 }, "more cold starts than attempts"),
+    ({ $0.coldAnswered = $0.completed + 1 }, "more cold answers than answers"),
   ]
 
-  @Test("requests that are lost, and counts that cannot be, are found", arguments: 0..<5)
+  @Test("requests that are lost, and counts that cannot be, are found", arguments: 0..<6)
   func lostRequests(number: Int) throws {
     let (breach, says) = Self.breaches[number]
     let violations = try Self.violations { outcome in
@@ -118,7 +119,7 @@ import Workload
   ) throws -> [String] {
     let sound = try result()
     let run = ReplicationRun(
-      scenario: sound.scenario,
+      point: StudyPoint(number: 0, scenario: sound.scenario),
       platform: 0,
       replication: 0,
       mode: .buffered

@@ -36,7 +36,7 @@ import Testing
       try ResultFiles(folder: Self.folder("world-cup-98")).records(of: "summary.csv")
     )
     let rows = [
-      ("cold starts  ", "cold_starts", 1.0), ("latency p99 (ms)", "latency_p99_s", 1_000),
+      ("environments  ", "environments_started", 1.0), ("latency p99 (ms)", "latency_p99_s", 1_000),
       ("latency p99.9 (ms)", "latency_p999_s", 1_000), ("capacity mean", "capacity_mean", 1),
       ("utilization (%)", "utilization", 100), ("cost/month ($)", "cost_usd_per_month", 1),
     ]

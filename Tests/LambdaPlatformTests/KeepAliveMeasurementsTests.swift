@@ -67,7 +67,7 @@ import Testing
       seed: UInt64(idle)
     )
     let reading = run.read(at: Double(calls + 1) * (idle + 1))
-    let found = 1 - Double(reading.coldStarts - 1) / Double(calls)
+    let found = 1 - Double(reading.environmentsStarted - 1) / Double(calls)
     // Four standard errors of a share of 4,000 independent calls.
     #expect(abs(found - warm) <= 4 * (warm * (1 - warm) / Double(calls)).squareRoot())
   }

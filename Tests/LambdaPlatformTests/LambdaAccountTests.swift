@@ -67,12 +67,12 @@ import Workload
     let a: [GaugeSeries: Int128] = [
       .capacity: 16_000_000_000, .servers: 16_000_000_000, .launching: 250_000_000,
       .busy: 3_250_000_000, .working: 3_250_000_000, .billed: 3_250_000_000,
-      .saturated: 1_000_000_000, .coldStarts: 1,
+      .saturated: 1_000_000_000, .environmentsStarted: 1,
     ]
     let b: [GaugeSeries: Int128] = [
       .capacity: 25_000_000_000, .servers: 25_000_000_000, .launching: 500_000_000,
       .busy: 3_000_000_000, .working: 3_000_000_000, .billed: 3_000_000_000,
-      .saturated: 1_000_000_000, .coldStarts: 1,
+      .saturated: 1_000_000_000, .environmentsStarted: 1,
     ]
     #expect(reading.parts.count == 2)
     for series in GaugeSeries.allCases {
@@ -109,8 +109,8 @@ import Workload
     )
     let reading = run.read(at: 5)
     #expect(run.recorder.measured.failures(.throttled) == 2)
-    #expect(reading.parts[.coldStarts, 0] == 1)
-    #expect(reading.parts[.coldStarts, 1] == 1)
+    #expect(reading.parts[.environmentsStarted, 0] == 1)
+    #expect(reading.parts[.environmentsStarted, 1] == 1)
   }
 
   @Test("an attempt is refused with the account's own reason")
@@ -143,6 +143,6 @@ import Workload
     let reading = run.read(at: 10)
     #expect(reading.parts.count == 0)
     #expect(run.recorder.measured.completed == 2)
-    #expect(reading.coldStarts == 1)
+    #expect(reading.environmentsStarted == 1)
   }
 }

@@ -15,7 +15,7 @@ struct LambdaTimelineTests {
     #expect(run.recorder.measured.completed == 2)
     #expect(run.recorder.measured.coldStarts == 1)
     #expect(run.recorder.measured.latencySum == 1_750_000_000)
-    #expect(reading.coldStarts == 1)
+    #expect(reading.environmentsStarted == 1)
     #expect(reading.busyArea == 1_750_000_000)
     #expect(reading.launchingArea == 250_000_000)
     #expect(reading.capacityArea == 10_000_000_000)
@@ -94,7 +94,7 @@ struct LambdaTimelineTests {
       ]
     )
     let reading = run.read(at: 10)
-    #expect(reading.coldStarts == 3)
+    #expect(reading.environmentsStarted == 3)
     #expect(run.recorder.measured.failures(.throttled) == 3)
     #expect(run.recorder.measured.completed == 5)
   }
@@ -151,7 +151,7 @@ struct LambdaTimelineTests {
       .at(3.5, wait: 5), .at(4.5, wait: 5), .at(5.5, wait: 5), .at(6, wait: 5), .at(8.6, wait: 1),
     ]
     var run = LambdaRun(.plain(initialization: .constant(0)), requests: requests)
-    #expect(run.read(at: 5.9).coldStarts == 5)
-    #expect(run.read(at: 20).coldStarts == 6)
+    #expect(run.read(at: 5.9).environmentsStarted == 5)
+    #expect(run.read(at: 20).environmentsStarted == 6)
   }
 }

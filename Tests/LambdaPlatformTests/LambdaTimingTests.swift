@@ -50,7 +50,7 @@ import Workload
     )
     #expect(run.read(at: 0.2745).busy == 0)
     let reading = run.read(at: 10)
-    #expect(reading.coldStarts == 2)
+    #expect(reading.environmentsStarted == 2)
     #expect(run.recorder.measured.completed == 4)
     // Two Inits and 20 ms each for four.
     #expect(reading.billedArea == 580_000_000)
@@ -71,7 +71,7 @@ import Workload
     )
     #expect(short.read(at: 0.2759).capacity == 1)
     #expect(short.read(at: 0.277).capacity == 0)
-    #expect(short.read(at: 10).coldStarts == 2)
+    #expect(short.read(at: 10).environmentsStarted == 2)
   }
 
   @Test("a cold start takes the way to its environment too, unbilled", arguments: [false, true])
@@ -138,7 +138,7 @@ import Workload
       Self.account(initialization: 0) { _ in },
       requests: [.at(0, wait: 0.02), .at(1, wait: 0.02)]
     )
-    #expect(run.read(at: 10).coldStarts == 1)
+    #expect(run.read(at: 10).environmentsStarted == 1)
     #expect(run.recorder.measured.coldStarts == 1)
   }
 

@@ -36,7 +36,7 @@ struct RoutingTests {
     #expect(run.read(at: 103.5).capacity == 1)
     let reading = run.read(at: 420)
     #expect(reading.capacity == 1)
-    #expect(reading.coldStarts == 3)
+    #expect(reading.environmentsStarted == 3)
   }
 
   @Test("taking the least recently used in turn keeps the smaller number that it can")
@@ -102,7 +102,7 @@ struct RoutingTests {
         seed: seed
       )
       let reading = run.read(at: time + 1_000)
-      #expect(reading.coldStarts == search.coldStarts, "seed \(seed)")
+      #expect(reading.environmentsStarted == search.coldStarts, "seed \(seed)")
       #expect(reading.capacityArea == search.aliveTime, "seed \(seed)")
     }
   }

@@ -75,7 +75,7 @@ import Workload
     let metrics = window(tally: recorder.measured, latencies: recorder.latencies).metrics
     let expected: [(Metric, Double)] = [
       (.requests, 8), (.completed, 4), (.failed, 4), (.failureFraction, 0.5), (.throttled, 2),
-      (.timedOut, 1), (.denied, 0), (.coldStarts, 1), (.coldStartFraction, 0.25),
+      (.timedOut, 1), (.denied, 0), (.coldAnswered, 1),
       (.latencyMean, 3), (.queueWaitMean, 1.5), (.latencyMax, 6),
     ]
     for (metric, value) in expected {

@@ -77,7 +77,7 @@ import Workload
     #expect(first[.failureFraction] == 1 && second[.failureFraction] == 0)
     #expect(first[.latencyP99] == nil)
     #expect(second[.latencyMax] == 2)
-    #expect(second[.coldStarts] == 3)
+    #expect(second[.coldAnswered] == 3)
     #expect(window.metrics[.requests] == 4)
     for metric in Metric.all where !metric.scopes.contains(.stream) {
       #expect(second[metric] == nil, "\(metric)")

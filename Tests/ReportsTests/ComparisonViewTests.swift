@@ -60,25 +60,57 @@ import Testing
     #expect(lines.contains { $0.contains("nnn…") })
   }
 
-  @Test("the best of a row is marked, by the metric's own sense of better")
-  func winners() throws {
+  /// The rows of a result of two platforms without objectives, by the beginning of their title.
+  private func lines(
+    _ first: [Metric: (Double, Double)],
+    _ second: [Metric: (Double, Double)]
+  ) -> (String) throws -> Substring {
+    let failed = (0.0, 0.0)
     let result = ExampleResult.make([
-      ("a", [.requests: (9, 9), .latencyP99: (0.2, 0.2), .utilization: (0.3, 0.3), .cost: (1, 1)]),
-      ("b", [.requests: (9, 9), .latencyP99: (0.1, 0.1), .utilization: (0.2, 0.2), .cost: (1, 1)]),
+      ("a", first.merging([.failureFraction: failed]) { own, _ in own }),
+      ("b", second.merging([.failureFraction: failed]) { own, _ in own }),
     ])
     let lines = ComparisonView(result, style: plain).text.split(separator: "\n")
-    func line(_ title: String) throws -> Substring {
-      try #require(lines.first { $0.hasPrefix(title) })
-    }
-    #expect(try line("latency p99 (ms)").hasSuffix("100 ± 0*"))
-    #expect(try line("latency p99 (ms)").contains("200 ± 0 "))
-    #expect(try line("utilization (%)").contains("30 ± 0*"))
+    return { title in try #require(lines.first { $0.hasPrefix(title) }) }
+  }
+
+  @Test("the best of a row is marked where it is more than chance, and something is better")
+  func winners() throws {
+    let line = try lines(
+      [
+        .requests: (9, 9), .latencyP99: (0.2, 0.21), .latencyP50: (0.1, 0.2),
+        .utilization: (0.3, 0.3), .cost: (1, 1),
+      ],
+      [
+        .requests: (8, 8), .latencyP99: (0.1, 0.11), .latencyP50: (0.09, 0.21),
+        .utilization: (0.2, 0.2), .cost: (1, 1),
+      ]
+    )
+    #expect(try line("latency p99 (ms)").hasSuffix("*"))
+    #expect(try line("latency p99 (ms)").filter { $0 == "*" }.count == 1)
+    // Better by 10 ms once and worse by 10 ms once.
+    #expect(try !line("latency p50 (ms)").contains("*"))
+    #expect(try !line("utilization").contains("*"))
     #expect(try !line("requests").contains("*"))
     #expect(try !line("cost ($)").contains("*"))
   }
 
-  @Test("says who meets an objective and who misses it")
-  func objectives() {
+  @Test("a platform that fails significantly more than the best is the best at nothing")
+  func failingWinner() throws {
+    let line = try lines(
+      [.failureFraction: (0.13, 0.14), .cost: (1, 1)],
+      [.cost: (2, 2)]
+    )
+    #expect(try !line("cost ($)").contains("*"))
+    let close = try lines(
+      [.failureFraction: (0, 0.001), .cost: (1, 1)],
+      [.cost: (2, 2)]
+    )
+    #expect(try close("cost ($)").contains("*"))
+  }
+
+  /// The text of a result of two platforms of which one keeps a promise.
+  private func text(keptBy: [String], cost: Double) -> String {
     let objective = Objective(
       metric: .latencyP99,
       comparison: .below,
@@ -86,11 +118,34 @@ import Testing
       text: "latency_p99 < 150ms"
     )
     let result = ExampleResult.make(
-      [("a", [.latencyP99: (0.2, 0.2)]), ("b", [.latencyP99: (0.1, 0.1)])],
-      objectives: [objective]
+      [("a", [.costPerMonth: (cost, cost)]), ("b", [.costPerMonth: (1_557, 1_557)])],
+      objectives: [objective],
+      keptBy: keptBy
     )
-    let text = ComparisonView(result, style: plain).text
-    #expect(text.contains("\nlatency_p99 < 150ms: met by b; missed by a\n"))
+    return ComparisonView(result, style: plain).text
+  }
+
+  @Test("says who meets an objective and who misses it")
+  func objectives() {
+    let text = text(keptBy: ["b"], cost: 1)
+    #expect(text.contains("\nlatency_p99 < 150ms: met by b (100 %); missed by a (0 %)\n"))
+    #expect(text.contains("\nonly b keeps every promise: $1,557 a month.\n"))
+    #expect(!text.contains("*"))
+  }
+
+  @Test("the last sentence names the cheapest of those that keep every promise")
+  func cheapest() {
+    #expect(
+      text(keptBy: ["a", "b"], cost: 3_114).contains(
+        "\ncheapest that keeps every promise: b, $1,557 a month; a costs 2 times as much.\n"
+      )
+    )
+    #expect(
+      text(keptBy: ["a", "b"], cost: 1_557).contains(
+        "\na and b keep every promise and cost about the same: $1,557 and $1,557 a month.\n"
+      )
+    )
+    #expect(text(keptBy: [], cost: 1).contains("\nno platform keeps every promise.\n"))
   }
 
   @Test("rows about rare events appear when there were any")
@@ -116,7 +171,7 @@ import Testing
     let text = ComparisonView(
       ExampleResult.make([("a", large)], isPartial: true),
       style: plain
-    ).text
+    ).text.replacing("\n ", with: "")
     #expect(
       text.contains(
         "2 min from 2026-03-01T12:00:00Z, 2 replications (partial), seed 18446744073709551615"

@@ -12,9 +12,12 @@ import Workload
 /// Results made by hand.
 enum ExampleResult {
   /// A result of platforms with given values of metrics in each of two replications.
+  ///
+  /// A promise is kept to all of 10,000 requests by the platforms named for it, and to none by others.
   static func make(
     _ platforms: [(name: String, values: [Metric: (Double, Double)])],
     objectives: [Objective] = [],
+    keptBy: [String] = [],
     isPartial: Bool = false
   ) -> ExperimentResult {
     var scenario = Scenario(
@@ -39,8 +42,12 @@ enum ExampleResult {
       scenario: scenario,
       platforms: platforms.map { name, values in
         var result = PlatformResult(name: name, kind: "lambda")
-        result.add(outcome(0, values.mapValues(\.0)))
-        result.add(outcome(1, values.mapValues(\.1)))
+        let kept = keptBy.contains(name) ? 10_000 : 0
+        let promises = objectives.map { objective in
+          objective.promise.map { _ in PromiseTally(requests: 10_000, kept: kept) }
+        }
+        result.add(outcome(0, values.mapValues(\.0), promises))
+        result.add(outcome(1, values.mapValues(\.1), promises))
         return result
       },
       isPartial: isPartial,
@@ -57,7 +64,11 @@ enum ExampleResult {
     scalingRate: nil
   ).plain
 
-  private static func outcome(_ number: Int, _ values: [Metric: Double]) -> ReplicationOutcome {
+  private static func outcome(
+    _ number: Int,
+    _ values: [Metric: Double],
+    _ promises: [PromiseTally?]
+  ) -> ReplicationOutcome {
     var metrics = MetricValues()
     for metric in Metric.all { metrics[metric] = values[metric] }
     var latencies = LatencyHistogram()
@@ -85,6 +96,7 @@ enum ExampleResult {
       replication: number,
       metrics: metrics,
       tally: RequestTally(),
+      promises: promises,
       latencies: LatencyPercentiles(of: latencies),
       activities: [
         ScalingActivity(

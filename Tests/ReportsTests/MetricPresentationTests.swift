@@ -28,20 +28,23 @@ import Testing
   }
 
   @Test(
-    "short times are in milliseconds, large numbers in millions",
+    "every kind of value has one unit, whatever its size",
     arguments: [
-      (Metric.latencyP99, [0.2, 12], "latency p99 (ms)", 1_000.0),
-      (.latencyP99, [2, 12], "latency p99 (s)", 1), (.latencyP99, [], "latency p99 (ms)", 1_000),
-      (.requests, [500], "requests", 1), (.requests, [5e6], "requests (million)", 1e-6),
-      (.cost, [0.2, 5], "cost ($)", 1), (.cost, [0.2, 0], "cost (cents)", 100),
-      (.cost, [5e6], "cost (million $)", 1e-6),
-      (.utilization, [0.5], "utilization (%)", 100),
+      (Metric.latencyP99, "latency p99 (ms)", 1_000.0), (.requests, "requests", 1),
+      (.cost, "cost ($)", 1), (.utilization, "utilization (%)", 100),
+      (.recoveryTime, "recovery (s)", 1),
     ]
   )
-  func units(metric: Metric, values: [Double], title: String, factor: Double) throws {
-    let presentation = try #require(MetricPresentation.all.first { $0.metric == metric })
-    let unit = presentation.unit(for: values)
+  func units(metric: Metric, title: String, factor: Double) {
+    let unit = MetricPresentation(metric: metric).unit
     #expect(unit.title == title)
     #expect(unit.factor == factor)
+  }
+
+  @Test("what is too small to matter is shown as that")
+  func small() throws {
+    #expect(try text([0.000_000_8, 0.000_000_9]) == "<0.001")
+    #expect(try text([0.001, 0.001]) == "0.001000 ± 0")
+    #expect(try text([0, 0]) == "0 ± 0")
   }
 }

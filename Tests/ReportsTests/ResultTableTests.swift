@@ -55,8 +55,10 @@ import Testing
 
   private static let metrics = """
     requests completed failed failure_fraction throttled timed_out denied cold_starts \
-    cold_start_fraction latency_mean_s latency_p50_s latency_p90_s latency_p95_s latency_p99_s \
-    latency_p999_s latency_max_s queue_wait_mean_s capacity_mean capacity_peak busy_mean \
+    cold_answered cold_start_fraction environments_started latency_mean_s latency_p50_s latency_p90_s latency_p95_s latency_p99_s \
+    latency_p999_s latency_max_s latency_cold_p50_s latency_cold_p99_s latency_warm_p50_s \
+    latency_warm_p99_s worst_interval_latency_p99_s worst_interval_failure_fraction \
+    queue_wait_mean_s first_capacity_s recovery_time_s capacity_mean capacity_peak busy_mean \
     billed_capacity_mean utilization overprovisioned_fraction underprovisioned_time_fraction \
     cost_usd cost_usd_per_million cost_usd_per_month unused_cost_usd \
     attempts attempts_per_request orphaned_attempts downstream_refused downstream_failed \
@@ -69,17 +71,20 @@ import Testing
     let intervals = Self.metrics.flatMap { [$0, "\($0)_lo", "\($0)_hi"] }
     #expect(
       ResultTable.summary(of: result).header == ["scenario", "point", "platform", "kind"]
-        + ["replications"] + intervals + ["objectives_met"]
+        + ["stream", "class", "replications"] + intervals + ["objectives_met"]
     )
     #expect(
       ResultTable.replications(of: result).header
-        == ["scenario", "point", "platform", "kind", "replication"] + Self.metrics
+        == ["scenario", "point", "platform", "kind", "stream", "class", "replication", "seed"]
+        + Self.metrics
     )
     #expect(
       ResultTable.timeline(of: result).header.joined(separator: ",") == """
         scenario,platform,kind,start_s,time,length_s,offered,completed,failed,throttled,\
         cold_starts,latency_p50_s,latency_p90_s,latency_p95_s,latency_p99_s,latency_max_s,\
-        in_service,launching,busy,billed,desired,cost_usd,attempts
+        in_service,launching,busy,billed,desired,cost_usd,attempts,environments_started,\
+        timed_out,denied,connection_refused,no_capacity,instance_terminated,abandoned,\
+        downstream_refused,downstream_failed
         """
     )
     #expect(
@@ -117,10 +122,11 @@ import Testing
     }
     #expect(cell(0, "cost_usd") == .number(2))
     // Two values: the half-width is t(0.975; 1) = 12.7062 times their standard error, 1.
-    #expect(table.csv.contains(",2,-10.7062047,14.7062047,"))
+    #expect(table.csv.contains(",2,0,14.7062047,"))
     #expect(cell(1, "cost_usd_lo") == .number(5))
-    #expect(cell(0, "objectives_met") == .flag(true))
-    #expect(cell(1, "objectives_met") == .flag(false))
+    // The interval of the first holds the limit; that of the second does not.
+    #expect(cell(0, "objectives_met") == .text("undecided"))
+    #expect(cell(1, "objectives_met") == .text("missed"))
     #expect(cell(0, "latency_p99_s") == .number(nil))
     #expect(cell(0, "point") == .number(0))
   }
@@ -128,7 +134,7 @@ import Testing
   @Test("without objectives none is met or missed")
   func noObjectives() {
     let table = ResultTable.summary(of: ExampleResult.make([("mail", [.cost: (1, 3)])]))
-    #expect(table.rows[0].last == .flag(nil))
+    #expect(table.rows[0].last == .text(""))
   }
 
   @Test("differences and ratios are to the baseline, which has no rows of its own")
@@ -149,6 +155,7 @@ import Testing
     let name = "\"Mail, \"\"first class\"\"\",mail,lambda"
     #expect(
       lines[1] == "\(name),0,2026-03-01T12:00:00Z,60,1,1,0,0,0.5,,,,,,1.5,0,0.25,1,,0.5,2.5"
+        + ",0,0,0,0,0,0,0,0,0"
     )
     #expect(lines[2].hasPrefix("\(name),60,2026-03-01T12:01:00Z,60,1,1,0,0,0.5,0.1,0.1,0.1,"))
     #expect(lines.count == 3)

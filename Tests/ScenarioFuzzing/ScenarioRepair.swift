@@ -62,6 +62,12 @@ struct ScenarioRepair {
     tree["duration"] = .string("10m")
     if tree["discard"] != nil { tree["discard"] = .string("1m") }
     if tree["interval"] != nil { tree["interval"] = .string("30s") }
+    if var objectives = tree["objectives"]?.elements {
+      for index in objectives.indices where objectives[index]["every"] != nil {
+        objectives[index]["every"] = .string("2m")
+      }
+      tree["objectives"] = .array(objectives)
+    }
     if tree["start"] != nil { tree["start"] = .string("2026-11-23T10:00:00Z") }
   }
 

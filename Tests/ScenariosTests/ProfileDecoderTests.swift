@@ -255,9 +255,10 @@ import Workload
     let file = try TemporaryFile("t\n1\n2\n3\n")
     let text = "timestamps: {file: \(file.path), column: t}"
     var trace = TimestampTrace(file: file.path, column: "t", start: nil)
-    _ = try trace.prepare(duration: .seconds(60))
+    _ = try trace.prepare(duration: .seconds(600))
     #expect(try arrivals(text) == .timestamps(trace))
     trace.replay = .init(period: .seconds(240), shift: .seconds(-5), keptShare: 0.5)
+    _ = try trace.prepare(duration: .seconds(600))
     #expect(
       try arrivals("\(text)\n      loop: {every: 4m}\n      shift: -5s\n      scale: 0.5")
         == .timestamps(trace)

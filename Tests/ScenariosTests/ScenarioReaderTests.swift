@@ -285,7 +285,7 @@ import Workload
       ("failure_fraction", .below, 0.001), ("utilization", .atLeast, 0.3),
       ("cost_usd_per_month", .below, 500), ("cost_usd", .below, 1), ("throttled", .atMost, 0),
     ]
-    #expect(scenario.objectives.map(\.metric.name) == expected.map(\.0))
+    #expect(scenario.objectives.map(\.metric?.name) == expected.map(\.0))
     #expect(scenario.objectives.map(\.comparison) == expected.map(\.1))
     #expect(scenario.objectives.map(\.value) == expected.map(\.2))
     #expect(scenario.objectives[1].text == "latency_p50_s<=1s")

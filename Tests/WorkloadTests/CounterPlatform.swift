@@ -31,6 +31,7 @@ struct CounterPlatform: Platform {
     self.refusal = refusal
   }
 
+  var firstAnswer = FirstAnswer()
   var activities: [ScalingActivity] { [] }
   var rates: RateCard { RateCard() }
 

@@ -35,7 +35,7 @@ import Workload
 
     simulation.run(until: .seconds(4.5))
     #expect(simulation.model.client.recorder.running.completed == 1)
-    #expect(simulation.model.client.recorder.running.coldStarts == 1)
+    #expect(simulation.model.client.recorder.running.coldAnswered == 1)
     #expect(simulation.model.client.recorder.running.queueSum == 1_000_000_000)
     #expect(simulation.model.client.recorder.outstanding == 3)
 
@@ -45,7 +45,7 @@ import Workload
     #expect(tally.completed == 4)
     #expect(tally.failed == 2)
     #expect(tally.failures(.instanceTerminated) == 1)
-    #expect(tally.coldStarts == 1)
+    #expect(tally.coldAnswered == 1)
     // Latencies 3, 4.5, 6 and 2 s; queueing 1, 2.5, 4 and 0 s.
     #expect(tally.latencySum == 15_500_000_000)
     #expect(tally.queueSum == 7_500_000_000)

@@ -37,6 +37,7 @@ import Testing
       outcome.output == """
         the metric cost_usd_per_month
           Cost of 730 hours that go on like the window.
+          table      the row "cost/month"
           unit       US dollars
           better     lower
           objectives may say cost_per_month

@@ -44,7 +44,7 @@ extension CapacityGroup {
     inService.append(id)
     if members[id].isWarm { gauges.warm += 1 }
     gauges.addInService(1, at: now)
-    pool.open(members[id].server, at: now)
+    pool.open(members[id].server, of: members[id].launched, at: now)
   }
 
   /// The server of a member that is no longer listed as in service gets no more requests.

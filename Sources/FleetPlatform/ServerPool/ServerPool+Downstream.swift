@@ -79,6 +79,7 @@ extension ServerPool {
     end.failure = failure
     end.spent.downstream = callTime
     ends.append(end)
+    if awaitsNewcomer, failure == nil { serverAnswered(server, at: scheduler.now) }
     if !isFirstComeFirstServed { armProcessors(of: server, &scheduler) }
     checkInvariants(of: server)
   }

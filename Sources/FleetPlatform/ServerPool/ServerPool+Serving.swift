@@ -152,6 +152,7 @@ extension ServerPool {
     let job = leave(id, on: server, &scheduler)
     let end = end(of: job, id)
     ends.append(end)
+    if awaitsNewcomer { serverAnswered(server, at: scheduler.now) }
   }
 
   /// The end of a request that was served.

@@ -29,6 +29,12 @@ package struct ServerPool: ~Copyable {
   @usableFromInline var utilization: UtilizationMeter
   @usableFromInline var downstream: Downstream
   @usableFromInline var attribution: Attribution
+  /// When a server that began after some instant first answered.
+  var firstAnswer = FirstAnswer()
+  /// Servers, opened so far, that began after that instant; none once one of them has answered.
+  var newcomers: Set<Int32> = []
+  /// Whether one of them may answer.
+  @usableFromInline var awaitsNewcomer = false
   /// The closed server that lost its last request in the event being handled, or -1.
   @usableFromInline var emptied: Int32 = -1
 
@@ -71,13 +77,36 @@ package struct ServerPool: ~Copyable {
   }
 
   /// A server without requests gets them from now on.
-  package mutating func open(_ id: Int32, at now: SimulationTime) {
+  ///
+  /// - Parameters:
+  ///   - id: The server.
+  ///   - began: When its instance was launched; by default at time zero.
+  ///   - now: The present.
+  package mutating func open(
+    _ id: Int32,
+    of began: SimulationTime = .zero,
+    at now: SimulationTime
+  ) {
     precondition(!servers[id].isOpen, "a server is opened once")
     servers[id].isOpen = true
     router.insert(id)
     gauges.addServers(units(of: id), at: now)
     gauges.addAvailable(units(of: id), at: now)
     utilization.restart(id, at: now)
+    if firstAnswer.awaits(capacityFrom: began) {
+      newcomers.insert(id)
+      awaitsNewcomer = true
+    }
+  }
+
+  /// A server has answered, and may be the first of its kind.
+  @usableFromInline
+  @inline(never)
+  mutating func serverAnswered(_ id: Int32, at now: SimulationTime) {
+    guard newcomers.contains(id) else { return }
+    firstAnswer.note(at: now, capacityFrom: firstAnswer.since)
+    newcomers = []
+    awaitsNewcomer = false
   }
 
   /// A server gets no more requests and finishes those it has.
@@ -104,6 +133,7 @@ package struct ServerPool: ~Copyable {
     downstream.closeConnections(of: id, at: now)
     // An event of the server may still be under way: it must not be taken for one of the next.
     processors[Int(id)].armed = .max
+    newcomers.remove(id)
     servers.remove(id)
   }
 

@@ -1,3 +1,5 @@
+internal import EventKernel
+
 /// Where an execution environment comes from: what never changes while it lives.
 ///
 /// Kept in a table beside the environments, since only their beginning, their end and one kind of
@@ -8,4 +10,6 @@ struct EnvironmentBirth: BitwiseCopyable {
   @usableFromInline let function: Int32
   /// Position in the order in which the function's environments were created, from 1.
   @usableFromInline let creation: UInt64
+  /// When it was started.
+  let began: SimulationTime
 }

@@ -1,3 +1,4 @@
+internal import EventKernel
 internal import Experiments
 internal import Scenarios
 
@@ -29,7 +30,7 @@ public struct RunManifest: Sendable, Equatable {
       ("precision_reached", result.isPrecise.map { .bool($0) } ?? .null),
       ("baseline", .string(scenario.baseline)),
       ("partial", .bool(result.isPartial)),
-      ("objectives", .array(scenario.objectives.map { Self.json(of: $0, in: result) })),
+      ("objectives", .array(scenario.objectives.indices.map { Self.json(of: $0, in: result) })),
       ("command", command.map { .string($0) } ?? .null),
     ]
     if !scenario.notes.isEmpty {
@@ -49,17 +50,22 @@ public struct RunManifest: Sendable, Equatable {
   }
 
   /// An objective, its limit in the unit of its metric, and what each platform made of it.
-  private static func json(of objective: Objective, in result: ExperimentResult) -> JSONValue {
-    .object([
+  private static func json(of position: Int, in result: ExperimentResult) -> JSONValue {
+    let objective = result.scenario.objectives[position]
+    return .object([
       ("objective", .string(objective.text)),
-      ("metric", .string(objective.metric.name)),
+      ("stream", objective.stream.map { .string($0) } ?? .null),
+      ("every_s", objective.every.map { .number(NumberText.plain($0.seconds)) } ?? .null),
+      ("metric", .string(objective.metric?.name ?? "answered_within")),
       ("comparison", .string(objective.comparison.rawValue)),
-      ("limit", .number(NumberText.plain(objective.value))),
+      ("limit", .number(NumberText.plain(objective.limit))),
+      ("required_share", (objective.promise?.share).map { .number(NumberText.plain($0)) } ?? .null),
       (
         "verdicts",
         .object(
           result.platforms.map { platform in
-            (platform.name, .string(platform.meets(objective) ? "met" : "missed"))
+            let verdict = result.judgements(of: platform)[position].verdict
+            return (platform.name, verdict.map { .string($0.rawValue) } ?? .null)
           }
         )
       ),

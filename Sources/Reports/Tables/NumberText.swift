@@ -55,6 +55,11 @@ enum NumberText {
     return parts.count > 1 ? "\(whole).\(parts[1])" : whole
   }
 
+  /// A value with a number of significant digits, and all digits before the point.
+  static func significant(_ value: Double, digits: Int) -> String {
+    grouped(value, decimals: max(0, digits - 1 - exponent(of: value)))
+  }
+
   /// The power of ten of the first digit; 0 for zero.
   static func exponent(of value: Double) -> Int {
     value == 0 ? 0 : Int(log10(abs(value)).rounded(.down))

@@ -10,6 +10,8 @@ extension ResultTable {
     ("latency.csv", { latency(of: $0) }),
     ("cost.csv", { cost(of: $0) }),
     ("comparison.csv", { comparison(of: $0) }),
+    ("objectives.csv", { objectives(of: $0) }),
+    ("failures.csv", { failures(of: $0) }),
     ("scaling.csv", { scaling(of: $0) }),
   ]
 }

@@ -4,43 +4,70 @@ internal import Scenarios
 internal import Stochastics
 
 extension ResultTable {
-  /// One record per platform: every metric with its 95 % interval, and whether the objectives are
-  /// met (`summary.csv`).
+  /// One record per platform, and per piece of its requests: every metric with its 95 % interval, and
+  /// the verdict on the objectives (`summary.csv`).
   public static func summary(of result: ExperimentResult) -> Self {
     let metrics = Metric.all.flatMap { interval($0.name) }
     var table = Self(
-      header: ["scenario", "point", "platform", "kind", "replications"] + metrics
-        + ["objectives_met"]
+      header: ["scenario", "point", "platform", "kind", "stream", "class", "replications"]
+        + metrics + ["objectives_met"]
     )
     for platform in result.platforms {
-      let start: [Cell] = [
-        .text(result.scenario.name), .number(Double(result.point)), .text(platform.name),
-        .text(platform.kind),
-        .number(Double(platform.replications.count)),
-      ]
-      let values = Metric.all.flatMap { cells(platform.estimate(of: $0)) }
-      table.append(start + values + [.flag(result.meetsObjectives(platform))])
+      for (piece, start) in pieces(of: result, platform) {
+        let values = Metric.all.flatMap { metric in
+          cells(
+            platform.estimate(of: metric, piece: piece),
+            atMost: metric.unit == .share ? 1 : .infinity
+          )
+        }
+        let verdict = piece == nil ? result.verdict(on: platform) : nil
+        table.append(
+          start + [.number(Double(platform.replications.count))] + values
+            + [.text(verdict?.rawValue ?? "")]
+        )
+      }
     }
     return table
   }
 
-  /// One record per platform and replication: the raw value of every metric (`replications.csv`).
+  /// One record per platform, piece of its requests and replication: the raw value of every metric
+  /// (`replications.csv`).
   static func replications(of result: ExperimentResult) -> Self {
     var table = Self(
-      header: ["scenario", "point", "platform", "kind", "replication"]
+      header: ["scenario", "point", "platform", "kind", "stream", "class", "replication", "seed"]
         + Metric.all.map(\.name)
     )
     for platform in result.platforms {
-      for replication in platform.replications {
-        let start: [Cell] = [
-          .text(result.scenario.name), .number(Double(result.point)), .text(platform.name),
-          .text(platform.kind),
-          .number(Double(replication.replication)),
-        ]
-        table.append(start + Metric.all.map { .number(replication.metrics[$0]) })
+      for (piece, start) in pieces(of: result, platform) {
+        for replication in platform.replications {
+          let number: [Cell] = [
+            .number(Double(replication.replication)), .text(String(result.scenario.seed)),
+          ]
+          let values = Metric.all.map { Cell.number(replication.metrics(piece: piece)[$0]) }
+          table.append(start + number + values)
+        }
       }
     }
     return table
+  }
+
+  /// The whole platform and the pieces of its requests, each with the cells that name it.
+  private static func pieces(
+    of result: ExperimentResult,
+    _ platform: PlatformResult
+  ) -> [(piece: Int?, start: [Cell])] {
+    let scenario = result.scenario
+    let pieces = scenario.pieces
+    return ([nil] + pieces.indices.map(Optional.some)).map { position in
+      let (stream, requestClass) = scenario.names(of: position.map { pieces[$0] })
+      return (
+        position,
+        [
+          .text(scenario.name), .number(Double(result.point)), .text(platform.name),
+          .text(platform.kind), .text(stream), .text(requestClass),
+        ]
+      )
+    }
   }
 
   /// One record per metric and platform but the baseline: difference and ratio to the baseline,
@@ -58,7 +85,7 @@ extension ResultTable {
           .text(result.scenario.name), .text(metric.name), .text(platform.name),
           .text(platform.kind), .text(baseline.name),
         ]
-        table.append(start + cells(comparison?.difference) + cells(comparison?.ratio))
+        table.append(start + signedCells(comparison?.difference) + cells(comparison?.ratio))
       }
     }
     return table
@@ -69,8 +96,16 @@ extension ResultTable {
     [name, "\(name)_lo", "\(name)_hi"]
   }
 
-  /// The three cells of an estimate.
-  static func cells(_ estimate: Estimate?) -> [Cell] {
+  /// The three cells of an estimate, whose interval ends where values do: none is below 0.
+  static func cells(_ estimate: Estimate?, atMost greatest: Double = .infinity) -> [Cell] {
+    [
+      .number(estimate?.mean), .number(estimate?.lower.map { max(0, $0) }),
+      .number(estimate?.upper.map { min(greatest, $0) }),
+    ]
+  }
+
+  /// The three cells of an estimate of what may be negative.
+  static func signedCells(_ estimate: Estimate?) -> [Cell] {
     [.number(estimate?.mean), .number(estimate?.lower), .number(estimate?.upper)]
   }
 }

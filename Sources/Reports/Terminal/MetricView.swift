@@ -1,4 +1,5 @@
 internal import Measures
+internal import Scenarios
 
 /// What a metric means, as a terminal shows it.
 package struct MetricView: Sendable {
@@ -15,18 +16,26 @@ package struct MetricView: Sendable {
     .joined()
   }
 
-  /// One metric; nil when there is none of this name, with or without its unit.
+  /// One metric; nil when there is none of this name, with or without its unit, or of this title.
   package init?(of name: String, style: TerminalStyle) {
-    guard let metric = Metric(named: name) else { return nil }
+    let titled = Metric.all.first { $0.title == name }
+    guard let metric = Metric(named: name) ?? titled else { return nil }
     var text = "the metric \(style.mark(metric.name, .strong))\n  \(metric.sentence)\n"
     func line(_ title: String, _ content: String) {
       text += "  \(title)\(String(repeating: " ", count: 11 - title.count))\(content)\n"
     }
+    line("table", "the row \"\(metric.title)\"")
     line("unit", metric.unit.name)
     if let better = metric.better { line("better", better.name) }
     if metric.plainName != metric.name { line("objectives", "may say \(metric.plainName)") }
     line("told of", Self.scopes(of: metric))
     self.text = text
+  }
+
+  /// What is wrong with a name that is not a metric's.
+  package static func complaint(about name: String) -> String {
+    let near = Spelling.nearest(to: name, among: names).map { "; did you mean \"\($0)\"?" } ?? ""
+    return "\"\(name)\" is not a metric\(near)"
   }
 
   /// Every name of a metric, with and without its unit.

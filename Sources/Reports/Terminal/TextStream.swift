@@ -32,6 +32,18 @@ package struct TextStream: Sendable {
     CLibrary.isTerminal(descriptor) && CLibrary.environmentVariable("TERM") != "dumb"
   }
 
+  /// Fewest columns that text is laid out for, which hold a title and a value.
+  private static let fewestColumns = 40
+
+  /// The columns that text is laid out for: those of the terminal, elsewhere those that the variable
+  /// `COLUMNS` says, else 80.
+  package var columns: Int {
+    let said = CLibrary.environmentVariable("COLUMNS").flatMap { Int($0) }.flatMap {
+      $0 > 0 ? $0 : nil
+    }
+    return max(Self.fewestColumns, CLibrary.columns(of: descriptor) ?? said ?? 80)
+  }
+
   /// Whether to use colours: on a terminal, unless `NO_COLOR` is set (<https://no-color.org>).
   package var isColored: Bool {
     isTerminal && (CLibrary.environmentVariable("NO_COLOR") ?? "").isEmpty

@@ -11,14 +11,17 @@ public struct TrafficView: Sendable {
   /// Columns of the terminal.
   private let width: Int
 
+  /// Fewest columns that the view fits into.
+  package static let leastWidth = 72
+
   /// Prepares a view.
   ///
   /// - Parameters:
   ///   - survey: Of any traffic.
   ///   - style: With or without colours.
-  ///   - width: Columns of the terminal, at least 72.
+  ///   - width: Columns of the terminal, at least ``leastWidth``.
   public init(_ survey: TrafficSurvey, style: TerminalStyle, width: Int = 80) {
-    precondition(width >= 72, "the view needs 72 columns")
+    precondition(width >= Self.leastWidth, "the view needs \(Self.leastWidth) columns")
     self.survey = survey
     self.style = style
     self.width = width

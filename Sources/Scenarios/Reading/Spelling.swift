@@ -1,5 +1,5 @@
 /// Finds what a misspelt word was probably meant to be.
-enum Spelling {
+package enum Spelling {
   /// The candidate that is nearest to a word, or nil when none is near.
   ///
   /// Near means at most one edit per three letters (at least one edit is granted), where an edit
@@ -9,7 +9,10 @@ enum Spelling {
   /// Words of more than a few hundred bytes are no misspellings.
   ///
   /// - Complexity: O(candidates × length²).
-  static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
+  package static func nearest(
+    to word: String,
+    among candidates: some Sequence<String>
+  ) -> String? {
     guard word.utf8.count <= longest else { return nil }
     let letters = plain(word)
     let allowed = max(1, letters.count / 3)

@@ -34,6 +34,39 @@ public struct Estimate: Sendable, Equatable {
     self.init(mean: mean, squares: squares, count: values.count, confidence: confidence)
   }
 
+  /// How many values it would probably take for the interval to be as narrow as asked, if they go on
+  /// like these.
+  ///
+  /// - Parameters:
+  ///   - halfWidth: Half the length of the interval, above 0.
+  ///   - confidence: The probability that the interval covers the true mean, above 0 and below 1.
+  /// - Returns: At least the number of values that there are; nil with fewer than two of them, or
+  ///   when it would take more than 10^12.
+  package func count(within halfWidth: Double, confidence: Double = 0.95) -> Int? {
+    guard let present = self.halfWidth, halfWidth > 0 else { return nil }
+    guard present > halfWidth else { return count }
+    GSL.prepare()
+    func factor(_ count: Double) -> Double {
+      gsl_cdf_tdist_Pinv((1 + confidence) / 2, count - 1)
+    }
+    let deviation = present / factor(Double(count)) * Double(count).squareRoot()
+    func isEnough(_ count: Int) -> Bool {
+      factor(Double(count)) * deviation <= halfWidth * Double(count).squareRoot()
+    }
+    var tooFew = count
+    var enough = count * 2
+    while !isEnough(enough) {
+      guard enough < 1_000_000_000_000 else { return nil }
+      (tooFew, enough) = (enough, enough * 2)
+    }
+    // The more values the narrower the interval, so that the least number is found by halving.
+    while enough - tooFew > 1 {
+      let middle = (tooFew + enough) / 2
+      if isEnough(middle) { enough = middle } else { tooFew = middle }
+    }
+    return enough
+  }
+
   /// Estimates a mean from sums.
   ///
   /// - Parameters:

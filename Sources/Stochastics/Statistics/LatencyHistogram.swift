@@ -102,6 +102,26 @@ public struct LatencyHistogram: Sendable, Equatable {
     greatest = max(greatest, other.greatest)
   }
 
+  /// The latencies that are left without some of them.
+  ///
+  /// The least and the greatest that are left are known by their bucket alone.
+  ///
+  /// - Parameter part: Latencies that were all recorded here too.
+  /// - Returns: A histogram of the rest.
+  /// - Complexity: O(`bucketCount`).
+  package func removing(_ part: LatencyHistogram) -> Self {
+    guard part.total > 0 else { return self }
+    var rest = Self()
+    for bucket in 0..<Self.bucketCount {
+      precondition(counts[bucket] >= part.counts[bucket], "a part has no more than the whole")
+      rest.record(bucket: bucket, count: counts[bucket] - part.counts[bucket])
+    }
+    guard rest.total > 0 else { return rest }
+    rest.least = max(rest.least, least)
+    rest.greatest = min(rest.greatest, greatest)
+    return rest
+  }
+
   /// Forgets every latency and keeps the memory.
   ///
   /// - Complexity: O(`bucketCount`).

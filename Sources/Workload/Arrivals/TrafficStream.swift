@@ -65,6 +65,16 @@ public struct TrafficStream: Sendable, Equatable {
     )
   }
 
+  /// The rate at which its requests are expected; nil where that is not known beforehand.
+  package var expectedRate: RateProfile? {
+    switch arrivals {
+    case .process(_, let profile): profile
+    case .exactCounts(let counts): .counts(counts.counts.map(Double.init), every: counts.interval)
+    case .timestamps(let trace): trace.recordedRate
+    case .users: nil
+    }
+  }
+
   /// Whether its users send only when they have been answered.
   package var isClosedLoop: Bool {
     if case .users = arrivals { true } else { false }

@@ -22,8 +22,11 @@ package struct DirectClient: Client, Sendable {
   ) {
     recorder.offer(request)
     let attempt = Attempt(request, token: request.arrival.nanoseconds)
-    if case .refused(let reason, _) = platform.offer(attempt, on: &scheduler) {
-      recorder.fail(of: request.origin, arrival: request.arrival, reason: reason)
+    switch platform.offer(attempt, on: &scheduler) {
+    case .refused(let reason, let code):
+      recorder.fail(of: request.origin, arrival: request.arrival, reason: reason, code: code)
+    case .accepted(_, let isColdStart):
+      if isColdStart { recorder.coldStart(request) }
     }
   }
 
@@ -37,7 +40,7 @@ package struct DirectClient: Client, Sendable {
   ) {
     let arrival = SimulationTime(nanoseconds: end.token)
     if let reason = end.failure {
-      recorder.fail(of: end.origin, arrival: arrival, reason: reason)
+      recorder.fail(of: end.origin, arrival: arrival, reason: reason, code: end.code)
     } else {
       recorder.complete(
         of: end.origin,

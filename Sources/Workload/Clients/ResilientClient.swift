@@ -88,7 +88,7 @@ package struct ResilientClient: Client, ~Copyable {
     let queue = pending[place].queue + end.spent.queue.nanoseconds
     if let reason = end.failure {
       pending[place].queue = queue
-      roundFailed(place, reason, on: &scheduler)
+      roundFailed(place, reason, code: end.code, on: &scheduler)
       return
     }
     let request = pending[place].request
@@ -163,9 +163,10 @@ package struct ResilientClient: Client, ~Copyable {
     let round = pending.round(of: place)
     let request = pending[place].request
     switch platform.offer(Attempt(request, token: round.token), on: &scheduler) {
-    case .refused(let reason, _):
-      roundFailed(place, reason, on: &scheduler)
-    case .accepted(let handle):
+    case .refused(let reason, let code):
+      roundFailed(place, reason, code: code, on: &scheduler)
+    case .accepted(let handle, let isColdStart):
+      if isColdStart { recorder.coldStart(request) }
       pending[place].open = 1
       pending[place].handle = handle
       streams[Int(request.origin.stream)].startTimers(of: round, on: &scheduler)
@@ -186,8 +187,10 @@ package struct ResilientClient: Client, ~Copyable {
     pending[place].hedges += 1
     clients.prepareHedge(&request)
     recorder.hedge(request)
-    if case .accepted = platform.offer(Attempt(request, token: round.token), on: &scheduler) {
+    let attempt = Attempt(request, token: round.token)
+    if case .accepted(_, let isColdStart) = platform.offer(attempt, on: &scheduler) {
       pending[place].open += 1
+      if isColdStart { recorder.coldStart(request) }
     }
     if clients.allowsHedges(after: pending[place].hedges) {
       clients.startHedgeTimer(of: round, on: &scheduler)
@@ -199,6 +202,7 @@ package struct ResilientClient: Client, ~Copyable {
   mutating func roundFailed(
     _ place: Int32,
     _ reason: FailureReason,
+    code: ReasonCode = .none,
     on scheduler: inout Scheduler<ServiceEvent>
   ) {
     let record = pending[place]
@@ -211,7 +215,7 @@ package struct ResilientClient: Client, ~Copyable {
       if recorder.attributesTime { interruptPath(of: place, at: scheduler.now) }
       scheduler.schedule(pending.round(of: place).event(.retryDue), after: delay.wait)
     } else {
-      recorder.fail(of: request.origin, arrival: request.arrival, reason: reason)
+      recorder.fail(of: request.origin, arrival: request.arrival, reason: reason, code: code)
       settle(place, on: &scheduler)
     }
   }

@@ -39,7 +39,9 @@ extension RateProfile {
         )
       )
     }
-    return Self(segments: sum)
+    var total = Self(segments: sum)
+    total.spikes = lhs.spikes + rhs.spikes
+    return total
   }
 
   /// The rates of two profiles multiplied; as long as the shorter one.

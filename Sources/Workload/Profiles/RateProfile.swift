@@ -43,6 +43,8 @@ public struct RateProfile: Sendable, Equatable {
   package let segments: [RateSegment]
   /// When each piece begins, and at last when the last one ends.
   private let bounds: [SimulationTime]
+  /// Where spikes that were stitched on begin.
+  package internal(set) var spikes: [SimulationTime] = []
 
   /// Creates a profile from its pieces.
   ///
@@ -77,6 +79,11 @@ public struct RateProfile: Sendable, Equatable {
         return RateSegment(lasting: interval, startRate: rate, endRate: rate)
       }
     )
+  }
+
+  /// Whether the rates are the same, however they have come about.
+  public static func == (lhs: Self, rhs: Self) -> Bool {
+    lhs.segments == rhs.segments
   }
 
   /// The end of the last piece.

@@ -80,6 +80,8 @@ extension RateProfile {
     var sum = self
     if !factor.segments.isEmpty { sum = sum * (.constant(1, lasting: duration) + factor) }
     if !added.segments.isEmpty { sum = sum + added }
-    return sum.part(from: .zero, lasting: duration)
+    sum = sum.part(from: .zero, lasting: duration)
+    sum.spikes = spikes.map { $0.at - begin }
+    return sum
   }
 }

@@ -36,6 +36,14 @@ public enum FailureReason: UInt8, Sendable, BitwiseCopyable, CaseIterable {
     }
   }
 
+  /// The name in result files, in snake case.
+  package var columnName: String {
+    name.reduce(into: "") { text, letter in
+      if letter.isUppercase { text += "_" }
+      text += letter.lowercased()
+    }
+  }
+
   /// The HTTP status that the client sees; nil when there is no answer at all.
   ///
   /// A failed call behind a handler is whatever the handler makes of it: 500 stands for that, as

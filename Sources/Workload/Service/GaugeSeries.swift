@@ -15,8 +15,8 @@ package enum GaugeSeries: Int, Sendable, CaseIterable {
   case working
   /// Nanoseconds in which more work was there than servers for it.
   case saturated
-  /// Environments that began their Init for a request.
-  case coldStarts
+  /// Execution environments that began their Init.
+  case environmentsStarted
 }
 
 /// The totals of the series of each part of a platform, in one flat array by series and part.

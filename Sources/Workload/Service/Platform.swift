@@ -42,6 +42,9 @@ package protocol Platform: ~Copyable {
   /// Fetches the memory that an event is going to need; by default nothing is done.
   func prefetch(for event: ServiceEvent)
 
+  /// When capacity that began after some instant first answered; set before the simulation begins.
+  var firstAnswer: FirstAnswer { get set }
+
   /// The platform's levels and accumulated areas at an instant at or after the last event, and the
   /// start of a new span for the peak.
   mutating func read(at time: SimulationTime) -> PlatformReading

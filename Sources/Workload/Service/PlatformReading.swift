@@ -85,9 +85,9 @@ extension PlatformReading {
     set { totals[.saturated, 0] = newValue }
   }
 
-  /// Environments that began their Init for a request.
-  package var coldStarts: Int {
-    get { Int(totals[.coldStarts, 0]) }
-    set { totals[.coldStarts, 0] = Int128(newValue) }
+  /// Execution environments that began their Init.
+  package var environmentsStarted: Int {
+    get { Int(totals[.environmentsStarted, 0]) }
+    set { totals[.environmentsStarted, 0] = Int128(newValue) }
   }
 }

@@ -24,11 +24,13 @@ extension TimestampTrace {
     if !isSorted { order = try TimestampReader.order(of: self) }
     let reader = try TimestampReader(self)
     identity = reader.identity
+    var bins = ArrivalBins(replay, duration: duration)
     var count = 0
     var early: (count: Int, line: Int) = (0, 0)
     var first = Int64.max
     while let arrival = try reader.next() {
       count += replay.repetitions(of: arrival.time, before: duration)
+      bins.add(arrival.time)
       first = min(first, arrival.time)
       if arrival.time < 0 {
         early = (early.count + 1, early.count == 0 ? arrival.line : early.line)
@@ -41,6 +43,7 @@ extension TimestampTrace {
       let hint = first < .max && first >= Self.likelyUnixTime ? Self.unixHint(first) : ""
       throw DataFileError(file: file, message: "has no request within the run\(hint)")
     }
+    recordedRate = bins.rate
     var notes = reader.leftOut.map { [$0] } ?? []
     // A start in civil time is there to leave out what comes before; with numbers it is no one's wish.
     if early.count > 0, reader.start == nil, replay.shift <= .zero {

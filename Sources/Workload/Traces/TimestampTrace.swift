@@ -29,6 +29,8 @@ public struct TimestampTrace: Sendable, Equatable {
   public var replay = Replay()
   /// What a look at the whole file has shown about the order of its rows.
   var order: RowOrder?
+  /// How many requests it brings to a run, as a look at the whole file has shown; nil before.
+  package internal(set) var recordedRate: RateProfile?
   /// The file that was looked at; every later opening must find it.
   var identity: FileIdentity?
 

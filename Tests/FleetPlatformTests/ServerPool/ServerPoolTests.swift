@@ -10,6 +10,7 @@ import Workload
 struct BarePool: Platform, ~Copyable {
   var pool: ServerPool
   var emptied: [Int32] = []
+  var firstAnswer = FirstAnswer()
 
   init(
     _ specs: [ServerSpec],

@@ -11,8 +11,10 @@ package enum FileInvariants {
       let latencies = files.records(of: "latency.csv"),
       let comparison = files.records(of: "comparison.csv")
     else { return form }
-    return means(summary, replications) + money(summary, costs) + flow(timeline)
-      + percentiles(summary, latencies) + differences(summary, comparison)
+    // The rows of whole platforms, not those of streams and classes.
+    let whole = summary.filter { $0["stream"] == "" && $0["class"] == "" }
+    return means(summary, replications) + money(whole, costs) + flow(timeline)
+      + percentiles(whole, latencies) + differences(whole, comparison)
   }
 
   // MARK: Form
@@ -54,7 +56,9 @@ package enum FileInvariants {
     var found: [String] = []
     for record in summary {
       let platform = record["platform"]
-      let rows = replications.filter { $0["platform"] == platform }
+      let rows = replications.filter { row in
+        ["platform", "stream", "class"].allSatisfy { row[$0] == record[$0] }
+      }
       for (column, text) in record {
         guard let lower = record["\(column)_lo"], let upper = record["\(column)_hi"] else {
           continue

@@ -30,7 +30,12 @@ package enum RunInvariants {
       ("a count is negative", (failures + counts(of: tally)).allSatisfy { $0 >= 0 }),
       ("attempts are fewer than requests", tally.attempts >= tally.requests),
       ("more attempts are left than are made", tally.orphans <= tally.attempts),
-      ("more cold starts than answers", tally.coldStarts <= tally.completed),
+      ("more cold starts than attempts", tally.coldStarts <= tally.attempts),
+      ("more cold answers than answers", tally.coldAnswered <= tally.completed),
+      (
+        "more cold answers than attempts that waited for an Init",
+        tally.coldAnswered <= tally.coldStarts
+      ),
       (
         "requests differ between tally and metric",
         Double(tally.requests) == replication.metrics[.requests]
@@ -41,7 +46,7 @@ package enum RunInvariants {
   private static func counts(of tally: RequestTally) -> [Int] {
     [
       tally.requests, tally.completed, tally.failed, tally.retries, tally.hedges, tally.orphans,
-      tally.coldStarts,
+      tally.coldStarts, tally.coldAnswered,
     ]
   }
 

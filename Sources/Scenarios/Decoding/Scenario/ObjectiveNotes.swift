@@ -12,7 +12,7 @@ enum ObjectiveNotes {
   ///   - field: The list that they stand in.
   static func add(_ objectives: [Objective], hasDownstream: Bool, at field: Field) {
     for objective in objectives {
-      if !hasDownstream, objective.metric.name.hasPrefix("downstream_") {
+      if !hasDownstream, objective.metric?.name.hasPrefix("downstream_") == true {
         field.note(
           "\"\(objective.text)\" has no subject: the scenario has no downstream resource"
         )
@@ -25,7 +25,7 @@ enum ObjectiveNotes {
   /// What becomes of an objective whose limit lies at the edge of its metric's range or beyond:
   /// metrics are 0 or more, and shares at most 1.
   private static func foregone(_ objective: Objective) -> String? {
-    let isShare = objective.metric.unit == .share
+    let isShare = objective.metric.map { $0.unit == .share } ?? true
     switch objective.comparison {
     case .below where objective.value <= 0: return "always missed"
     case .above where isShare && objective.value >= 1: return "always missed"
@@ -33,7 +33,9 @@ enum ObjectiveNotes {
     case .below where isShare && objective.value > 1: return "always met"
     case .atMost where isShare && objective.value >= 1: return "always met"
     case .atLeast where objective.value <= 0: return "always met"
-    default: return nil
+    default:
+      let isUnprovable = objective.promise.map { $0.share >= 1 } ?? false
+      return isUnprovable ? "never met: no number of requests shows that all keep it" : nil
     }
   }
 }

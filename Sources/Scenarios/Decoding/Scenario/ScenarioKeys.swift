@@ -75,7 +75,12 @@ struct ScenarioKeys: MappingKeys {
   let objectives = Key(
     "objectives",
     .optional("none"),
-    .list(of: .objective, "a list of objectives such as \(Form<Objective>.example)"),
+    .list(
+      of: .place(
+        .either([.text(ObjectiveText.form), .mapping { ObjectiveKeys.mapping.description }])
+      ),
+      "a list of objectives such as \(ObjectiveText.example)"
+    ),
     "What the platforms should reach."
   )
 }
@@ -137,7 +142,8 @@ extension Section<ScenarioKeys> {
     let (platforms, names) = PlatformDecoder(streams: streams, duration: duration)
       .decode(self[\.platforms] ?? [])
     let baseline = baseline(among: names)
-    let objectives = self[\.objectives] ?? []
+    let objectives = ObjectiveDecoder(streams: streams, duration: duration)
+      .decode(self[\.objectives] ?? [])
     ObjectiveNotes.add(objectives, hasDownstream: !resources.isEmpty, at: place(\.objectives))
     let report = field.report
     if report.isEmpty { DownstreamDecoder.reportUncalled(resources, by: traffic) }

@@ -5,6 +5,7 @@ package struct RequestAccount: Sendable {
   /// Counts and sums.
   package internal(set) var tally = RequestTally()
   private var histogram = SparseLatencyHistogram()
+  private var coldHistogram = SparseLatencyHistogram()
 
   init() {}
 
@@ -13,8 +14,17 @@ package struct RequestAccount: Sendable {
     histogram.expanded
   }
 
+  /// Latencies of those that were answered by an attempt that waited for an Init.
+  package var coldLatencies: LatencyHistogram {
+    coldHistogram.expanded
+  }
+
   mutating func complete(_ latency: Int64, queue: Int64, coldStart: Bool) {
     histogram.record(latency)
-    tally.countAnswer(latency, queue: queue, coldStart: coldStart)
+    if coldStart {
+      tally.coldAnswered += 1
+      coldHistogram.record(latency)
+    }
+    tally.countAnswer(latency, queue: queue)
   }
 }

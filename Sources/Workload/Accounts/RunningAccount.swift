@@ -7,12 +7,24 @@ struct RunningAccount: Sendable {
   /// Latencies since they were last taken.
   @usableFromInline var interval = LatencyHistogram()
 
+  /// Latencies of the requests answered by an attempt that waited for an Init, since time zero.
+  var cold = SparseLatencyHistogram()
+
   init() {}
 
   @inlinable
   @inline(__always)
   mutating func complete(_ latency: Int64, queue: Int64, coldStart: Bool) {
     interval.record(latency)
-    tally.countAnswer(latency, queue: queue, coldStart: coldStart)
+    tally.countAnswer(latency, queue: queue)
+    if coldStart { completeCold(latency) }
+  }
+
+  /// Apart, since few are cold.
+  @usableFromInline
+  @inline(never)
+  mutating func completeCold(_ latency: Int64) {
+    tally.coldAnswered += 1
+    cold.record(latency)
   }
 }

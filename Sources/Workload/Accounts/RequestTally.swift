@@ -13,18 +13,24 @@ public struct RequestTally: Sendable, Equatable {
   /// Attempts that their client left while they were running: after a time-out, or when a hedge was
   /// faster.
   public var orphans = 0
-  /// Requests answered by an attempt that waited for an Init.
+  /// Attempts that waited for the Init of an execution environment, whether or not their client did.
   public var coldStarts = 0
+  /// Requests answered by such an attempt.
+  public var coldAnswered = 0
   /// Sum of the latencies of answered requests, in nanoseconds.
   @usableFromInline package var latencySum: Int128 = 0
   /// Sum of the queueing times of answered requests, in nanoseconds: of the attempts whose end the
   /// client heard, so not of those that it left after a time-out.
   @usableFromInline package var queueSum: Int128 = 0
+  /// By reason and code of the platform.
   @usableFromInline var failures: [Int]
+
+  /// Codes of a platform that are counted apart, 0 for none among them.
+  private static let codeCount = 8
 
   /// Nothing counted yet.
   package init() {
-    failures = Array(repeating: 0, count: FailureReason.allCases.count)
+    failures = Array(repeating: 0, count: FailureReason.allCases.count * Self.codeCount)
   }
 
   /// Attempts offered to the platform: one for each request, retry and hedge.
@@ -39,21 +45,35 @@ public struct RequestTally: Sendable, Equatable {
 
   /// Requests that failed for a reason.
   public func failures(_ reason: FailureReason) -> Int {
-    failures[Int(reason.rawValue)]
+    failures[Self.places(of: reason)].reduce(0, +)
+  }
+
+  /// Requests that failed for a reason, by the platform's own code for it; those that did not are left
+  /// out.
+  package func codes(_ reason: FailureReason) -> [(code: ReasonCode, count: Int)] {
+    Self.places(of: reason).filter { failures[$0] > 0 }.map { place in
+      (ReasonCode(rawValue: UInt8(place % Self.codeCount)), failures[place])
+    }
+  }
+
+  private static func places(of reason: FailureReason) -> Range<Int> {
+    let first = Int(reason.rawValue) * codeCount
+    return first..<(first + codeCount)
   }
 
   @inlinable
-  mutating func countAnswer(_ latency: Int64, queue: Int64, coldStart: Bool) {
+  mutating func countAnswer(_ latency: Int64, queue: Int64) {
     completed &+= 1
-    coldStarts &+= coldStart ? 1 : 0
     latencySum &+= Int128(latency)
     queueSum &+= Int128(queue)
   }
 
-  @inlinable
-  mutating func countFailure(_ reason: FailureReason) {
-    failures[Int(reason.rawValue)] &+= 1
-    failed &+= 1
+  @usableFromInline
+  mutating func countFailure(_ reason: FailureReason, code: ReasonCode) {
+    let codes = Self.places(of: reason)
+    precondition(code.rawValue < codes.count, "a platform has more codes than are counted")
+    failures[codes.lowerBound + Int(code.rawValue)] += 1
+    failed += 1
   }
 
   /// Both together.
@@ -79,6 +99,7 @@ public struct RequestTally: Sendable, Equatable {
     result.hedges = counts(hedges, other.hedges)
     result.orphans = counts(orphans, other.orphans)
     result.coldStarts = counts(coldStarts, other.coldStarts)
+    result.coldAnswered = counts(coldAnswered, other.coldAnswered)
     result.latencySum = sums(latencySum, other.latencySum)
     result.queueSum = sums(queueSum, other.queueSum)
     result.failures = zip(failures, other.failures).map(counts)

@@ -13,11 +13,13 @@ package struct RequestRecorder: Sendable {
   @usableFromInline package let measureFrom: SimulationTime
   @usableFromInline var measuredAccount = RunningAccount()
   @usableFromInline var transientAccount = RunningAccount()
-  /// Whether the pieces of the requests have accounts of their own.
-  @usableFromInline let hasPieces: Bool
+  /// Whether more is kept of arrivals and failures than the accounts of all requests.
+  @usableFromInline let watchesAll: Bool
+  /// Whether more is kept of answers.
+  @usableFromInline let watchesAnswers: Bool
   /// Whether it is kept where the time of the measured requests went.
   @usableFromInline package let attributesTime: Bool
-  private var pieces: RequestAccounts
+  private var watch: RequestWatch
   private var finishedLatencies = LatencyHistogram()
   /// Where the time of the measured requests that were answered went; empty unless it is kept.
   package private(set) var causes = LatencyAccount()
@@ -28,24 +30,44 @@ package struct RequestRecorder: Sendable {
   ///   - measureFrom: The end of the initial transient.
   ///   - classCounts: To keep accounts by stream and class, how many classes each stream has; by
   ///     default there are none, since they cost every request 5 % more.
+  ///   - promises: What is promised to the measured requests.
+  ///   - rise: When the rate rises, to find out when promises hold again; nil when nobody asks.
   ///   - attributesTime: Whether it is kept where the time of the requests went; the platform has to
   ///     be asked for attribution too.
   @usableFromInline
   package init(
     measureFrom: SimulationTime = .zero,
     classCounts: [Int] = [],
+    promises: [RequestPromise] = [],
+    rise: RiseWatch? = nil,
     attributesTime: Bool = false
   ) {
     self.measureFrom = measureFrom
     self.attributesTime = attributesTime
-    hasPieces = !classCounts.isEmpty
-    pieces = RequestAccounts(classCounts: classCounts)
+    watch = RequestWatch(classCounts: classCounts, promises: promises, rise: rise)
+    watchesAll = watch.watchesAll
+    watchesAnswers = watch.watchesAnswers
   }
 
   /// The measured requests of a stream, or of one of its classes; only where such accounts are kept.
   package func account(ofStream stream: Int, requestClass: Int? = nil) -> RequestAccount {
-    precondition(hasPieces, "accounts of streams are kept only where they were asked for")
-    return pieces[stream, requestClass]
+    watch.pieces[stream, requestClass]
+  }
+
+  /// How each promise was kept, in the order in which they were given.
+  package var promises: [PromiseTally] {
+    watch.promises.tallies(among: measured)
+  }
+
+  /// From the rise of the rate to when promises held again; nil when that was not asked for, or has
+  /// not come about before the time last given to ``judge(until:)``.
+  package var recoveryTime: SimulationTime? {
+    watch.recovery?.recoveryTime
+  }
+
+  /// Looks at what is over at an instant, so that it need not be kept.
+  package mutating func judge(until now: SimulationTime) {
+    watch.judge(until: now)
   }
 
   /// The requests that arrived at or after `measureFrom`.
@@ -65,6 +87,11 @@ package struct RequestRecorder: Sendable {
     return all
   }
 
+  /// Latencies of the measured requests answered by an attempt that waited for an Init.
+  package var coldLatencies: LatencyHistogram {
+    measuredAccount.cold.expanded
+  }
+
   /// Requests offered that have neither completed nor failed.
   package var outstanding: Int {
     measuredAccount.tally.outstanding + transientAccount.tally.outstanding
@@ -76,7 +103,7 @@ package struct RequestRecorder: Sendable {
   package mutating func offer(_ request: Request) {
     if request.arrival >= measureFrom {
       measuredAccount.tally.requests &+= 1
-      if hasPieces { countPiece(request.origin) }
+      if watchesAll { watchArrival(request) }
     } else {
       transientAccount.tally.requests &+= 1
     }
@@ -102,8 +129,14 @@ package struct RequestRecorder: Sendable {
     let latency = now.nanoseconds &- arrival.nanoseconds
     if arrival >= measureFrom {
       measuredAccount.complete(latency, queue: queue.nanoseconds, coldStart: coldStart)
-      if hasPieces {
-        completePiece(origin, latency, queue: queue.nanoseconds, coldStart: coldStart)
+      if watchesAnswers {
+        watchAnswer(
+          origin,
+          arrival: arrival,
+          latency: latency,
+          queue: queue.nanoseconds,
+          coldStart: coldStart
+        )
       }
     } else {
       transientAccount.complete(latency, queue: queue.nanoseconds, coldStart: coldStart)
@@ -121,14 +154,21 @@ package struct RequestRecorder: Sendable {
   package mutating func fail(
     of origin: RequestOrigin = RequestOrigin(),
     arrival: SimulationTime,
-    reason: FailureReason
+    reason: FailureReason,
+    code: ReasonCode = .none
   ) {
     if arrival >= measureFrom {
-      measuredAccount.tally.countFailure(reason)
-      if hasPieces { failPiece(origin, reason) }
+      measuredAccount.tally.countFailure(reason, code: code)
+      if watchesAll { watchFailure(origin, arrival: arrival, reason, code: code) }
     } else {
-      transientAccount.tally.countFailure(reason)
+      transientAccount.tally.countFailure(reason, code: code)
     }
+  }
+
+  /// An attempt at a request has to wait for an Init.
+  @usableFromInline
+  package mutating func coldStart(_ request: Request) {
+    update(request) { $0.coldStarts += 1 }
   }
 
   /// A request is tried again.
@@ -153,30 +193,42 @@ package struct RequestRecorder: Sendable {
   private mutating func update(_ request: Request, _ change: (inout RequestTally) -> Void) {
     if request.arrival >= measureFrom {
       change(&measuredAccount.tally)
-      if hasPieces { pieces.update(request.origin) { change(&$0.tally) } }
+      if watchesAll { watch.update(request.origin, change) }
     } else {
       change(&transientAccount.tally)
     }
   }
 
   @usableFromInline
-  mutating func countPiece(_ origin: RequestOrigin) {
-    pieces.update(origin) { $0.tally.requests += 1 }
+  mutating func watchArrival(_ request: Request) {
+    watch.offer(request.origin, arrival: request.arrival)
   }
 
   @usableFromInline
-  mutating func completePiece(
+  mutating func watchAnswer(
     _ origin: RequestOrigin,
-    _ latency: Int64,
+    arrival: SimulationTime,
+    latency: Int64,
     queue: Int64,
     coldStart: Bool
   ) {
-    pieces.update(origin) { $0.complete(latency, queue: queue, coldStart: coldStart) }
+    watch.complete(
+      origin,
+      arrival: arrival,
+      latency: latency,
+      queue: queue,
+      coldStart: coldStart
+    )
   }
 
   @usableFromInline
-  mutating func failPiece(_ origin: RequestOrigin, _ reason: FailureReason) {
-    pieces.update(origin) { $0.tally.countFailure(reason) }
+  mutating func watchFailure(
+    _ origin: RequestOrigin,
+    arrival: SimulationTime,
+    _ reason: FailureReason,
+    code: ReasonCode
+  ) {
+    watch.fail(origin, arrival: arrival, reason: reason, code: code)
   }
 
   /// The latencies of all requests that completed since the last call.

@@ -1,0 +1,46 @@
+package import Measures
+package import Scenarios
+
+extension ExperimentResult {
+  /// The verdict on all objectives of the scenario together; nil when there are none, or no data.
+  public func verdict(on platform: PlatformResult) -> Verdict? {
+    Verdict.joint(judgements(of: platform).map(\.verdict))
+  }
+
+  /// What the run says of a platform, one element per objective of the scenario.
+  package func judgements(of platform: PlatformResult) -> [Judgement] {
+    var judgements = scenario.objectives.indices.map { judgement(of: platform, on: $0) }
+    // A mean over the answered requests says nothing where those that would spoil it have failed.
+    let failures = zip(scenario.objectives, judgements)
+      .filter { $0.0.metric == .failureFraction && $0.0.promise != nil }.map(\.1.verdict)
+    for (position, objective) in scenario.objectives.enumerated()
+    where objective.metric == .latencyMean && judgements[position].verdict == .met {
+      if failures.contains(.missed) {
+        judgements[position].verdict = .missed
+      } else if failures.contains(.undecided) {
+        judgements[position].verdict = .undecided
+      }
+    }
+    return judgements
+  }
+
+  private func judgement(of platform: PlatformResult, on position: Int) -> Judgement {
+    let objective = scenario.objectives[position]
+    if let promise = objective.promise {
+      let tallies = platform.replications.compactMap { $0.promises[position] }
+      return Judgement(tallies, required: promise.share)
+    }
+    guard let metric = objective.metric, let value = platform.estimate(of: metric) else {
+      return Judgement()
+    }
+    var judgement = Judgement(value, objective: objective)
+    // No longest latency is kept to a request that failed.
+    if metric == .latencyMax, objective.comparison == .below || objective.comparison == .atMost,
+      platform.replications.contains(where: { $0.tally.failed > 0 })
+    {
+      judgement.verdict = .missed
+      judgement.decidingReplications = nil
+    }
+    return judgement
+  }
+}

@@ -1,0 +1,193 @@
+internal import EventKernel
+internal import Experiments
+internal import Measures
+internal import Scenarios
+internal import Stochastics
+internal import Workload
+
+/// What a result comes to, in sentences: how each objective was judged, why requests failed, and
+/// which platform is the cheapest of those that keep every promise.
+struct Conclusion {
+  private let result: ExperimentResult
+  /// Columns that a platform's name may take.
+  private let nameWidth: Int
+
+  /// - Parameters:
+  ///   - result: With at least one replication.
+  ///   - nameWidth: Columns that a platform's name may take.
+  init(_ result: ExperimentResult, nameWidth: Int = 40) {
+    self.result = result
+    self.nameWidth = nameWidth
+  }
+
+  /// All sentences, in order.
+  var sentences: [Sentence] {
+    objectives + failures + [cheapest].compactMap(\.self)
+  }
+
+  // MARK: Objectives
+
+  /// One sentence per objective: who meets it, who misses it, and for whom it is undecided.
+  private var objectives: [Sentence] {
+    let judgements = result.platforms.map { result.judgements(of: $0) }
+    return result.scenario.objectives.enumerated().map { position, objective in
+      var sentence = Sentence()
+      sentence.add(subject(of: objective))
+      var isFirst = true
+      for (verdict, text, emphasis) in Self.verdicts {
+        let concerned = judgements.indices.filter { judgements[$0][position].verdict == verdict }
+        guard !concerned.isEmpty else { continue }
+        if !isFirst { sentence.append(";") }
+        isFirst = false
+        let (word, rest) = text
+        sentence.add(word, emphasis)
+        sentence.add(rest)
+        for (place, platform) in concerned.enumerated() {
+          if place > 0 { sentence.append(",") }
+          let text = name(platform) + grounds(judgements[platform][position])
+          // An interval is read in one piece, where it is not longer than a line.
+          if text.count <= nameWidth { sentence.add(whole: text) } else { sentence.add(text) }
+        }
+      }
+      return sentence
+    }
+  }
+
+  private static let verdicts: [(Verdict?, (word: String, rest: String), TerminalStyle.Emphasis?)] =
+    [
+      (.met, ("met", "by"), .good), (.missed, ("missed", "by"), .bad),
+      (.undecided, ("undecided", "for"), .strong), (nil, ("no data", "on"), nil),
+    ]
+
+  private func subject(of objective: Objective) -> String {
+    var text = objective.text
+    if let stream = objective.stream {
+      text += " of \(TerminalText.shortened(stream, to: nameWidth))"
+    }
+    if let every = objective.every { text += " in every \(TerminalText.duration(every))" }
+    return text + ":"
+  }
+
+  /// What a verdict rests on, in parentheses; "" where the table shows it.
+  private func grounds(_ judgement: Judgement) -> String {
+    var parts: [String] = []
+    if let share = judgement.share {
+      let (value, halfWidth) = MetricPresentation.text(share, factor: 100)
+      let isExact = halfWidth.isEmpty || halfWidth == "0"
+      parts.append(isExact ? "\(value) %" : "\(value) ± \(halfWidth) %")
+    }
+    if judgement.verdict == .undecided {
+      if let count = judgement.decidingReplications {
+        parts.append("\(count) replications would probably decide")
+      } else if result.replicationCount == 1 {
+        parts.append("one replication decides nothing")
+      } else {
+        parts.append("too close for any number of replications")
+      }
+    }
+    return parts.isEmpty ? "" : " (\(parts.joined(separator: "; ")))"
+  }
+
+  // MARK: Failures
+
+  /// One sentence per platform that fails requests: for which reasons, the most frequent first.
+  private var failures: [Sentence] {
+    result.platforms.indices.compactMap { position in
+      let platform = result.platforms[position]
+      let failures = platform.failures()
+      guard let share = platform.estimate(of: .failureFraction), share.mean > 0 else { return nil }
+      var sentence = Sentence()
+      sentence.add("\(name(position)) fails \(Self.percent(share.mean)):")
+      let sorted = failures.enumerated()
+        .sorted { ($1.element.share, $0.offset) < ($0.element.share, $1.offset) }
+      for (place, (_, failure)) in sorted.enumerated() {
+        if place > 0 { sentence.append(",") }
+        let code = failure.code.map { " (\($0))" } ?? ""
+        let reason = failure.reason.columnName.replacing("_", with: " ")
+        sentence.add(whole: "\(reason)\(code) \(Self.percent(failure.share))")
+      }
+      sentence.append(".")
+      return sentence
+    }
+  }
+
+  private static func percent(_ share: Double) -> String {
+    share * 100 < 0.001 ? "<0.001 %" : "\(NumberText.significant(share * 100, digits: 3)) %"
+  }
+
+  // MARK: Money
+
+  /// Which platform is the cheapest of those that may be called best, and how much more the others
+  /// of them cost.
+  private var cheapest: Sentence? {
+    let contenders = result.contenders
+    let costs = contenders.compactMap { position in
+      result.platforms[position].estimate(of: .costPerMonth).map { (position, $0.mean) }
+    }
+    .sorted { $0.1 < $1.1 }
+    guard costs.count == contenders.count, result.platforms.count > 1 else { return nil }
+    guard let (first, cost) = costs.first else { return nobody }
+    var sentence = Sentence()
+    guard costs.count > 1 else {
+      sentence.add("only", .strong)
+      sentence.add("\(name(first)) \(virtue(isPlural: false)): \(Self.perMonth(cost)).")
+      return sentence
+    }
+    guard result.best(at: .costPerMonth) == first else {
+      sentence.add("\(name(first)) and \(name(costs[1].0)) \(virtue(isPlural: true)) and")
+      if result.replicationCount == 1 {
+        sentence.add("cost \(Self.dollars(cost)) and \(Self.perMonth(costs[1].1));")
+        sentence.add("one replication does not tell how much of that is chance.")
+      } else {
+        sentence.add("cost about the same: \(Self.dollars(cost)) and \(Self.perMonth(costs[1].1)).")
+      }
+      return sentence
+    }
+    sentence.add("cheapest", .strong)
+    sentence.add("that \(virtue(isPlural: false)): \(name(first)), \(Self.perMonth(cost));")
+    for (place, (position, _)) in costs.dropFirst().enumerated() {
+      let comparison = result.platforms[position]
+        .comparison(of: .costPerMonth, with: result.platforms[first])
+      guard let ratio = comparison?.ratio else { continue }
+      let (value, halfWidth) = MetricPresentation.text(ratio, factor: 1)
+      let isExact = halfWidth.isEmpty || halfWidth == "0"
+      if place > 0 { sentence.append(",") }
+      let times = isExact ? value : "\(value) ± \(halfWidth)"
+      sentence.add("\(name(position)) \(place == 0 ? "costs " : "")\(times)")
+      if place == 0 { sentence.add("times as much") }
+    }
+    sentence.append(".")
+    return sentence
+  }
+
+  /// No platform may be called best.
+  private var nobody: Sentence {
+    var sentence = Sentence()
+    sentence.add("no platform", .bad)
+    let isOpen = result.platforms.contains { result.verdict(on: $0) == .undecided }
+    sentence.add(isOpen ? "is sure to keep every promise." : "keeps every promise.")
+    return sentence
+  }
+
+  /// What the platforms have in common that may be called best.
+  private func virtue(isPlural: Bool) -> String {
+    if !result.scenario.objectives.isEmpty {
+      return isPlural ? "keep every promise" : "keeps every promise"
+    }
+    let fails = result.platforms.contains { $0.estimate(of: .failureFraction)?.mean != 0 }
+    if fails { return isPlural ? "fail least" : "fails least" }
+    return isPlural ? "answer everything" : "answers everything"
+  }
+
+  private static func perMonth(_ cost: Double) -> String {
+    "\(dollars(cost)) a month"
+  }
+
+  private static func dollars(_ cost: Double) -> String {
+    "$\(NumberText.grouped(cost, decimals: cost < 100 ? 2 : 0))"
+  }
+
+  private func name(_ position: Int) -> String {
+    TerminalText.shortened(result.platforms[position].name, to: nameWidth)
+  }
+}
