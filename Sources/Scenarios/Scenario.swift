@@ -47,6 +47,9 @@ public struct Scenario: Sendable, Equatable {
   /// Replications that a scenario may ask for.
   package static let replicationBounds = 1...1_000_000
 
+  /// Replications of a scenario that asks for no number: fewer make intervals too wide to decide.
+  package static let usualReplications = 5
+
   /// Creates a scenario; `baseline` must name one of the platforms.
   public init(
     name: String,

@@ -10,6 +10,8 @@ struct CheckCommand: ParsableCommand {
       Also reads the data files that the scenarios name. Writes one line per sound scenario to \
       standard output and one line per problem to standard error, each with file, line and path. \
       Ends with exit code 65 when there are problems.
+
+      Example: headroom check scenarios/*.yaml
       """
   )
 

@@ -12,6 +12,11 @@ struct HeadroomCommand: ParsableCommand {
       confidence intervals, what latency and the bill look like on each, and what the headroom \
       costs that keeps the latency low.
 
+      The first minute:
+        headroom new api > api.yaml    a commented scenario to start from
+        headroom check api.yaml        what is wrong with it, if anything
+        headroom compare api.yaml      the answer, as a table and as files
+
       Results go to standard output and to files, progress and messages to standard error.
 
       Exit codes: 0 done; 1 failed while running; 64 misuse of the command line; 65 bad scenario \
@@ -20,14 +25,15 @@ struct HeadroomCommand: ParsableCommand {
       """,
     version: HeadroomVersion.current,
     subcommands: [
-      CompareCommand.self, TrafficCommand.self, CheckCommand.self, ExplainCommand.self,
-      PresetsCommand.self,
+      NewCommand.self, CompareCommand.self, TrafficCommand.self, CheckCommand.self,
+      ExplainCommand.self, PresetsCommand.self,
     ]
   )
 
   static func main() {
     do {
       try CommandLineText.check()
+      try CommandLineText.checkVerb(among: configuration.subcommands.map { $0._commandName })
       var command = try parseAsRoot()
       try command.run()
     } catch let failure as CommandFailure {

@@ -159,6 +159,10 @@ struct ScenarioRepair {
   }
 
   private static func diurnal(_ tree: inout JSONValue) {
+    if tree["low"] != nil {
+      tree["low"] = .string("1/s")
+      tree["high"] = .string("3/s")
+    }
     guard let harmonics = tree["harmonics"]?.elements else { return }
     for index in harmonics.indices {
       tree[["harmonics", String(index), "amplitude"]] = .string("\(100 / harmonics.count)%")

@@ -77,7 +77,8 @@ import Testing
         [
           "expected at most the maximum", "expected less than the maximum",
           "expected from the minimum",
-          "expected more than the median", "a lower percentile", "expected at most the connections",
+          "expected more than the median", "expected more than low", "a lower percentile",
+          "expected at most the connections",
           "expected at least the first wait", "expected less than the timeout",
           "is the column of the times itself", "has no length; expected rise, hold or fall",
           "expected M of N data points", "since the delay is known for periods",

@@ -19,11 +19,6 @@ import Testing
         "2: name: \" \" is not a name; expected the name of the scenario on one line, not blank"
       ),
       Spoiling(
-        "seed: 7\n",
-        "",
-        "1: seed: is missing; expected a whole number from 0 to 18446744073709551615"
-      ),
-      Spoiling(
         "seed: 7",
         "seed: -1",
         "4: seed: found \"-1\"; expected a whole number from 0 to 18446744073709551615"
@@ -99,14 +94,9 @@ import Testing
         "5: replications: found \"0\"; expected a whole number from 1 to 1000000"
       ),
       Spoiling(
-        "replications: 3\n",
-        "",
-        "1: lacks replications or precision; expected exactly one of them"
-      ),
-      Spoiling(
         "replications: 3",
         "replications: 3\nprecision: {of: latency_p99, within: 2%, atMost: 9}",
-        "1: has replications and precision; expected only one of them"
+        "6: precision: has no meaning beside replications; expected only one of them"
       ),
       Spoiling(
         "replications: 3",
@@ -157,7 +147,7 @@ import Testing
         "constant: 20/s",
         "diurnal: {}",
         """
-        9: traffic.pages.arrivals.diurnal: lacks hours or harmonics; expected exactly one of them
+        9: traffic.pages.arrivals.diurnal: lacks hours, harmonics or low; expected exactly one of them
         9: traffic.pages.arrivals.diurnal.mean: is missing; expected a rate in /s, /min or /h, such \
         as 120/s
         """
@@ -285,11 +275,9 @@ import Testing
     let places = (error?.problems ?? []).map { "\($0.line ?? 0) \($0.path)" }
     #expect(
       places == [
-        "1 seed", "3 duration", "4 seeds", "8 traffic.pages.arrivals.constant",
+        "3 duration", "4 seeds", "8 traffic.pages.arrivals.constant",
         "9 traffic.pages.demand.cpu.gama", "12 platforms.asg.autoScalingGroup.minimum",
         "12 platforms.asg.autoScalingGroup.instanceType",
-        "12 platforms.asg.autoScalingGroup.backlog",
-        "12 platforms.asg.autoScalingGroup.launchDelay",
         "12 platforms.asg.autoScalingGroup.scaling",
       ]
     )

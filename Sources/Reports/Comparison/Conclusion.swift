@@ -95,9 +95,10 @@ struct Conclusion {
     result.platforms.indices.compactMap { position in
       let platform = result.platforms[position]
       let failures = platform.failures()
-      guard let share = platform.estimate(of: .failureFraction), share.mean > 0 else { return nil }
+      guard !failures.isEmpty else { return nil }
       var sentence = Sentence()
-      sentence.add("\(name(position)) fails \(Self.percent(share.mean)):")
+      let share = failures.reduce(0) { $0 + $1.share }
+      sentence.add("\(name(position)) fails \(Self.percent(share)):")
       let sorted = failures.enumerated()
         .sorted { ($1.element.share, $0.offset) < ($0.element.share, $1.offset) }
       for (place, (_, failure)) in sorted.enumerated() {

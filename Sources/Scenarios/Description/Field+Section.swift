@@ -107,6 +107,14 @@ extension MappingDescription {
     "account.scalingRate": "is a key of lambda now, since AWS limits each function"
   ]
 
+  /// What other tools call a key.
+  private static let synonyms = [
+    "min": "minimum", "minSize": "minimum", "minCapacity": "minimum", "max": "maximum",
+    "maxSize": "maximum", "maxCapacity": "maximum", "desiredCapacity": "desired",
+    "count": "instances", "size": "instances", "memorySize": "memory", "type": "instanceType",
+    "concurrency": "concurrencyLimit", "rate": "constant", "warmup": "instanceWarmup",
+  ]
+
   /// What such a mapping must have, else what it may have.
   var summary: String {
     let choice = alternatives.isEmpty ? [] : [Wording.alternatives(alternatives)]
@@ -120,6 +128,9 @@ extension MappingDescription {
       return "is not read by this version of Headroom; expected \(Wording.alternatives(names))"
     }
     if let move = Self.moved["\(name).\(key)"] { return move }
+    if let meant = Self.synonyms[key], names.contains(meant) {
+      return "is not a known key; did you mean \"\(meant)\"?"
+    }
     if let near = Spelling.nearest(to: key, among: names) {
       return "is not a known key; did you mean \"\(near)\"?"
     }

@@ -18,7 +18,20 @@ struct QuantityPattern {
   init(_ kind: Quantity.Kind, _ bounds: Quantity.Bounds) {
     let units = kind.units.map(\.symbol)
     let unit = units.count == 1 ? units[0] : "(\(units.joined(separator: "|")))"
-    body = "\(Self.number(bounds)) *\(unit)"
+    let simple = "\(Self.number(bounds)) *\(unit)"
+    body =
+      kind.name == Quantity.Kind.duration.name ? "(\(simple)|\(Self.compound(bounds)))" : simple
+  }
+
+  /// The expression of a duration in several units, each smaller than the one before.
+  private static func compound(_ bounds: Quantity.Bounds) -> String {
+    let parts = ["d", "h", "m", "s", "ms", "us", "ns"].map { "([0-9]+\($0))?" }.joined()
+    let isAboveZero: Bool =
+      switch bounds {
+      case .positive, .atLeast: true
+      default: false
+      }
+    return "\(isAboveZero ? "(?=[0-9a-z]*[1-9])" : "")(?=([0-9]+[a-z]+){2})\(parts)"
   }
 
   private static func number(_ bounds: Quantity.Bounds) -> String {

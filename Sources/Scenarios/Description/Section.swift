@@ -13,15 +13,16 @@ struct Section<Keys: KeyGroup> {
     self.contents = contents
   }
 
-  /// The value under a key; nil when there is none, which is reported unless the key may be absent.
+  /// The value under a key, or what its default says as if it were written there; nil when there is
+  /// none, which is reported unless the key may be absent.
   subscript<Value>(path: KeyPath<Keys, Key<Value>>) -> Value? {
     let key = keys[keyPath: path]
     let field = contents.field(key.description.name, of: field)
     field.markRead()
-    guard field.isPresent || field.isRequired, !contents.isRefused(key.description.name) else {
-      return nil
-    }
-    return key.form.read(field)
+    guard !contents.isRefused(key.description.name) else { return nil }
+    if field.isPresent || field.isRequired { return key.form.read(field) }
+    guard case .standard(let text, _) = key.description.presence else { return nil }
+    return key.form.read(field.writing(text))
   }
 
   /// The value under a key, or its default when there is none or it is not sound.

@@ -32,6 +32,11 @@ struct Field {
     path.isEmpty ? key : "\(path).\(key)"
   }
 
+  /// The same place with a text as its value.
+  func writing(_ text: String) -> Self {
+    Self(path: path, node: Node(text), line: line, isRequired: isRequired, report: report)
+  }
+
   /// Notes that the value has to be read by somebody, as a debug build checks in the end.
   func expectReading() { report.expectReading(of: path) }
 

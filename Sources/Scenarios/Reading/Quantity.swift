@@ -199,6 +199,10 @@ package enum Quantity {
     as kind: Kind,
     bounds: Bounds = .notNegative
   ) throws(Mistake) -> Double {
+    if kind.name == Kind.duration.name, let value = compoundDuration(text) {
+      try check(value, text, kind, bounds)
+      return value
+    }
     let (digits, symbol) = split(text)
     guard Double(digits) != nil else {
       throw Mistake(message: "\"\(text)\" is not \(kind.name); expected \(kind.description)")
@@ -209,6 +213,28 @@ package enum Quantity {
     let value = number(digits, shiftedBy: unit.shift) * unit.multiplier / unit.divisor
     try check(value, text, kind, bounds)
     return value
+  }
+
+  /// The seconds of a duration in several units such as `1h30m`: whole numbers, each of a smaller unit
+  /// than the one before; nil for any other text.
+  private static func compoundDuration(_ text: String) -> Double? {
+    var rest = text[...]
+    var value = 0.0
+    var units = Kind.duration.units.sorted { $0.size > $1.size }[...]
+    var count = 0
+    while !rest.isEmpty {
+      let digits = rest.prefix { $0.isASCII && $0.isNumber }
+      let symbol = rest.dropFirst(digits.count).prefix { $0.isASCII && $0.isLetter }
+      guard !digits.isEmpty, let place = units.firstIndex(where: { $0.symbol == symbol }) else {
+        return nil
+      }
+      let unit = units[place]
+      value += number(digits, shiftedBy: unit.shift) * unit.multiplier / unit.divisor
+      units = units[(place + 1)...]
+      rest = rest.dropFirst(digits.count + symbol.count)
+      count += 1
+    }
+    return count > 1 ? value : nil
   }
 
   /// A span of time in the largest unit that holds it whole: `90s`, `10m`.

@@ -166,9 +166,17 @@ package struct RequestRecorder: Sendable {
   }
 
   /// An attempt at a request has to wait for an Init.
+  ///
+  /// Without the request itself, of which nothing else is needed once it has been offered.
   @usableFromInline
-  package mutating func coldStart(_ request: Request) {
-    update(request) { $0.coldStarts += 1 }
+  @inline(never)
+  package mutating func coldStart(of origin: RequestOrigin, arrival: SimulationTime) {
+    if arrival >= measureFrom {
+      measuredAccount.tally.coldStarts += 1
+      if watchesAll { watch.update(origin) { $0.coldStarts += 1 } }
+    } else {
+      transientAccount.tally.coldStarts += 1
+    }
   }
 
   /// A request is tried again.

@@ -22,11 +22,8 @@ package struct DirectClient: Client, Sendable {
   ) {
     recorder.offer(request)
     let attempt = Attempt(request, token: request.arrival.nanoseconds)
-    switch platform.offer(attempt, on: &scheduler) {
-    case .refused(let reason, let code):
+    if case .refused(let reason, let code) = platform.offer(attempt, on: &scheduler) {
       recorder.fail(of: request.origin, arrival: request.arrival, reason: reason, code: code)
-    case .accepted(_, let isColdStart):
-      if isColdStart { recorder.coldStart(request) }
     }
   }
 
@@ -39,6 +36,9 @@ package struct DirectClient: Client, Sendable {
     on scheduler: inout Scheduler<ServiceEvent>
   ) {
     let arrival = SimulationTime(nanoseconds: end.token)
+    // Each attempt ends here, so that it is early enough to count it now, and saves every offer a
+    // look.
+    if end.coldStart { recorder.coldStart(of: end.origin, arrival: arrival) }
     if let reason = end.failure {
       recorder.fail(of: end.origin, arrival: arrival, reason: reason, code: end.code)
     } else {

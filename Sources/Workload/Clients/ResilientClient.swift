@@ -166,7 +166,7 @@ package struct ResilientClient: Client, ~Copyable {
     case .refused(let reason, let code):
       roundFailed(place, reason, code: code, on: &scheduler)
     case .accepted(let handle, let isColdStart):
-      if isColdStart { recorder.coldStart(request) }
+      if isColdStart { recorder.coldStart(of: request.origin, arrival: request.arrival) }
       pending[place].open = 1
       pending[place].handle = handle
       streams[Int(request.origin.stream)].startTimers(of: round, on: &scheduler)
@@ -190,7 +190,7 @@ package struct ResilientClient: Client, ~Copyable {
     let attempt = Attempt(request, token: round.token)
     if case .accepted(_, let isColdStart) = platform.offer(attempt, on: &scheduler) {
       pending[place].open += 1
-      if isColdStart { recorder.coldStart(request) }
+      if isColdStart { recorder.coldStart(of: request.origin, arrival: request.arrival) }
     }
     if clients.allowsHedges(after: pending[place].hedges) {
       clients.startHedgeTimer(of: round, on: &scheduler)

@@ -26,7 +26,7 @@ struct AutoScalingGroupKeys: MappingKeys {
   )
   let launchDelay = Key(
     "launchDelay",
-    .required,
+    .standard("ec2-baked-ami", because: "an image with everything in it, as AWS advises"),
     .distribution(of: .duration, presets: .launchDelay),
     "From the change of desired capacity to the first request served, such as ec2-baked-ami."
   )

@@ -6,7 +6,7 @@ import Stochastics
 
 /// What every fleet of instances has.
 struct FleetKeys: KeyGroup {
-  private static let requestsMax = 1_000_000
+  fileprivate static let requestsMax = 1_000_000
 
   let instanceType = Key(
     "instanceType",
@@ -16,13 +16,13 @@ struct FleetKeys: KeyGroup {
   )
   let threads = Key(
     "threads",
-    .required,
+    .standard("64", because: "more than a few, so that waiting for others keeps no vCPU idle"),
     .integer(1...requestsMax),
     "Requests that an instance works on at a time."
   )
   let backlog = Key(
     "backlog",
-    .required,
+    .optional("twice the threads"),
     .integer(0...requestsMax),
     "Requests that may wait for a thread of an instance; beyond it connections are refused."
   )
@@ -89,7 +89,8 @@ extension Section<FleetKeys> {
   func parts(duration: SimulationTime?) -> FleetParts? {
     let type = self[\.instanceType]
     let threads = self[\.threads]
-    let backlog = self[\.backlog]
+    let backlog =
+      self[\.backlog] ?? (has(\.backlog) ? nil : threads.map { min(2 * $0, FleetKeys.requestsMax) })
     let discipline = self[\.discipline]
     let loadBalancer = self[\.loadBalancer]
     let outages = outages(self[\.outages] ?? [], duration: duration)

@@ -22,7 +22,7 @@ struct LambdaKeys: MappingKeys {
   )
   let keepAlive = Key(
     "keepAlive",
-    .required,
+    .standard("measured-2025", because: "the latest measurement"),
     .distribution(of: .duration, presets: .keepAlive),
     "How long an idle execution environment is kept, such as measured-2025."
   )

@@ -24,7 +24,15 @@ struct DiurnalKeys: MappingKeys {
     ),
     "Cosines around the mean, with amplitudes of at most 100% together."
   )
+  let low: Key<Double>
   let mean: Key<Double>
+  let high = Key("high", .optional("low has to be left out"), .rate(), "Rate at the peak.")
+  let peak = Key(
+    "peak",
+    .standard("12h", because: "noon"),
+    .duration(),
+    "Time of the day of the peak, beside low and high."
+  )
   let days = Key(
     "days",
     .optional("all days alike"),
@@ -41,9 +49,15 @@ struct DiurnalKeys: MappingKeys {
 
   init(in measure: RateMeasure) {
     self.measure = measure
+    low = Key(
+      "low",
+      measure == .rates ? .alternative : .optional("a factor has a mean of 100%"),
+      .rate(),
+      "Rate at the quietest time, half a day from the peak; with high a cosine over the day."
+    )
     mean = Key(
       "mean",
-      measure == .rates ? .required : .optional("100%"),
+      measure == .rates ? .optional("hours or harmonics need it") : .optional("100%"),
       .rate(),
       "Mean over the day, with days over the week; left out in a factor, whose mean is 100%."
     )
@@ -58,9 +72,24 @@ struct DiurnalKeys: MappingKeys {
       beside: harmonics,
       expecting: "it beside hours only"
     )
-    guard measure == .factors else { return [besideHours] }
+    let besideLow = Rule.refuses(
+      days,
+      shape,
+      beside: low,
+      expecting: "it beside hours only"
+    )
+    let withoutLow = Rule.refuses(high, peak, without: low, expecting: "them beside low")
+    guard measure == .factors else {
+      return [
+        besideHours, besideLow, withoutLow, .requires(mean, when: .lacks(low)),
+        .requires(high, when: .has(low)),
+        .refuses(mean, beside: low, expecting: "low and high to say it"),
+      ]
+    }
     let complaint = "has no meaning in a factor, whose mean is 100%; expected it to be left out"
-    return [besideHours, .refuses([mean], when: .always, complaint)]
+    return [
+      besideHours, .refuses([mean, low, high, peak], when: .always, complaint),
+    ]
   }
 }
 
@@ -76,6 +105,15 @@ extension Section<DiurnalKeys> {
       guard let hours, days != nil || !has(\.days), let mean, let window else { return nil }
       return DiurnalPattern(hours: hours, days: days, shape: shape)
         .profile(mean: mean, from: window.timeSinceMonday, lasting: window.duration)
+    }
+    if has(\.low) {
+      guard let (day, mean) = day(), let window else { return nil }
+      return .harmonics(
+        day,
+        mean: mean,
+        from: window.timeSinceMonday,
+        lasting: window.duration
+      )
     }
     guard let harmonics = self[\.harmonics] else { return nil }
     // Amplitudes are decimals: their sum may miss 1 by a rounding error.
@@ -100,6 +138,26 @@ extension Section<DiurnalKeys> {
       from: window.timeSinceMonday,
       lasting: window.duration
     )
+  }
+}
+
+extension Section<DiurnalKeys> {
+  /// The cosine between the lowest and the highest rate of a day, and their mean; nil after a report.
+  private func day() -> (harmonics: [RateHarmonic], mean: Double)? {
+    let low = self[\.low]
+    let high = self[\.high]
+    let peak = self[\.peak]
+    guard let low, let high, let peak else { return nil }
+    guard high > 0, high >= low else {
+      place(\.high).problem("is \(place(\.high).written); expected more than low")
+      return nil
+    }
+    let harmonic = RateHarmonic(
+      period: .seconds(86_400),
+      amplitude: (high - low) / (high + low),
+      peak: peak
+    )
+    return ([harmonic], (high + low) / 2)
   }
 }
 

@@ -75,7 +75,9 @@ extension ProfileDecoder {
     if case .sequence(let stages)? = mapping["stages"], case .mapping(let stage)? = stages.first {
       return isShare(stage["rate"])
     }
-    if case .mapping(let diurnal)? = mapping["diurnal"] { return diurnal["mean"] == nil }
+    if case .mapping(let diurnal)? = mapping["diurnal"] {
+      return diurnal["mean"] == nil && diurnal["low"] == nil
+    }
     if case .sequence(let elements)? = mapping["sum"] ?? mapping["product"] {
       return elements.allSatisfy { isFactor($0) }
     }

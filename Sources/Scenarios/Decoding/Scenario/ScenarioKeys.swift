@@ -16,7 +16,12 @@ struct ScenarioKeys: MappingKeys {
     "Title of the scenario."
   )
   let duration = Key("duration", .required, .duration(.positive), "How long requests arrive.")
-  let seed = Key("seed", .required, .seed, "Seed of all random numbers.")
+  let seed = Key(
+    "seed",
+    .standard("1", because: "any will do, and the same gives the same result"),
+    .seed,
+    "Seed of all random numbers."
+  )
   let traffic = Key(
     "traffic",
     .required,
@@ -31,13 +36,13 @@ struct ScenarioKeys: MappingKeys {
   )
   let replications = Key(
     "replications",
-    .alternative,
+    .optional("5, unless precision is there: fewer decide nothing"),
     .integer(Scenario.replicationBounds),
     "How many times to run each platform."
   )
   let precision = Key(
     "precision",
-    .alternative,
+    .optional("replications says how many"),
     .mapping(PrecisionKeys.mapping) { $0.replications() },
     PrecisionKeys.sentence
   )
@@ -83,6 +88,10 @@ struct ScenarioKeys: MappingKeys {
     ),
     "What the platforms should reach."
   )
+
+  var rules: [Rule] {
+    [.refuses(precision, beside: replications, expecting: "only one of them")]
+  }
 }
 
 /// Reads the mapping that is a whole scenario.
@@ -127,7 +136,7 @@ extension Section<ScenarioKeys> {
     let discard = self[\.discard]
     let interval = interval(within: duration)
     let seed = self[\.seed]
-    let replications = self[\.replications].map { .count($0) } ?? self[\.precision]
+    let replications = replicationRule
     if let duration, discard >= duration {
       place(\.discard).problem(
         "is \(place(\.discard).written); expected less than the duration,"
@@ -165,6 +174,14 @@ extension Section<ScenarioKeys> {
       objectives: objectives,
       notes: report.notes
     )
+  }
+
+  /// How many replications; nil after a report.
+  private var replicationRule: Scenario.Replications? {
+    let count = self[\.replications]
+    let precision = self[\.precision]
+    if has(\.precision) { return precision }
+    return has(\.replications) ? count.map { .count($0) } : .count(Scenario.usualReplications)
   }
 
   private func interval(within duration: SimulationTime?) -> SimulationTime? {
