@@ -12,13 +12,19 @@ import Testing
     root.appending(path: "results/\(name)").path
   }
 
-  @Test("their files agree with each other", arguments: ["quick-start", "world-cup-98"])
+  @Test(
+    "their files agree with each other",
+    arguments: ["quick-start", "world-cup-98", "flash-crowd"]
+  )
   func files(name: String) throws {
     let files = try ResultFiles(folder: Self.folder(name))
     #expect(FileInvariants.violations(in: files) == [])
   }
 
-  @Test("they are of the scenario as it is", arguments: ["quick-start", "world-cup-98"])
+  @Test(
+    "they are of the scenario as it is",
+    arguments: ["quick-start", "world-cup-98", "flash-crowd"]
+  )
   func scenario(name: String) throws {
     let record = try String(contentsOfFile: "\(Self.folder(name))/run.json", encoding: .utf8)
     let digest = try #require(
