@@ -8,6 +8,8 @@ internal import Workload
 struct IntervalMeter {
   /// Intervals whose cost is still to come.
   private var intervals: [TimelineInterval] = []
+  /// The 99th percentile of each interval's latencies, in seconds; nil where nothing was answered.
+  private var percentiles: [Double?] = []
   /// What each interval used.
   private var usages: [Usage] = []
   private var opening = PlatformReading()
@@ -51,6 +53,7 @@ struct IntervalMeter {
         desired: reading.desired
       )
     )
+    percentiles.append(latencies.quantile(0.99))
     usages.append(usage - openingUsage)
     opening = reading
     openingTally = tally
@@ -60,9 +63,9 @@ struct IntervalMeter {
   /// The worst 99th percentile of the latency, and the worst share of failures among the requests
   /// that ended, of the intervals from an instant on.
   func worst(from start: SimulationTime) -> MeasuredWindow.WorstInterval {
-    let measured = intervals.lazy.filter { $0.start >= start }
+    let measured = intervals.drop { $0.start < start }
     return MeasuredWindow.WorstInterval(
-      latencyP99: measured.compactMap { $0.latencies.expanded.quantile(0.99) }.max(),
+      latencyP99: percentiles.suffix(measured.count).compactMap(\.self).max(),
       failureFraction: measured.compactMap { interval in
         let ended = interval.levels.completed + interval.levels.failed
         return ended > 0 ? interval.levels.failed / ended : nil

@@ -38,16 +38,6 @@ extension LambdaAccount {
     firstAnswer.note(at: now, capacityFrom: births[Int(id)].began)
   }
 
-  /// An environment is going to answer the request that it was started for, and nothing can come
-  /// between: told at the offer, since to look at each end for the one would cost all of them.
-  @usableFromInline
-  @inline(never)
-  mutating func willAnswerCold(by id: Int32, at end: SimulationTime, now: SimulationTime) {
-    firstAnswer.note(at: end, capacityFrom: births[Int(id)].began)
-    // One that is started after the first answer cannot answer before it.
-    if let time = firstAnswer.time, now >= time { observesOffers = attribution.isKept }
-  }
-
   @usableFromInline
   mutating func handlerStarted(on id: Int32, at now: SimulationTime) {
     // Named, since the compiler cannot check the expression as a whole for data races.

@@ -35,11 +35,7 @@ package struct LambdaAccount: Platform, ~Copyable {
   @usableFromInline var downstream: Downstream
   @usableFromInline var attribution: Attribution
   /// When an environment that was started after some instant first answered.
-  @usableFromInline package var firstAnswer = FirstAnswer() {
-    didSet { observesOffers = attribution.isKept || firstAnswer.since < .never }
-  }
-  /// Whether more is to be noted of offers than what serves them.
-  @usableFromInline var observesOffers: Bool
+  @usableFromInline package var firstAnswer = FirstAnswer()
   /// The prices of the functions' architectures.
   @usableFromInline package let rates: RateCard
 
@@ -72,7 +68,6 @@ package struct LambdaAccount: Platform, ~Copyable {
     gate = ConcurrencyGate(limit: configuration.concurrencyLimit)
     rates = .lambda(architectures: configuration.functions.lazy.map(\.architecture))
     attribution = Attribution(isKept: attributesTime)
-    observesOffers = attributesTime
     self.downstream = Downstream(
       downstream,
       seed: seed,
@@ -140,11 +135,8 @@ package struct LambdaAccount: Platform, ~Copyable {
     } else {
       scheduleCall(by: id, of: attempt.downstream, at: end, on: &scheduler)
     }
-    if observesOffers {
-      if attribution.isKept {
-        attribute(attempt, on: id, computing: computing, before: before, firstRun: extra)
-      }
-      if isColdStart, attempt.downstream < 0 { willAnswerCold(by: id, at: end, now: now) }
+    if attribution.isKept {
+      attribute(attempt, on: id, computing: computing, before: before, firstRun: extra)
     }
     return .accepted(handle: id, isColdStart: isColdStart)
   }
@@ -166,6 +158,7 @@ package struct LambdaAccount: Platform, ~Copyable {
       let environment = environments[id]
       complete(id, servedBy: environment, on: &scheduler)
       ends.append(end(of: environment, id))
+      if environment.isColdStart { coldAnswered(by: id, at: scheduler.now) }
     case .expired:
       expire(id, on: &scheduler)
     case .initialized:

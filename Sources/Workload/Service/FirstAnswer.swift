@@ -21,9 +21,8 @@ package struct FirstAnswer: Sendable, BitwiseCopyable {
     time == nil && began >= since
   }
 
-  /// Capacity that began at an instant answers at another one; of several the earliest counts.
-  package mutating func note(at answer: SimulationTime, capacityFrom began: SimulationTime) {
-    guard began >= since else { return }
-    time = min(time ?? answer, answer)
+  /// Capacity that began at an instant has answered.
+  package mutating func note(at now: SimulationTime, capacityFrom began: SimulationTime) {
+    if awaits(capacityFrom: began) { time = now }
   }
 }
