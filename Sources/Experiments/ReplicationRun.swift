@@ -130,7 +130,10 @@ struct ReplicationRun {
     return meter.outcome(
       replication: replication,
       recorder: simulation.model.client.recorder,
-      firstCapacity: firstCapacity(of: simulation.model.platform.firstAnswer),
+      firstCapacity: Self.firstCapacity(
+        of: simulation.model.platform.firstAnswer,
+        until: simulation.scheduler.now
+      ),
       rates: simulation.model.platform.rates,
       activities: activities
     )
@@ -152,8 +155,12 @@ struct ReplicationRun {
   }
 
   /// From the rise of the rate to the first answer by capacity that began after it.
-  private func firstCapacity(of answer: FirstAnswer) -> SimulationTime? {
-    answer.time.map { $0 - answer.since }
+  private static func firstCapacity(
+    of answer: FirstAnswer,
+    until end: SimulationTime
+  ) -> SimulationTime? {
+    guard let time = answer.time, time <= end else { return nil }
+    return time - answer.since
   }
 
   private var beyondTime: ExperimentError {

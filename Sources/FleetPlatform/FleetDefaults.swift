@@ -1,4 +1,5 @@
 public import EventKernel
+internal import Pricing
 
 /// What a fleet is when nobody says otherwise.
 public enum FleetDefaults {
@@ -14,5 +15,5 @@ public enum FleetDefaults {
 
   /// Requests per connection, an assumption: it depends on the clients, and only the load balancer's
   /// charge depends on it.
-  public static let requestsPerConnection = 10.0
+  public static let requestsPerConnection = LoadBalancerCapacityUnit.requestsPerConnection
 }

@@ -1,6 +1,7 @@
 package import EventKernel
 package import Pricing
 internal import Scaling
+public import Workload
 
 /// What a fleet has used: instance-hours with their minimum charge, the load balancer, and the
 /// monitoring that a policy needs.
@@ -18,7 +19,11 @@ package struct FleetMeter {
 
   /// A meter of a fleet that has used nothing.
   package init(_ configuration: FleetConfiguration) {
-    loadBalancer = LoadBalancerMeter(configuration.loadBalancer)
+    loadBalancer = LoadBalancerMeter(
+      requestsPerConnection: configuration.loadBalancer.requestsPerConnection,
+      connectionTime: configuration.loadBalancer.connectionTime,
+      requestBytes: configuration.loadBalancer.requestBytes
+    )
     instanceType = configuration.instanceType.name
     isLoadBalancerBilled = configuration.loadBalancer.isBilled
     // Points of a minute or less are paid for; longer periods come with basic monitoring.

@@ -62,6 +62,8 @@ extension LambdaAccount {
     end.failure = failure
     end.spent.downstream = callTime
     ends.append(end)
-    if environment.isColdStart, failure == nil { coldAnswered(by: id, at: scheduler.now) }
+    if looksCloser, environment.isColdStart, failure == nil {
+      coldAnswer(by: id, at: scheduler.now)
+    }
   }
 }

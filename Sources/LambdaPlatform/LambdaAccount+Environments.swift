@@ -31,11 +31,11 @@ extension LambdaAccount {
     return (id, initialization)
   }
 
-  /// An environment has answered the request that it was started for.
+  /// An environment answers, now or later, the request that it was started for.
   @usableFromInline
   @inline(never)
-  mutating func coldAnswered(by id: Int32, at now: SimulationTime) {
-    firstAnswer.note(at: now, capacityFrom: births[Int(id)].began)
+  mutating func coldAnswer(by id: Int32, at time: SimulationTime) {
+    firstAnswer.note(at: time, capacityFrom: births[Int(id)].began)
   }
 
   @usableFromInline

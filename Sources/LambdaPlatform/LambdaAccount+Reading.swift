@@ -57,7 +57,17 @@ extension LambdaAccount {
   package func usage(at time: SimulationTime) -> Usage {
     var usage = Usage()
     for place in 0..<functions.count { functions[Int32(place)].pointee.meter.add(to: &usage) }
+    frontEnd?.add(to: &usage, at: time, residence: residence(at: time))
     return usage
+  }
+
+  /// Time that requests have been in service up to an instant, in nanoseconds.
+  ///
+  /// - Complexity: O(functions).
+  func residence(at time: SimulationTime) -> Double {
+    (0..<functions.count).reduce(0) { sum, place in
+      sum + Double(functions[Int32(place)].pointee.total(of: .busy, at: time))
+    }
   }
 
   /// None: the pools grow without a control loop.

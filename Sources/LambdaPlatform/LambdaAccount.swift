@@ -35,8 +35,14 @@ package struct LambdaAccount: Platform, ~Copyable {
   @usableFromInline var downstream: Downstream
   @usableFromInline var attribution: Attribution
   /// When an environment that was started after some instant first answered.
-  @usableFromInline package var firstAnswer = FirstAnswer()
-  /// The prices of the functions' architectures.
+  @usableFromInline package var firstAnswer = FirstAnswer() {
+    didSet { looksCloser = attribution.isKept || firstAnswer.isAsked || frontEnd != nil }
+  }
+  /// Whether anything is kept of single attempts: one look for all of it, as most runs keep nothing.
+  @usableFromInline var looksCloser: Bool
+  /// What stands before the functions; nil where it is not said.
+  var frontEnd: FrontEndMeter?
+  /// The prices of the functions' architectures, and of what stands before them.
   @usableFromInline package let rates: RateCard
 
   /// An account whose functions have not been called yet.
@@ -66,8 +72,12 @@ package struct LambdaAccount: Platform, ~Copyable {
       }
     }
     gate = ConcurrencyGate(limit: configuration.concurrencyLimit)
-    rates = .lambda(architectures: configuration.functions.lazy.map(\.architecture))
+    var rates = RateCard.lambda(architectures: configuration.functions.lazy.map(\.architecture))
+    if let frontEnd = configuration.frontEnd { rates.add(frontEnd) }
+    self.rates = rates
+    frontEnd = configuration.frontEnd.map(FrontEndMeter.init)
     attribution = Attribution(isKept: attributesTime)
+    looksCloser = attributesTime || configuration.frontEnd != nil
     self.downstream = Downstream(
       downstream,
       seed: seed,
@@ -109,6 +119,7 @@ package struct LambdaAccount: Platform, ~Copyable {
     var isColdStart = false
     switch outcome {
     case .refused(let reason):
+      if looksCloser { countRequest(answer: 0, at: now) }
       return .refused(reason.failure, code: reason.code)
     case .warm(let idle):
       id = idle
@@ -135,10 +146,23 @@ package struct LambdaAccount: Platform, ~Copyable {
     } else {
       scheduleCall(by: id, of: attempt.downstream, at: end, on: &scheduler)
     }
-    if attribution.isKept {
-      attribute(attempt, on: id, computing: computing, before: before, firstRun: extra)
+    if looksCloser {
+      countRequest(answer: attempt.responseBytes, at: now)
+      if isColdStart, attempt.downstream < 0 { coldAnswer(by: id, at: end) }
+      if attribution.isKept {
+        attribute(attempt, on: id, computing: computing, before: before, firstRun: extra)
+      }
     }
     return .accepted(handle: id, isColdStart: isColdStart)
+  }
+
+  /// Counts a request for what stands before the functions.
+  @usableFromInline
+  @inline(never)
+  mutating func countRequest(answer bytes: Int64, at now: SimulationTime) {
+    guard frontEnd != nil else { return }
+    let residence = residence(at: now)
+    frontEnd?.count(answer: bytes, at: now, residence: residence)
   }
 
   /// Handles the end of an Init, of an invocation or of an idle period.
@@ -158,7 +182,6 @@ package struct LambdaAccount: Platform, ~Copyable {
       let environment = environments[id]
       complete(id, servedBy: environment, on: &scheduler)
       ends.append(end(of: environment, id))
-      if environment.isColdStart { coldAnswered(by: id, at: scheduler.now) }
     case .expired:
       expire(id, on: &scheduler)
     case .initialized:

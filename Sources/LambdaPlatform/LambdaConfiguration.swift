@@ -12,6 +12,8 @@ public struct LambdaConfiguration: Sendable, Equatable {
   package let functionOfStream: [Int]
   /// Requests in flight at which the account throttles; at least 1.
   public let concurrencyLimit: Int
+  /// What takes the requests in and is paid for; nil where nothing is said, and nothing charged.
+  public var frontEnd: FrontEnd?
 
   /// Creates an account of several functions, with AWS's limit unless another is given.
   ///

@@ -14,6 +14,9 @@ public enum BillableItem: String, CaseIterable, Sendable {
   case loadBalancerCapacityUnits
   /// EC2 instances under one-minute CloudWatch metrics, in instance-months of `Month.seconds`.
   case detailedMonitoring
+  /// Requests that an Amazon API Gateway took in, throttled ones included: REST APIs one each, HTTP
+  /// APIs one for each 512 KB begun.
+  case apiGatewayRequests
 
   /// The unit of the quantity, in the singular: `request`, `GB-second`, `instance-hour`, ...
   public var unit: String {
@@ -24,6 +27,7 @@ public enum BillableItem: String, CaseIterable, Sendable {
     case .loadBalancerHours: "hour"
     case .loadBalancerCapacityUnits: "LCU-hour"
     case .detailedMonitoring: "instance-month"
+    case .apiGatewayRequests: "request"
     }
   }
 
@@ -36,6 +40,7 @@ public enum BillableItem: String, CaseIterable, Sendable {
     case .loadBalancerHours: "load_balancer_hours"
     case .loadBalancerCapacityUnits: "load_balancer_capacity_units"
     case .detailedMonitoring: "detailed_monitoring"
+    case .apiGatewayRequests: "api_gateway_requests"
     }
   }
 
@@ -48,6 +53,7 @@ public enum BillableItem: String, CaseIterable, Sendable {
     case .loadBalancerHours: 3
     case .loadBalancerCapacityUnits: 4
     case .detailedMonitoring: 5
+    case .apiGatewayRequests: 6
     }
   }
 }

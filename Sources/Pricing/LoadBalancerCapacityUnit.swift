@@ -13,8 +13,15 @@ package enum LoadBalancerCapacityUnit {
 
   /// Gigabytes per hour, requests and responses together, in one unit.
   ///
-  /// This holds for instances, tasks and addresses as targets; a Lambda function gets 0.4.
+  /// This holds for instances, tasks and addresses as targets.
   package static let gigabytesPerHour: Double = 1
+
+  /// The same with Lambda functions as targets.
+  package static let gigabytesPerHourToFunctions: Double = 0.4
+
+  /// Requests that a client sends over one connection unless something else is said: an assumption,
+  /// since it depends on the clients.
+  package static let requestsPerConnection: Double = 10
 
   /// Rule evaluations per second in one unit; the first ten rules of a listener are not counted.
   package static let ruleEvaluationsPerSecond: Double = 1_000

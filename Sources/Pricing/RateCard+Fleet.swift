@@ -1,9 +1,7 @@
 extension RateCard {
   /// A fleet of one on-demand EC2 instance type in us-east-1, in USD before tax.
   ///
-  /// - An Application Load Balancer costs $0.0225 per hour and $0.008 per LCU-hour. AWS charges a
-  ///   part hour as a whole one; a simulated window stands for part of a month, so its hours are
-  ///   taken pro rata.
+  /// - An Application Load Balancer costs what `addLoadBalancer()` says.
   /// - Detailed monitoring is the seven instance metrics at one minute, $0.30 per metric-month, pro
   ///   rata. It is on every card; a fleet without it uses none.
   /// - EC2 Auto Scaling itself is free of charge.
@@ -26,10 +24,7 @@ extension RateCard {
     var card = RateCard()
     card[.ec2Instances(instanceType)] = Rate(usdPerUnit: pricePerHour)
     card[.detailedMonitoring] = Rate(usdPerUnit: 7 * 0.30)
-    if loadBalancer {
-      card[.loadBalancerHours] = Rate(usdPerUnit: 0.0225)
-      card[.loadBalancerCapacityUnits] = Rate(usdPerUnit: 0.008)
-    }
+    if loadBalancer { card.addLoadBalancer() }
     return card
   }
 }

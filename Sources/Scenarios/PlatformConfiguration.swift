@@ -42,7 +42,17 @@ public struct PlatformConfiguration: Sendable, Equatable {
     traffic.map { stream in
       var adapted = stream
       if let client = clients[stream.name] { adapted.client = client }
+      if let limit = gatewayLimit {
+        adapted.client = adapted.client ?? ClientPolicy()
+        adapted.client?.gatewayLimit = limit
+      }
       return adapted
     }
+  }
+
+  /// How long what stands before the platform waits for an answer, in seconds.
+  private var gatewayLimit: Double? {
+    guard case .lambda(let account) = kind else { return nil }
+    return account.frontEnd?.timeLimitSeconds
   }
 }

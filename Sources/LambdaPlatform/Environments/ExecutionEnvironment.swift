@@ -1,4 +1,4 @@
-import Workload
+public import Workload
 
 /// An execution environment: one request at a time, kept for a while when idle.
 ///

@@ -19,6 +19,11 @@ public struct ClientPolicy: Sendable, Equatable {
   public var retries: RetryPolicy?
   /// Whether more attempts follow when the first is slow.
   public var hedging: HedgePolicy?
+  /// How long what stands before the platform waits for an answer, in seconds, above 0; nil for as
+  /// long as it takes.
+  ///
+  /// It ends a round as a time-out of the client's own would, whichever comes first.
+  package var gatewayLimit: Double?
 
   /// Creates a policy; by default a client sends once and waits.
   public init(

@@ -9,6 +9,8 @@ final class StreamClients {
   private let isRetried: [Bool]
   private let backoffs: RandomStream
   @usableFromInline let timeouts: Sampler?
+  /// What stands before the platform waits no longer than this.
+  @usableFromInline let mostNanoseconds: Int64
   @usableFromInline let patiences: Sampler?
   /// By class: what waits are drawn from anew; empty where attempts repeat their request's.
   private let waits: [Sampler]
@@ -66,6 +68,8 @@ final class StreamClients {
       isRedrawn
       ? stream.classes.compactMap { sampler($0.demand.wait, "redraw.\($0.name)") } : []
     timeouts = sampler(policy.timeout, "timeout")
+    mostNanoseconds =
+      policy.gatewayLimit.map { SimulationTime.seconds($0).nanoseconds } ?? .max
     patiences = sampler(policy.patience, "patience")
     budget = policy.retries?.budget
     bucket = budget.map {
@@ -78,8 +82,13 @@ final class StreamClients {
   func start(
     on scheduler: inout Scheduler<ServiceEvent>
   ) {
-    if case .constant(let seconds)? = policy.timeout {
-      timeoutLane = scheduler.makeTimerLane(delay: .seconds(seconds))
+    let limit = policy.gatewayLimit ?? .infinity
+    switch policy.timeout {
+    case .constant(let seconds)?:
+      timeoutLane = scheduler.makeTimerLane(delay: .seconds(min(seconds, limit)))
+    case nil where limit.isFinite:
+      timeoutLane = scheduler.makeTimerLane(delay: .seconds(limit))
+    case nil, .some: break
     }
     if let hedging = policy.hedging {
       hedgeLane = scheduler.makeTimerLane(delay: hedging.after)
@@ -108,7 +117,7 @@ final class StreamClients {
     if let timeoutLane {
       scheduler.schedule(round.event(.timedOut), on: timeoutLane)
     } else if let timeouts {
-      let delay = SimulationTime(nanoseconds: timeouts.nextNanoseconds())
+      let delay = SimulationTime(nanoseconds: min(timeouts.nextNanoseconds(), mostNanoseconds))
       scheduler.schedule(round.event(.timedOut), after: delay)
     }
     if let patiences {

@@ -5,7 +5,7 @@ public import EventKernel
 package struct FirstAnswer: Sendable, BitwiseCopyable {
   /// Only capacity that begins at or after this instant counts.
   package let since: SimulationTime
-  /// When the first of it answered; nil before.
+  /// When the first of it answers, as far as that is known; nil before.
   package private(set) var time: SimulationTime?
 
   /// Nothing has been answered yet.
@@ -16,13 +16,16 @@ package struct FirstAnswer: Sendable, BitwiseCopyable {
     self.since = since
   }
 
+  /// Whether any capacity can count.
+  package var isAsked: Bool { since < .never }
+
   /// Whether an answer would be the first, by capacity that began at an instant.
   package func awaits(capacityFrom began: SimulationTime) -> Bool {
     time == nil && began >= since
   }
 
-  /// Capacity that began at an instant has answered.
-  package mutating func note(at now: SimulationTime, capacityFrom began: SimulationTime) {
-    if awaits(capacityFrom: began) { time = now }
+  /// Capacity that began at an instant answers, now or later; of several answers the earliest counts.
+  package mutating func note(at time: SimulationTime, capacityFrom began: SimulationTime) {
+    if began >= since { self.time = min(time, self.time ?? time) }
   }
 }

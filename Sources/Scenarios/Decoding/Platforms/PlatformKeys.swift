@@ -1,4 +1,5 @@
 import EventKernel
+import Pricing
 import Workload
 
 /// One way of serving the traffic.
@@ -32,6 +33,13 @@ struct PlatformKeys: MappingKeys {
     .mapping(AccountKeys.mapping),
     AccountKeys.sentence
   )
+  let frontEnd = Key(
+    "frontEnd",
+    .optional("none, and none is charged"),
+    Form<FrontEnd>.choice,
+    "What stands before the function, with its charge and its limit of time: 29 s for a REST API, 30 s"
+      + " for an HTTP API."
+  )
   let clients = Key(
     "clients",
     .optional("clients do what their stream says"),
@@ -49,7 +57,10 @@ struct PlatformKeys: MappingKeys {
   )
 
   var rules: [Rule] {
-    [.refuses(account, without: lambda, expecting: "it beside lambda only")]
+    [
+      .refuses(account, without: lambda, expecting: "it beside lambda only"),
+      .refuses(frontEnd, without: lambda, expecting: "it beside lambda only"),
+    ]
   }
 }
 
@@ -97,7 +108,12 @@ struct PlatformDecoder {
     let account = section[\.account]
     if section.has(\.lambda) {
       let limits = account?.limits() ?? AccountLimits()
-      return section[\.lambda]?.function(limits: limits).map { .lambda($0) }
+      let frontEnd = section[\.frontEnd]
+      return section[\.lambda]?.function(limits: limits).map { account in
+        var account = account
+        account.frontEnd = frontEnd
+        return .lambda(account)
+      }
     }
     if section.has(\.autoScalingGroup) {
       return section[\.autoScalingGroup]?.fleet(duration: duration).map { .autoScalingGroup($0) }

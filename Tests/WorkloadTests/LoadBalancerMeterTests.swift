@@ -2,7 +2,7 @@ import EventKernel
 import Pricing
 import Testing
 
-@testable import FleetPlatform
+@testable import Workload
 
 @Suite struct LoadBalancerMeterTests {
   /// What an hour of a load costs, the load balancer's own hour included, in dollars.
@@ -12,12 +12,13 @@ import Testing
     connectionSeconds: Double,
     gigabytes: Double
   ) throws -> (units: Double, usd: Double) {
-    var balancer = LoadBalancer(requestsPerConnection: requestsPerConnection)
-    balancer.connectionTime = .seconds(connectionSeconds)
     // Half of the bytes in the requests, half in the answers.
     let requests = Int(connectionsPerSecond * requestsPerConnection * 3_600)
-    balancer.requestBytes = gigabytes * 1e9 / 2 / Double(requests)
-    var meter = LoadBalancerMeter(balancer)
+    var meter = LoadBalancerMeter(
+      requestsPerConnection: requestsPerConnection,
+      connectionTime: .seconds(connectionSeconds),
+      requestBytes: gigabytes * 1e9 / 2 / Double(requests)
+    )
     let gap = SimulationTime.seconds(3_600).nanoseconds / Int64(requests)
     for number in 0..<requests {
       let now = SimulationTime(nanoseconds: Int64(number) * gap)
@@ -75,12 +76,22 @@ import Testing
 
   @Test("a connection is active at least while its request is under way, in the hour of its end")
   func residence() {
-    var meter = LoadBalancerMeter(LoadBalancer(requestsPerConnection: 1))
+    var meter = LoadBalancerMeter(requestsPerConnection: 1)
     let second = 1e9
     meter.countRequest(at: .zero, residence: 0)
     // 3,000 requests at a time for an hour are one unit.
     meter.countRequest(at: .seconds(3_600), residence: 3_000 * 3_600 * second)
     #expect(abs(meter.unitHours(residence: 3_000 * 3_600 * second) - 1) < 1e-4)
     #expect(abs(meter.unitHours(residence: 4_500 * 3_600 * second) - 1.5) < 1e-4)
+  }
+
+  @Test("a unit carries 0.4 GB an hour to functions")
+  func functions() {
+    var meter = LoadBalancerMeter(
+      gigabytesPerHour: LoadBalancerCapacityUnit.gigabytesPerHourToFunctions
+    )
+    meter.countRequest(at: .zero, residence: 0)
+    meter.bytes = 2e9
+    #expect(abs(meter.unitHours(residence: 0) - 5) < 1e-9)
   }
 }
