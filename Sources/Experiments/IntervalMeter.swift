@@ -78,7 +78,8 @@ struct IntervalMeter {
   func timeline(pricedBy bill: Bill) -> [TimelineInterval] {
     zip(intervals, usages).map { interval, usage in
       var priced = interval
-      priced.levels.cost = bill.lines.reduce(0) { $0 + usage[$1.item] * $1.rate }
+      priced.costs = bill.lines.map { usage[$0.item] * $0.rate }
+      priced.levels.cost = priced.costs.reduce(0, +)
       return priced
     }
   }

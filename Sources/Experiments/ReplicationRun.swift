@@ -111,7 +111,7 @@ struct ReplicationRun {
     simulation.model.platform.firstAnswer = FirstAnswer(since: point.rise?.rise ?? .never)
     simulation.model.platform.start(on: &simulation.scheduler)
     simulation.model.client.start(on: &simulation.scheduler)
-    var meter = RunMeter(scenario)
+    var meter = RunMeter(scenario, surroundings: scenario.platforms[self.platform].surroundings)
     for stop in stops {
       guard Self.run(&simulation, until: stop.time, goesOn: goesOn) else { return nil }
       if simulation.scheduler.hasOverrun { throw beyondTime }
@@ -134,7 +134,7 @@ struct ReplicationRun {
         of: simulation.model.platform.firstAnswer,
         until: simulation.scheduler.now
       ),
-      rates: simulation.model.platform.rates,
+      rates: rates(simulation.model.platform.rates),
       activities: activities
     )
   }
@@ -152,6 +152,14 @@ struct ReplicationRun {
     } catch {
       throw .data(error)
     }
+  }
+
+  /// The prices of the platform and of what surrounds it, as the user pays them.
+  private func rates(_ list: RateCard) -> RateCard {
+    let platform = scenario.platforms[self.platform]
+    var rates = list
+    if let surroundings = platform.surroundings { rates.add(surroundings) }
+    return rates.adjusted(by: scenario.prices.overridden(by: platform.prices))
   }
 
   /// From the rise of the rate to the first answer by capacity that began after it.
@@ -173,14 +181,19 @@ struct ReplicationRun {
     var endsInterval: Bool
   }
 
-  /// The ends of all intervals, and the end of the initial transient, in the order of time.
+  /// The ends of all intervals, of the initial transient and of what stands for a month, in the order of time.
   private var stops: [Stop] {
+    let window = scenario.costWindow
+    let edges = Set(
+      [scenario.discard] + [window?.lowerBound, window?.upperBound].compactMap(\.self)
+    )
+    .sorted()
     var stops: [Stop] = []
     var start = SimulationTime.zero
     while start < scenario.duration {
       let end = min(start + scenario.interval, scenario.duration)
-      if start < scenario.discard, scenario.discard < end {
-        stops.append(Stop(time: scenario.discard, endsInterval: false))
+      for time in edges where start < time && time < end {
+        stops.append(Stop(time: time, endsInterval: false))
       }
       stops.append(Stop(time: end, endsInterval: true))
       start = end

@@ -17,9 +17,15 @@ struct RunMeter {
   private var capacityPeak = 0
   private var connectionsPeak = 0
 
+  /// What surrounds the platform; nil for nothing that is paid for.
+  private let surroundings: Surroundings?
+  /// What had been used when the hours began that stand for a month, and when they ended.
+  private var typicalUsage: (opening: Usage, closing: Usage) = (Usage(), Usage())
+
   /// A meter that has read nothing.
-  init(_ scenario: Scenario) {
+  init(_ scenario: Scenario, surroundings: Surroundings? = nil) {
     self.scenario = scenario
+    self.surroundings = surroundings
   }
 
   /// Reads the platform at an instant.
@@ -38,6 +44,17 @@ struct RunMeter {
     recorder.judge(until: time)
     closing = platform.read(at: time)
     closingUsage = platform.usage(at: time)
+    let tally = recorder.running
+    surroundings?.add(
+      to: &closingUsage,
+      hours: time.seconds / 3600,
+      attempts: tally.attempts,
+      answers: tally.completed
+    )
+    if let window = scenario.costWindow {
+      if time == window.lowerBound { typicalUsage.opening = closingUsage }
+      if time == window.upperBound { typicalUsage.closing = closingUsage }
+    }
     if time > scenario.discard {
       capacityPeak = max(capacityPeak, closing.capacityPeak)
       connectionsPeak = max(connectionsPeak, closing.downstream?.connectionsPeak ?? 0)
@@ -45,7 +62,7 @@ struct RunMeter {
     if endsInterval {
       intervals.close(
         reading: closing,
-        tally: recorder.running,
+        tally: tally,
         latencies: recorder.takeInterval(),
         usage: closingUsage
       )
@@ -76,7 +93,13 @@ struct RunMeter {
     let bill = Bill(
       usage: closingUsage - openingUsage,
       windowSeconds: (closing.time - opening.time).seconds,
-      rates: rates
+      rates: rates,
+      typical: scenario.costWindow.map { window in
+        (
+          typicalUsage.closing - typicalUsage.opening,
+          (window.upperBound - window.lowerBound).seconds
+        )
+      }
     )
     var window = MeasuredWindow(
       opening: opening,

@@ -28,6 +28,7 @@ public struct TimelineRow: Sendable, Equatable {
   /// The latencies of all replications together.
   public private(set) var latencies = CompactLatencyHistogram(LatencyHistogram())
   private var sums = TimelineLevels()
+  private var costSums: [Double] = []
   private var desiredSum = 0
   private var desiredCount = 0
   private var count = 0
@@ -40,6 +41,8 @@ public struct TimelineRow: Sendable, Equatable {
   fileprivate mutating func add(_ interval: TimelineInterval) {
     count += 1
     sums.add(interval.levels)
+    if costSums.isEmpty { costSums = interval.costs.map { _ in 0 } }
+    for place in costSums.indices { costSums[place] += interval.costs[place] }
     latencies.merge(interval.latencies)
     if let desired = interval.desired {
       desiredSum += desired
@@ -50,6 +53,11 @@ public struct TimelineRow: Sendable, Equatable {
   /// The mean of a count or level over the replications.
   public func mean(_ level: KeyPath<TimelineLevels, Double>) -> Double {
     sums[keyPath: level] / Double(count)
+  }
+
+  /// The mean cost of a line of the bill, in USD, by its position.
+  package func cost(ofLine line: Int) -> Double {
+    costSums[line] / Double(count)
   }
 
   /// The mean desired capacity; nil where there is no control loop.

@@ -13,4 +13,6 @@ struct TimelineInterval: Sendable, Equatable {
   var levels: TimelineLevels
   /// What the control loop asks for at the end of the interval; nil where there is none.
   var desired: Int?
+  /// What each line of the bill costs in the interval, in USD.
+  var costs: [Double] = []
 }

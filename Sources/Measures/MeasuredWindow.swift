@@ -133,6 +133,14 @@ package struct MeasuredWindow {
     return instances * unusedShareOfInstances
   }
 
+  /// The same in a month.
+  var unusedCostPerMonth: Double {
+    let instances = bill.lines.reduce(0) {
+      $1.item.kind == .ec2Instances ? $0 + $1.costPerMonth : $0
+    }
+    return instances * unusedShareOfInstances
+  }
+
   /// The share of the instances paid for, from launch to termination, that did no work.
   private var unusedShareOfInstances: Double {
     // Servers per instance (vCPUs or threads) are known from the instances in service.

@@ -8,7 +8,8 @@ extension Metric {
     .worstIntervalFailureFraction, .queueWaitMean, .firstCapacity, .recoveryTime, .capacityMean,
     .capacityPeak, .busyMean,
     .billedCapacityMean, .utilization, .overprovisionedFraction, .underprovisionedTimeFraction,
-    .cost, .costPerMillion, .costPerMonth, .unusedCost, .attempts, .attemptsPerRequest,
+    .cost, .costPerMillion, .costPerMonth, .unusedCost, .unusedCostPerMonth,
+    .attempts, .attemptsPerRequest,
     .orphanedAttempts, .downstreamRefused, .downstreamFailed, .downstreamConnectionsPeak,
     .downstreamConnectionsMean, .downstreamWaitMean,
   ]

@@ -42,4 +42,14 @@ extension Metric {
     "Cost of capacity paid for that had nothing to do; Lambda bills none.",
     in: .platform
   ) { $0.unusedCost }
+
+  /// Cost in a month of capacity that had nothing to do, in USD.
+  package static let unusedCostPerMonth = Self(
+    "unused_cost_usd_per_month",
+    .usd,
+    better: .lower,
+    "unused/month",
+    "`unused_cost_usd` of 730 hours that go on like the window.",
+    in: .platform
+  ) { $0.unusedCostPerMonth }
 }

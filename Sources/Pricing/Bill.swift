@@ -2,7 +2,8 @@
 ///
 /// Prices are tiered by month, so the window's quantities are first scaled to a month of
 /// `Month.seconds`, priced there, and the window pays its share of that month. A bill for an
-/// hour therefore reaches the tiers that a month of such hours would reach.
+/// hour therefore reaches the tiers that a month of such hours would reach. Where other hours are said
+/// to stand for the month, they alone decide its quantities and mean prices.
 public struct Bill: Sendable, Equatable {
   /// One line per item the rate card sells, used or not, in the order of `LineItem`.
   public let lines: [BillLine]
@@ -24,8 +25,15 @@ public struct Bill: Sendable, Equatable {
   ///     price on the card.
   ///   - windowSeconds: The length of the window in seconds, finite and above 0.
   ///   - rates: The prices.
+  ///   - typical: What was used in the hours that stand for the month, and their length in seconds; nil
+  ///     for the window itself.
   /// - Complexity: O(number of items).
-  package init(usage: Usage, windowSeconds: Double, rates: RateCard) {
+  package init(
+    usage: Usage,
+    windowSeconds: Double,
+    rates: RateCard,
+    typical: (usage: Usage, seconds: Double)? = nil
+  ) {
     precondition(
       windowSeconds.isFinite && windowSeconds > 0,
       "The window of a bill must last longer than 0 seconds."
@@ -37,14 +45,16 @@ public struct Bill: Sendable, Equatable {
     lines = rates.items.compactMap { item in
       guard let rate = rates[item] else { return nil }
       let quantity = usage[item]
-      let monthlyQuantity = quantity * windowsPerMonth
+      let monthlyQuantity =
+        typical.map { $0.usage[item] * (Month.seconds / $0.seconds) } ?? quantity * windowsPerMonth
       let costPerMonth = rate.monthlyCost(of: monthlyQuantity)
+      let blended = rate.blended(over: monthlyQuantity)
       return BillLine(
         item: item,
         quantity: quantity,
         unit: item.kind.unit,
-        rate: rate.blended(over: monthlyQuantity),
-        cost: costPerMonth / windowsPerMonth,
+        rate: blended,
+        cost: typical == nil ? costPerMonth / windowsPerMonth : quantity * blended,
         costPerMonth: costPerMonth
       )
     }

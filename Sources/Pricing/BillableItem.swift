@@ -17,6 +17,18 @@ public enum BillableItem: String, CaseIterable, Sendable {
   /// Requests that an Amazon API Gateway took in, throttled ones included: REST APIs one each, HTTP
   /// APIs one for each 512 KB begun.
   case apiGatewayRequests
+  /// Disks of instances (EBS gp3), in GB-months of `Month.seconds`.
+  case volumes
+  /// NAT gateways in existence, in hours.
+  case natGatewayHours
+  /// Bytes through NAT gateways, both directions, in GB.
+  case natGatewayData
+  /// Public IPv4 addresses in use, in hours.
+  case publicAddresses
+  /// Log lines taken in by CloudWatch Logs, in GB.
+  case logs
+  /// Bytes sent to the Internet, in GB.
+  case dataOut
 
   /// The unit of the quantity, in the singular: `request`, `GB-second`, `instance-hour`, ...
   public var unit: String {
@@ -28,6 +40,10 @@ public enum BillableItem: String, CaseIterable, Sendable {
     case .loadBalancerCapacityUnits: "LCU-hour"
     case .detailedMonitoring: "instance-month"
     case .apiGatewayRequests: "request"
+    case .volumes: "GB-month"
+    case .natGatewayHours: "hour"
+    case .natGatewayData, .logs, .dataOut: "GB"
+    case .publicAddresses: "address-hour"
     }
   }
 
@@ -41,6 +57,12 @@ public enum BillableItem: String, CaseIterable, Sendable {
     case .loadBalancerCapacityUnits: "load_balancer_capacity_units"
     case .detailedMonitoring: "detailed_monitoring"
     case .apiGatewayRequests: "api_gateway_requests"
+    case .volumes: "volumes"
+    case .natGatewayHours: "nat_gateway_hours"
+    case .natGatewayData: "nat_gateway_data"
+    case .publicAddresses: "public_addresses"
+    case .logs: "logs"
+    case .dataOut: "data_out"
     }
   }
 
@@ -54,6 +76,12 @@ public enum BillableItem: String, CaseIterable, Sendable {
     case .loadBalancerCapacityUnits: 4
     case .detailedMonitoring: 5
     case .apiGatewayRequests: 6
+    case .volumes: 7
+    case .natGatewayHours: 8
+    case .natGatewayData: 9
+    case .publicAddresses: 10
+    case .logs: 11
+    case .dataOut: 12
     }
   }
 }

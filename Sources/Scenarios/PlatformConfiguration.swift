@@ -1,5 +1,6 @@
 public import FleetPlatform
 public import LambdaPlatform
+package import Pricing
 public import Workload
 
 /// A named platform of a scenario.
@@ -29,6 +30,10 @@ public struct PlatformConfiguration: Sendable, Equatable {
   public var kind: Kind
   /// What clients do on this platform instead of what the stream says, by the name of the stream.
   public var clients: [String: ClientPolicy]
+  /// What is paid on this platform instead of list prices; nil for nothing of its own.
+  package var prices: OwnPrices?
+  /// What comes with the platform and is paid for besides; nil where nothing is said.
+  package var surroundings: Surroundings?
 
   /// Creates a platform.
   public init(name: String, kind: Kind, clients: [String: ClientPolicy] = [:]) {
@@ -48,6 +53,11 @@ public struct PlatformConfiguration: Sendable, Equatable {
       }
       return adapted
     }
+  }
+
+  /// Whether it is a function of which nobody has said what stands before it.
+  package var lacksFrontEnd: Bool {
+    if case .lambda(let account) = kind { account.frontEnd == nil } else { false }
   }
 
   /// How long what stands before the platform waits for an answer, in seconds.

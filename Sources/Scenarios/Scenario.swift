@@ -1,6 +1,7 @@
 public import DataFiles
 public import EventKernel
 public import Measures
+package import Pricing
 public import Workload
 
 /// A validated question: this traffic, on these platforms, for so long and so often.
@@ -38,6 +39,12 @@ public struct Scenario: Sendable, Equatable {
   public var downstream: [DownstreamConfiguration]
   /// What the platforms should reach.
   public var objectives: [Objective]
+  /// What is paid instead of list prices, on all platforms.
+  package var prices = OwnPrices()
+  /// What money is shown in; nil for US dollars.
+  package var currency: Currency?
+  /// The hours that stand for a month of cost; nil for the measured time.
+  package var costWindow: Range<SimulationTime>?
   /// What it was read from; nil for a scenario made in code.
   package var source: ScenarioSource?
   /// What the reading of the scenario left out or filled in, a sentence each; see `brokenRows` and

@@ -10,8 +10,9 @@ struct CompareCommand: ParsableCommand {
     commandName: "compare",
     abstract: "Run every platform of a scenario on the same requests.",
     discussion: """
-      Writes a table to standard output and ten files to the result folder: summary.csv, \
-      replications.csv, timeline.csv, latency.csv, cost.csv, comparison.csv, objectives.csv, failures.csv, scaling.csv and \
+      Writes a table to standard output and eleven files to the result folder: summary.csv, \
+      replications.csv, timeline.csv, latency.csv, cost.csv, \
+      cost-timeline.csv, comparison.csv, objectives.csv, failures.csv, scaling.csv and \
       run.json. Older result files in the folder are replaced once the new ones are whole; a \
       folder without run.json holds no result.
 

@@ -89,7 +89,8 @@ enum ExampleResult {
         start: .seconds(start),
         end: .seconds(start + 60),
         latencies: CompactLatencyHistogram(start == 0 ? LatencyHistogram() : latencies),
-        levels: levels
+        levels: levels,
+        costs: [0.2, 0.3]
       )
     }
     let result = ReplicationResult(

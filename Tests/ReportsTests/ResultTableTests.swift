@@ -61,6 +61,7 @@ import Testing
     queue_wait_mean_s first_capacity_s recovery_time_s capacity_mean capacity_peak busy_mean \
     billed_capacity_mean utilization overprovisioned_fraction underprovisioned_time_fraction \
     cost_usd cost_usd_per_million cost_usd_per_month unused_cost_usd \
+    unused_cost_usd_per_month \
     attempts attempts_per_request orphaned_attempts downstream_refused downstream_failed \
     downstream_connections_peak downstream_connections_mean downstream_wait_mean_s
     """.split(separator: " ").map(String.init)

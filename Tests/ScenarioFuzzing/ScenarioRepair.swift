@@ -52,7 +52,7 @@ struct ScenarioRepair {
       "empiricalFileOfNumbers": { values(&$0, in: "bare") },
       "autoScalingGroup": group, "fixedFleet": outages,
       "targetTracking": targetTracking, "downstreamResource": downstream,
-      "distribution": distribution,
+      "distribution": distribution, "costWindow": costWindow,
     ]
   }
 
@@ -69,6 +69,11 @@ struct ScenarioRepair {
       tree["objectives"] = .array(objectives)
     }
     if tree["start"] != nil { tree["start"] = .string("2026-11-23T10:00:00Z") }
+  }
+
+  private static func costWindow(_ tree: inout JSONValue) {
+    tree["from"] = .string("1m")
+    tree["to"] = .string("5m")
   }
 
   /// Calls every downstream resource, and none that there is not; names streams and platforms.

@@ -80,6 +80,7 @@ import Testing
           "expected more than the median", "expected more than low", "a lower percentile",
           "expected at most the connections",
           "expected at least the first wait", "expected less than the timeout",
+          "expected less than to",
           "is the column of the times itself", "has no length; expected rise, hold or fall",
           "expected M of N data points", "since the delay is known for periods",
         ]

@@ -34,7 +34,7 @@ import Testing
       try place.contents(of: "out").filter { $0.key != "run.json" }
     }
     #expect(try tables(plain) == tables(packed))
-    #expect(try tables(plain).count == 9)
+    #expect(try tables(plain).count == 10)
     let record = try plain.read("out/run.json")
     #expect(!record.contains("left out"))
     #expect(record.contains(#""sha256": "\#(FileDigest.sha256(of: Self.counts.utf8))""#))

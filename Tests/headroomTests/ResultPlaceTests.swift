@@ -6,7 +6,8 @@ import Testing
 @Suite struct ResultPlaceTests {
   private static let files: Set<String> = [
     "summary.csv", "replications.csv", "timeline.csv", "latency.csv", "cost.csv",
-    "comparison.csv", "objectives.csv", "failures.csv", "scaling.csv", "run.json",
+    "cost-timeline.csv", "comparison.csv", "objectives.csv", "failures.csv", "scaling.csv",
+    "run.json",
   ]
 
   private static var isRoot: Bool { getuid() == 0 }

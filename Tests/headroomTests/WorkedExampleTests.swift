@@ -19,7 +19,7 @@ import Testing
     )
     #expect(outcome.exitCode == 0)
     let names = try place.names(in: "fresh")
-    #expect(names.count == 10)
+    #expect(names.count == 11)
     for name in names {
       let kept = Self.root.appending(path: "results/quick-start/\(name)")
       let expected = try String(contentsOf: kept, encoding: .utf8)

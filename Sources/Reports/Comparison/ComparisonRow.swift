@@ -28,7 +28,7 @@ struct ComparisonRow {
   /// - Returns: One row per metric.
   static func rows(of result: ExperimentResult, metrics: [Metric]? = nil) -> [Self] {
     (metrics ?? MetricPresentation.usual).compactMap { metric in
-      let presentation = MetricPresentation(metric: metric)
+      let presentation = MetricPresentation(metric: metric, currency: result.scenario.currency)
       let estimates = result.platforms.map { $0.estimate(of: metric) }
       if metrics == nil, isIdle(metric, estimates) { return nil }
       if metrics == nil, metric == .requests, commonRequests(of: result) != nil { return nil }

@@ -1,6 +1,7 @@
 internal import EventKernel
 internal import Experiments
 internal import Measures
+internal import Pricing
 internal import Scenarios
 internal import Stochastics
 internal import Workload
@@ -22,7 +23,7 @@ struct Conclusion {
 
   /// All sentences, in order.
   var sentences: [Sentence] {
-    objectives + failures + [cheapest].compactMap(\.self)
+    objectives + failures + [cheapest, leftOut].compactMap(\.self)
   }
 
   // MARK: Objectives
@@ -131,21 +132,21 @@ struct Conclusion {
     var sentence = Sentence()
     guard costs.count > 1 else {
       sentence.add("only", .strong)
-      sentence.add("\(name(first)) \(virtue(isPlural: false)): \(Self.perMonth(cost)).")
+      sentence.add("\(name(first)) \(virtue(isPlural: false)): \(perMonth(cost)).")
       return sentence
     }
     guard result.best(at: .costPerMonth) == first else {
       sentence.add("\(name(first)) and \(name(costs[1].0)) \(virtue(isPlural: true)) and")
       if result.replicationCount == 1 {
-        sentence.add("cost \(Self.dollars(cost)) and \(Self.perMonth(costs[1].1));")
+        sentence.add("cost \(money(cost)) and \(perMonth(costs[1].1));")
         sentence.add("one replication does not tell how much of that is chance.")
       } else {
-        sentence.add("cost about the same: \(Self.dollars(cost)) and \(Self.perMonth(costs[1].1)).")
+        sentence.add("cost about the same: \(money(cost)) and \(perMonth(costs[1].1)).")
       }
       return sentence
     }
     sentence.add("cheapest", .strong)
-    sentence.add("that \(virtue(isPlural: false)): \(name(first)), \(Self.perMonth(cost));")
+    sentence.add("that \(virtue(isPlural: false)): \(name(first)), \(perMonth(cost));")
     for (place, (position, _)) in costs.dropFirst().enumerated() {
       let comparison = result.platforms[position]
         .comparison(of: .costPerMonth, with: result.platforms[first])
@@ -180,12 +181,31 @@ struct Conclusion {
     return isPlural ? "answer everything" : "answers everything"
   }
 
-  private static func perMonth(_ cost: Double) -> String {
-    "\(dollars(cost)) a month"
+  /// What is not in the bill, where something that goes with a platform was not asked for.
+  private var leftOut: Sentence? {
+    let platforms = result.scenario.platforms
+    var things: [String] = []
+    if platforms.contains(where: \.lacksFrontEnd) {
+      things.append("what stands before Lambda (frontEnd)")
+    }
+    if platforms.contains(where: { $0.surroundings == nil }) {
+      things.append("disks, NAT, public addresses, logs and data out (surroundings)")
+    }
+    guard !things.isEmpty else { return nil }
+    var sentence = Sentence()
+    sentence.add("Costs leave out \(things.joined(separator: "; ")).")
+    return sentence
   }
 
-  private static func dollars(_ cost: Double) -> String {
-    "$\(NumberText.grouped(cost, decimals: cost < 100 ? 2 : 0))"
+  private func perMonth(_ cost: Double) -> String {
+    "\(money(cost)) a month"
+  }
+
+  private func money(_ cost: Double) -> String {
+    let currency = result.scenario.currency
+    let amount = cost * (currency?.perUSD ?? 1)
+    let digits = NumberText.grouped(amount, decimals: amount < 100 ? 2 : 0)
+    return currency.map { "\(digits) \($0.code)" } ?? "$\(digits)"
   }
 
   private func name(_ position: Int) -> String {

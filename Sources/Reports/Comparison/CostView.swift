@@ -1,4 +1,6 @@
 public import Experiments
+internal import Pricing
+internal import Scenarios
 internal import Stochastics
 
 /// What each platform is billed, item by item, as a terminal shows it.
@@ -8,12 +10,17 @@ public struct CostView: Sendable {
 
   /// Prepares the view of a result with at least one replication.
   public init(_ result: ExperimentResult, style: TerminalStyle) {
+    let currency = result.scenario.currency
     let costs = ResultTable.cost(of: result)
     let columns = ["platform", "item", "quantity", "unit", "cost_usd_per_month"].map { name in
       costs.header.firstIndex(of: name) ?? 0
     }
-    let titles = ["platform", "item", "quantity", "unit", "$ a month"]
-    let rows = costs.rows.map { row in columns.map { Self.text(of: row[$0]) } }
+    let titles = ["platform", "item", "quantity", "unit", "\(currency?.code ?? "$") a month"]
+    let rows = costs.rows.map { row in
+      columns.enumerated().map { place, column in
+        Self.text(of: row[column], times: place == 4 ? currency?.perUSD ?? 1 : 1)
+      }
+    }
     let widths = titles.indices.map { column in
       ([titles] + rows).map { TerminalText.columns(of: $0[column]) }.max() ?? 0
     }
@@ -29,10 +36,10 @@ public struct CostView: Sendable {
     text = lines.joined()
   }
 
-  private static func text(of cell: ResultTable.Cell) -> String {
+  private static func text(of cell: ResultTable.Cell, times factor: Double) -> String {
     switch cell {
     case .text(let text): TerminalText.shortened(text, to: 32)
-    case .number(let value): value.map { NumberText.significant($0, digits: 4) } ?? ""
+    case .number(let value): value.map { NumberText.significant($0 * factor, digits: 4) } ?? ""
     case .flag: ""
     }
   }

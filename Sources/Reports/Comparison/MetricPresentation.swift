@@ -1,10 +1,13 @@
 internal import Measures
+internal import Pricing
 internal import Stochastics
 
 /// How a metric is shown to people: in a row of its own, in a unit that suits its values.
 struct MetricPresentation {
   /// The metric.
   let metric: Metric
+  /// What money is shown in; nil for US dollars.
+  var currency: Currency?
 
   /// Times of control loops, which nobody tells in milliseconds.
   private static let isSlow: Set<Metric> = [.firstCapacity, .recoveryTime]
@@ -22,7 +25,7 @@ struct MetricPresentation {
     .recoveryTime,
     .capacityMean, .capacityPeak, .downstreamConnectionsMean, .downstreamConnectionsPeak,
     .utilization, .underprovisionedTimeFraction, .cost, .costPerMillion, .costPerMonth,
-    .unusedCost,
+    .unusedCostPerMonth,
   ]
 
   /// The row's title with its unit, and the factor from the metric's own unit to it.
@@ -32,7 +35,7 @@ struct MetricPresentation {
     switch metric.unit {
     case .count: (metric.title, 1)
     case .share: ("\(metric.title) (%)", 100)
-    case .usd: ("\(metric.title) ($)", 1)
+    case .usd: ("\(metric.title) (\(currency?.code ?? "$"))", currency?.perUSD ?? 1)
     case .seconds where Self.isSlow.contains(metric): ("\(metric.title) (s)", 1)
     case .seconds: ("\(metric.title) (ms)", 1_000)
     }

@@ -9,6 +9,7 @@ extension ResultTable {
     ("timeline.csv", { timeline(of: $0) }),
     ("latency.csv", { latency(of: $0) }),
     ("cost.csv", { cost(of: $0) }),
+    ("cost-timeline.csv", { costTimeline(of: $0) }),
     ("comparison.csv", { comparison(of: $0) }),
     ("objectives.csv", { objectives(of: $0) }),
     ("failures.csv", { failures(of: $0) }),

@@ -1,6 +1,6 @@
 import LambdaPlatform
 import Measures
-import Pricing
+internal import Pricing
 
 extension Catalogue {
   /// Runtimes with measured Init phases.

@@ -1,6 +1,6 @@
 import FleetPlatform
 import LambdaPlatform
-import Pricing
+internal import Pricing
 
 /// All built-in presets.
 public enum Presets {

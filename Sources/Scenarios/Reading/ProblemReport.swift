@@ -1,4 +1,5 @@
 import DataFiles
+import EventKernel
 
 /// Collects the problems of one reading, and what else is worth knowing of it.
 final class ProblemReport {
@@ -60,6 +61,14 @@ final class ProblemReport {
   /// Adds notes.
   func note(_ sentences: [String]) {
     notes += sentences
+  }
+
+  /// The longest period of traffic that comes round again with the day or the week; nil for none.
+  private(set) var longestPeriod: SimulationTime?
+
+  /// Adds a period of traffic.
+  func addPeriod(_ period: SimulationTime) {
+    longestPeriod = max(period, longestPeriod ?? period)
   }
 
   /// Places under declared keys, and those of them that were read; kept in debug builds only.

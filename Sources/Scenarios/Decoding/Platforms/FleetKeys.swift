@@ -1,6 +1,6 @@
 import EventKernel
 import FleetPlatform
-import Pricing
+internal import Pricing
 import Scaling
 import Stochastics
 

@@ -1,5 +1,5 @@
 import LambdaPlatform
-import Pricing
+internal import Pricing
 import Stochastics
 
 /// An AWS Lambda function.

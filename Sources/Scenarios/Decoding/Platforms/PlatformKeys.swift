@@ -1,5 +1,5 @@
 import EventKernel
-import Pricing
+internal import Pricing
 import Workload
 
 /// One way of serving the traffic.
@@ -39,6 +39,18 @@ struct PlatformKeys: MappingKeys {
     Form<FrontEnd>.choice,
     "What stands before the function, with its charge and its limit of time: 29 s for a REST API, 30 s"
       + " for an HTTP API."
+  )
+  let prices = Key(
+    "prices",
+    .optional("what the scenario says of prices"),
+    .mapping(PricesKeys.mapping) { $0.prices() },
+    "What is paid on this platform instead of list prices, before what the scenario says."
+  )
+  let surroundings = Key(
+    "surroundings",
+    .optional("none, and none is charged"),
+    .mapping(SurroundingsKeys.mapping) { $0.surroundings() },
+    SurroundingsKeys.sentence
   )
   let clients = Key(
     "clients",
@@ -80,8 +92,13 @@ struct PlatformDecoder {
       let name = section[\.name]?.uniqueName(of: "a platform", among: &names)
       let kind = kind(section)
       let clients = section[\.clients].map(clients) ?? [:]
+      let prices = section[\.prices]
+      let surroundings = section[\.surroundings]
       guard let name, let kind else { return nil }
-      return PlatformConfiguration(name: name, kind: kind, clients: clients)
+      var platform = PlatformConfiguration(name: name, kind: kind, clients: clients)
+      platform.prices = prices
+      platform.surroundings = surroundings
+      return platform
     }
     return (platforms, names)
   }

@@ -100,6 +100,7 @@ extension Section<DiurnalKeys> {
     let mean = measure == .factors ? 1 : given
     let days = self[\.days]
     let shape = self[\.shape]
+    field.report.addPeriod(.seconds(days == nil ? 86_400 : 7 * 86_400))
     if has(\.hours) {
       let hours = self[\.hours]
       guard let hours, days != nil || !has(\.days), let mean, let window else { return nil }

@@ -1,5 +1,6 @@
 import DataFiles
 import EventKernel
+internal import Pricing
 import Workload
 
 /// A whole scenario.
@@ -89,6 +90,25 @@ struct ScenarioKeys: MappingKeys {
     "What the platforms should reach."
   )
 
+  let prices = Key(
+    "prices",
+    .optional("list prices of us-east-1"),
+    .mapping(PricesKeys.mapping) { $0.prices() },
+    PricesKeys.sentence
+  )
+  let currency = Key(
+    "currency",
+    .optional("US dollars"),
+    .mapping(CurrencyKeys.mapping) { $0.currency() },
+    CurrencyKeys.sentence
+  )
+  let costWindow = Key(
+    "costWindow",
+    .optional("the measured time"),
+    .mapping(CostWindowKeys.mapping),
+    CostWindowKeys.sentence
+  )
+
   var rules: [Rule] {
     [.refuses(precision, beside: replications, expecting: "only one of them")]
   }
@@ -154,12 +174,16 @@ extension Section<ScenarioKeys> {
     let objectives = ObjectiveDecoder(streams: streams, duration: duration)
       .decode(self[\.objectives] ?? [])
     ObjectiveNotes.add(objectives, hasDownstream: !resources.isEmpty, at: place(\.objectives))
+    let prices = self[\.prices] ?? OwnPrices()
+    let currency = self[\.currency]
+    let costWindow = self[\.costWindow]?.window(within: duration)
+    notePeriods(of: costWindow ?? duration.map { min(discard, $0)..<$0 })
     let report = field.report
     if report.isEmpty { DownstreamDecoder.reportUncalled(resources, by: traffic) }
     guard report.isEmpty, let name, let duration, let interval, let seed, let replications,
       let baseline
     else { return nil }
-    return Scenario(
+    var scenario = Scenario(
       name: name,
       start: start,
       duration: duration,
@@ -173,6 +197,21 @@ extension Section<ScenarioKeys> {
       downstream: downstream,
       objectives: objectives,
       notes: report.notes
+    )
+    scenario.prices = prices
+    scenario.currency = currency
+    scenario.costWindow = costWindow
+    return scenario
+  }
+
+  /// Says so where a monthly cost would be that of an odd part of the traffic's periods.
+  private func notePeriods(of window: Range<SimulationTime>?) {
+    guard let window, let period = field.report.longestPeriod, period > .zero else { return }
+    let length = window.upperBound - window.lowerBound
+    guard length.nanoseconds % period.nanoseconds != 0 else { return }
+    place(\.duration).note(
+      "the cost of a month is that of \(Quantity.text(of: length)) which are no whole number of the"
+        + " traffic's periods of \(Quantity.text(of: period)); costWindow says which hours stand for it"
     )
   }
 
