@@ -183,7 +183,7 @@ struct ReplicationRun {
 
   /// The ends of all intervals, of the initial transient and of what stands for a month, in the order of time.
   private var stops: [Stop] {
-    let window = scenario.costWindow
+    let window = scenario.typicalHours
     let edges = Set(
       [scenario.discard] + [window?.lowerBound, window?.upperBound].compactMap(\.self)
     )

@@ -51,7 +51,7 @@ struct RunMeter {
       attempts: tally.attempts,
       answers: tally.completed
     )
-    if let window = scenario.costWindow {
+    if let window = scenario.typicalHours {
       if time == window.lowerBound { typicalUsage.opening = closingUsage }
       if time == window.upperBound { typicalUsage.closing = closingUsage }
     }
@@ -94,7 +94,7 @@ struct RunMeter {
       usage: closingUsage - openingUsage,
       windowSeconds: (closing.time - opening.time).seconds,
       rates: rates,
-      typical: scenario.costWindow.map { window in
+      typical: scenario.typicalHours.map { window in
         (
           typicalUsage.closing - typicalUsage.opening,
           (window.upperBound - window.lowerBound).seconds

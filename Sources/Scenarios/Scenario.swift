@@ -57,6 +57,15 @@ public struct Scenario: Sendable, Equatable {
   /// Replications of a scenario that asks for no number: fewer make intervals too wide to decide.
   package static let usualReplications = 5
 
+  /// The hours of the run that stand for a month; nil for the measured time, also where a shorter
+  /// duration has left none of them.
+  package var typicalHours: Range<SimulationTime>? {
+    guard let window = costWindow?.clamped(to: .zero..<duration), !window.isEmpty else {
+      return nil
+    }
+    return window
+  }
+
   /// Creates a scenario; `baseline` must name one of the platforms.
   public init(
     name: String,

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Experiments
+import Reports
 import Scenarios
 
 /// `headroom check`: reads scenarios and tells everything that is wrong with them.
@@ -11,7 +13,11 @@ struct CheckCommand: ParsableCommand {
       standard output and one line per problem to standard error, each with file, line and path. \
       Ends with exit code 65 when there are problems.
 
-      Example: headroom check scenarios/*.yaml
+      With --format github problems and notes are written to standard output as annotations of a \
+      GitHub workflow. With --run each platform of a sound scenario also serves one replication.
+
+      Examples: headroom check scenarios/*.yaml
+                headroom check --format github --run scenarios/*.yaml
       """
   )
 
@@ -24,22 +30,64 @@ struct CheckCommand: ParsableCommand {
   @Flag(help: "Write nothing about sound scenarios, and no notes.")
   var quiet = false
 
+  /// How to tell problems.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text
+    case github
+  }
+
+  @Option(
+    help: ArgumentHelp("How to tell problems and notes: text, or github.", valueName: "format")
+  )
+  var format = Format.text
+
+  @Flag(
+    name: .customLong("run"),
+    help: "Also run one replication of each platform, and write nothing of its results."
+  )
+  var runs = false
+
   mutating func run() throws {
     var failures: [CommandFailure] = []
     for file in files {
       do throws(CommandFailure) {
         let scenario = try question.read(file)
+        if runs { try Self.runOnce(scenario) }
         if !quiet {
-          Message.notes(of: scenario)
-          try OutputOptions.write("\(file): ok\n")
+          switch format {
+          case .text:
+            Message.notes(of: scenario)
+            try OutputOptions.write("\(file): ok\n")
+          case .github:
+            for note in scenario.notes {
+              try OutputOptions.write(GitHubAnnotation(.notice, text: note, file: file).text)
+            }
+          }
         }
       } catch {
         failures.append(error)
-        error.report()
+        switch format {
+        case .text: error.report()
+        case .github:
+          for message in error.messages {
+            try OutputOptions.write(GitHubAnnotation(.error, text: message, file: file).text)
+          }
+        }
       }
     }
     if let worst = failures.first {
       throw CommandFailure(code: worst.code, messages: [])
+    }
+  }
+
+  /// Has every platform serve one replication.
+  private static func runOnce(_ scenario: Scenario) throws(CommandFailure) {
+    var scenario = scenario
+    scenario.replications = .count(1)
+    do {
+      _ = try Experiment(scenario: scenario, jobs: 1).run()
+    } catch {
+      throw CommandFailure(code: CommandFailure.running, messages: [error.description])
     }
   }
 }

@@ -68,7 +68,9 @@ struct CompareCommand: ParsableCommand {
     let scenario = try question.read(file)
     if !output.quiet { Message.notes(of: scenario) }
     let folder = output.folder(for: file)
-    try Self.reportingFolder { () throws(ResultFolderError) in try folder?.check() }
+    try Self.reportingFolder { () throws(ResultFolderError) in
+      try folder?.check(replacingForeign: output.force)
+    }
     let result = try simulate(scenario)
     guard result.replicationCount > 0 else {
       throw Interruption.failure(

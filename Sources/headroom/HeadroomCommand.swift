@@ -26,7 +26,7 @@ struct HeadroomCommand: ParsableCommand {
     version: HeadroomVersion.current,
     subcommands: [
       NewCommand.self, CompareCommand.self, TrafficCommand.self, CheckCommand.self,
-      ExplainCommand.self, PresetsCommand.self,
+      ExplainCommand.self, PresetsCommand.self, CompletionsCommand.self,
     ]
   )
 

@@ -66,6 +66,9 @@ struct OutputOptions: ParsableArguments {
   )
   var progress = Progress.auto
 
+  @Flag(help: "Replace files in the folder that have the names of result files and are none.")
+  var force = false
+
   @Flag(help: "Show no progress and no messages but errors.")
   var quiet = false
 

@@ -9,7 +9,8 @@ struct ScenarioOptions: ParsableArguments {
       "Set a value of the scenario before it is checked; may be repeated.",
       discussion: """
         The path has its parts separated by dots; an element of a list goes by its name or its \
-        number from 0: platforms.asg.autoScalingGroup.minimum=8.
+        number from 0: platforms.asg.autoScalingGroup.minimum=8. An asterisk stands for all \
+        of them that have what follows: platforms.*.lambda.memory=1024MB.
         """,
       valueName: "path=value"
     )

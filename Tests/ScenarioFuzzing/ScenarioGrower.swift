@@ -48,6 +48,7 @@ package struct ScenarioGrower {
       )
     case .mapping(let mapping): return self.mapping(mapping(), depth: depth + 1)
     case .table(let table): return self.table(table, depth: depth)
+    case .anything: return .array([.string("anything")])
     case .either(let choices):
       let plain = choices.filter(\.mappings.isEmpty)
       let usable = depth >= Self.depthMax && !plain.isEmpty ? plain : choices

@@ -124,7 +124,10 @@ import Workload
   @Test(
     "what is wrong with clients",
     arguments: [
-      client("3s", ": found \"3s\"; expected a mapping with timeout, patience, retries or hedge"),
+      client(
+        "3s",
+        ": found \"3s\"; expected a mapping with timeout, patience, retries or hedge, or awsSdkStandard"
+      ),
       client(
         "{timeout: 0s}",
         ".timeout: has a mean of 0.0 s; expected at least 1ns, or a distribution of times"

@@ -136,7 +136,7 @@ import Testing
     case .table(let table): for member in tree.members { note(member.value, table.value, &found) }
     case .either(let choices):
       if let choice = choices.first(where: { $0.fits(tree) }) { note(tree, choice, &found) }
-    case .quantity, .whole, .number, .boolean, .words, .catalogue, .text: break
+    case .quantity, .whole, .number, .boolean, .words, .catalogue, .text, .anything: break
     }
   }
 

@@ -114,4 +114,39 @@ struct ScenarioNotesTests {
     #expect(try Self.notes(demand: "{wait: {quantiles: {p50: 20ms, p99: 50ms}}}") == [])
     #expect(try Self.notes(demand: "{wait: {quantiles: {p50: 20ms, p100: 50ms}}}") == [])
   }
+
+  @Test("CPU time above a minute, and a mean that says nothing of failures, get a note")
+  func suspiciousDemand() throws {
+    #expect(try Self.notes(demand: "{cpu: 200m}").contains { $0.contains("millicore") })
+    #expect(try !Self.notes(demand: "{cpu: 60s}").contains { $0.contains("millicore") })
+    let mean = "[latency_mean < 1s]"
+    #expect(try Self.notes(objectives: mean).contains { $0.contains("over answered requests") })
+    let both = "[latency_mean < 1s, failure_fraction < 1%]"
+    #expect(try !Self.notes(objectives: both).contains { $0.contains("over answered requests") })
+  }
+
+  @Test("a burstable type, no room to wait and a transient that is too short get a note")
+  func suspiciousPlatforms() throws {
+    func notes(_ platform: String, _ discard: String = "1s") throws -> [String] {
+      try ScenarioReader().read(
+        text: """
+          headroom: 1
+          name: t
+          duration: 10s
+          discard: \(discard)
+          traffic: [{name: a, arrivals: {constant: 10/s}, demand: {cpu: 1ms}}]
+          platforms: [{name: p, \(platform)}]
+          """,
+        file: "t.yaml"
+      ).notes
+    }
+    let burstable = try notes("fixedFleet: {instances: 1, instanceType: t3.micro, backlog: 0}")
+    #expect(burstable.contains { $0.contains("without its CPU credits") })
+    #expect(burstable.contains { $0.contains("no room to wait") })
+    #expect(try notes("fixedFleet: {instances: 1, instanceType: m7g.large}").isEmpty)
+    let lambda = "lambda: {memory: 512MB, init: 0s, keepAlive: 1s}"
+    #expect(try notes(lambda, "500ms").contains { $0.contains("may not have settled") })
+    #expect(try notes(lambda, "1s").isEmpty)
+    #expect(try notes(lambda, "0s").isEmpty)
+  }
 }

@@ -126,5 +126,6 @@ enum ScenarioText {
   /// A run that takes much longer than a test may.
   static let endless =
     small.replacing("duration: 2m", with: "duration: 10h")
+    .replacing("keepAlive: 5m", with: "keepAlive: 30s")
     .replacing("replications: 3", with: "replications: 100000")
 }

@@ -99,4 +99,60 @@ import Testing
       #expect(try place.read("short/\(name)") == place.read("explicit/\(name)"))
     }
   }
+
+  @Test("problems and notes as annotations of a GitHub workflow")
+  func annotations() throws {
+    let place = try Workplace()
+    try place.write(
+      """
+      headroom: 1
+      name: t
+      duration: 10s
+      traffic: [{name: a, arrivals: {constant: 10/s}, demand: {cpu: 200m}}]
+      platforms: [{name: p, lambda: {memory: 512MB, init: 0s}}]
+      """,
+      to: "a.yaml"
+    )
+    let sound = try place.run("check", "--format", "github", "--set", "duration=2s", "a.yaml")
+    #expect(sound.exitCode == 0)
+    #expect(sound.output.hasPrefix("::notice file=a.yaml,line=4::traffic.a.demand.cpu: has a mean"))
+    let broken = try place.run("check", "--format", "github", "--set", "seed=x", "a.yaml")
+    #expect(broken.exitCode == 65)
+    #expect(broken.output.hasPrefix("::error file=a.yaml::seed: found \"x\""))
+  }
+
+  @Test("check --run has each platform serve one replication")
+  func checkedRun() throws {
+    let place = try Workplace()
+    try place.write(ScenarioText.small, to: "small.yaml")
+    let outcome = try place.run("check", "--run", "small.yaml")
+    #expect(outcome.exitCode == 0)
+    #expect(outcome.output == "small.yaml: ok\n")
+    #expect(try place.names(in: ".").isDisjoint(with: ["results"]))
+  }
+
+  @Test("completions for each shell", arguments: ["bash", "zsh", "fish"])
+  func completions(shell: String) throws {
+    let outcome = try Workplace().run("completions", shell)
+    #expect(outcome.exitCode == 0)
+    #expect(outcome.output.contains("compare"))
+  }
+
+  @Test("a summary.csv of somebody else is not replaced without --force")
+  func foreignFiles() throws {
+    let place = try Workplace()
+    try place.write(ScenarioText.small, to: "small.yaml")
+    let line =
+      "mkdir mine; echo theirs > mine/summary.csv; exec \"$headroom\" compare small.yaml --output mine"
+    let refused = try place.shell(line)
+    #expect(refused.exitCode == 1)
+    #expect(
+      refused.messages.contains("mine/summary.csv: is there, without the run.json of a result")
+    )
+    #expect(try place.read("mine/summary.csv") == "theirs\n")
+    #expect(try place.run("compare", "small.yaml", "--output", "mine", "--force").exitCode == 0)
+    #expect(try place.read("mine/summary.csv").hasPrefix("scenario,"))
+    // A result of one's own needs no force.
+    #expect(try place.run("compare", "small.yaml", "--output", "mine").exitCode == 0)
+  }
 }

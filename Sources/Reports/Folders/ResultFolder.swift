@@ -29,15 +29,18 @@ public struct ResultFolder: Sendable {
 
   /// Finds out whether files can be written, before a long run, so that it does not end in vain.
   ///
+  /// Unless `replacingForeign`, files of others with the names of result files are refused.
+  ///
   /// It does what ``write(_:manifest:)`` is going to do, with an empty file, and takes it away again.
   ///
   /// - Throws: `ResultFolderError` when the path, or the part of it that exists, is not a folder
   ///   in which something can be made, or a folder has the name of a result file.
-  package func check() throws(ResultFolderError) {
+  package func check(replacingForeign: Bool = true) throws(ResultFolderError) {
     var made: [FilePath] = []
     defer { for path in made.reversed() { try? CLibrary.removeFolder(path) } }
     let place = try locate(recording: &made)
     try checkNames(in: place)
+    if !replacingForeign { try checkOwner(of: place) }
     ResultDraft.sweep(place)
     ResultDraft.sweep(place.parent)
     try Self.tryDraft(in: place)
@@ -95,6 +98,19 @@ public struct ResultFolder: Sendable {
         message: "is a folder; a result file needs its name"
       )
     }
+  }
+
+  /// Makes sure that files with the names of result files belong to a result, which has a record.
+  private func checkOwner(of place: FilePath) throws(ResultFolderError) {
+    guard let names = try? CLibrary.names(in: place), !names.contains(Self.manifestName) else {
+      return
+    }
+    guard let name = Self.fileNames.first(where: names.contains) else { return }
+    throw ResultFolderError(
+      path: folder.appending(name).string,
+      message: "is there, without the \(Self.manifestName) of a result; expected another folder,"
+        + " or --force to replace it"
+    )
   }
 
   /// Writes the set beside the folder, and exchanges the two; or into it, file by file.

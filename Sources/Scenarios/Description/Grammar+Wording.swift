@@ -21,6 +21,7 @@ extension Grammar {
     case .list(let list): return list.summary.withoutArticle
     case .mapping(let mapping): return mark(mapping().name)
     case .table(let table): return table.summary.withoutArticle
+    case .anything: return "anything"
     case .either:
       var summaries: [String] = []
       for summary in choices.flatMap({ $0.summaries(mark: mark) })

@@ -21,6 +21,8 @@ package indirect enum Grammar: Sendable {
   case mapping(@Sendable () -> MappingDescription)
   /// A mapping with any keys of some form.
   case table(TableForm)
+  /// Anything at all.
+  case anything
   /// One of several.
   case either([Grammar])
 }

@@ -121,7 +121,7 @@ extension Grammar {
     case .list(let list): list.element.steps.map { (".*" + $0.step, $0.mapping) }
     case .table(let table): table.value.steps.map { (".*" + $0.step, $0.mapping) }
     case .either(let grammars): grammars.flatMap(\.steps)
-    case .quantity, .whole, .number, .boolean, .words, .catalogue, .text: []
+    case .quantity, .whole, .number, .boolean, .words, .catalogue, .text, .anything: []
     }
   }
 }

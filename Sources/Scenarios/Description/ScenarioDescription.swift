@@ -33,7 +33,7 @@ extension Grammar {
     case .list(let list): list.element.mappings
     case .table(let table): table.value.mappings
     case .either(let grammars): grammars.flatMap(\.mappings)
-    case .quantity, .whole, .number, .boolean, .words, .catalogue, .text: []
+    case .quantity, .whole, .number, .boolean, .words, .catalogue, .text, .anything: []
     }
   }
 

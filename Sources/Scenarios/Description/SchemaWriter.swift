@@ -161,6 +161,7 @@ package struct SchemaWriter {
       }
       members.append(("additionalProperties", .object(schema(of: table.value))))
       return members
+    case .anything: return []
     case .either:
       return [("anyOf", .array(grammar.choices.map { .object(schema(of: $0)) }))]
     }
@@ -258,7 +259,7 @@ extension Grammar {
       case .quantity(let kind, _) where kind.isBare: return .number(written)
       case .quantity, .words, .text, .catalogue:
         return written.hasPrefix("{") ? nil : .string(written)
-      case .list, .mapping, .table, .either: continue
+      case .list, .mapping, .table, .anything, .either: continue
       }
     }
     return nil

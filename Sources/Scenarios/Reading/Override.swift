@@ -63,6 +63,15 @@ struct Override {
     trail: String
   ) throws(Mistake) -> Node.Mapping {
     let keys = mapping.map { $0.key.string ?? "" }
+    if let tail = afterWildcard(rest), !keys.contains(wildcard) {
+      var pairs = mapping.map { ($0.key, $0.value) }
+      try replaceAll(&pairs, tail, with: value, trail: trail) {
+        $0.1
+      } set: {
+        $0.1 = $1
+      }
+      return Node.Mapping(pairs, mapping.tag, mapping.style, mapping.mark)
+    }
     let key = longest(of: keys, leading: rest) ?? String(rest.prefix { $0 != "." })
     let tail = rest.dropFirst(key.count + 1)
     var pairs = mapping.map { ($0.key, $0.value) }
@@ -80,6 +89,15 @@ struct Override {
     with value: Node,
     trail: String
   ) throws(Mistake) -> Node.Sequence {
+    if let tail = afterWildcard(rest) {
+      var elements = Array(sequence)
+      try replaceAll(&elements, tail, with: value, trail: trail) {
+        $0
+      } set: {
+        $0 = $1
+      }
+      return Node.Sequence(elements, sequence.tag, sequence.style, sequence.mark)
+    }
     let names = sequence.enumerated().map { $0.element.elementName ?? String($0.offset) }
     let numbers = sequence.indices.map { String($0) }
     let word = longest(of: names + numbers, leading: rest) ?? String(rest.prefix { $0 != "." })
@@ -98,6 +116,60 @@ struct Override {
       trail: joined(trail, word)
     )
     return Node.Sequence(elements, sequence.tag, sequence.style, sequence.mark)
+  }
+
+  /// Stands in a path for every element of a list, or every key of a mapping.
+  private static let wildcard = "*"
+
+  /// What follows a wildcard at the beginning of a path; nil when there is none.
+  private static func afterWildcard(_ rest: Substring) -> Substring? {
+    if rest == wildcard { return rest.dropFirst() }
+    return rest.hasPrefix(wildcard + ".") ? rest.dropFirst(2) : nil
+  }
+
+  /// Replaces the value in all of some elements that the path leads through; the others stay as they
+  /// are.
+  private static func replaceAll<Element>(
+    _ elements: inout [Element],
+    _ tail: Substring,
+    with value: Node,
+    trail: String,
+    get: (Element) -> Node,
+    set: (inout Element, Node) -> Void
+  ) throws(Mistake) {
+    var isMet = false
+    for index in elements.indices where leads(get(elements[index]), tail) {
+      isMet = true
+      let inner = joined(trail, wildcard)
+      set(
+        &elements[index],
+        try replacing(get(elements[index]), tail, with: value, trail: inner)
+      )
+    }
+    guard isMet else {
+      throw Mistake(message: "leads nowhere: nothing under \(trail) has \"\(tail)\"")
+    }
+  }
+
+  /// Whether a path leads to a place whose mapping is there, so that nothing has to be added on the
+  /// way but the last key.
+  private static func leads(_ node: Node, _ rest: Substring) -> Bool {
+    if rest.isEmpty { return true }
+    let inner: [(word: String, node: Node)]
+    switch node {
+    case .mapping(let mapping):
+      if !rest.contains(".") { return true }
+      inner = mapping.map { ($0.key.string ?? "", $0.value) }
+    case .sequence(let sequence):
+      inner = sequence.enumerated().flatMap { place, element in
+        [(String(place), element)] + (element.elementName.map { [($0, element)] } ?? [])
+      }
+    case .scalar, .alias: return false
+    }
+    if let tail = afterWildcard(rest) { return inner.contains { leads($0.node, tail) } }
+    return inner.contains { word, node in
+      rest == word || rest.hasPrefix(word + ".") && leads(node, rest.dropFirst(word.count + 1))
+    }
   }
 
   /// The longest of some words that is the first part of a path, or several: names may have dots.

@@ -21,7 +21,7 @@ enum ScenarioText {
     try AliasExpansion.check(yaml)
     do {
       // Named, since the default depends on an environment variable.
-      return try Yams.compose(yaml: yaml, .default, .default, .utf8)
+      return try Yams.compose(yaml: yaml, .default, .default, .utf8).map(MergeKeys.resolved)
     } catch let error as YamlError {
       throw mistake(error)
     } catch {

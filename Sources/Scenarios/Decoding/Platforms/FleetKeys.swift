@@ -95,6 +95,15 @@ extension Section<FleetKeys> {
     let loadBalancer = self[\.loadBalancer]
     let outages = outages(self[\.outages] ?? [], duration: duration)
     guard let type, let threads, let backlog else { return nil }
+    if type.isBurstable {
+      place(\.instanceType).note(
+        "is a burstable type: it is simulated at full speed for ever, without its CPU credits and what"
+          + " they cost"
+      )
+    }
+    if backlog == 0 {
+      place(\.backlog).note("leaves no room to wait: what finds all threads busy is refused")
+    }
     return FleetParts(
       instanceType: type,
       threads: threads,

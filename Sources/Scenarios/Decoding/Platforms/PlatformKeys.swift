@@ -60,7 +60,7 @@ struct PlatformKeys: MappingKeys {
         TableForm(
           summary: "a mapping from the names of streams to their clients",
           key: .reference(to: "stream", "the name of a stream"),
-          value: .mapping { ClientKeys.mapping.description },
+          value: Form<ClientPolicy>.client.grammar,
           least: 0
         )
       )
@@ -116,7 +116,7 @@ struct PlatformDecoder {
         )
         continue
       }
-      clients[name] = value.section(ClientKeys.mapping)?.policy()
+      clients[name] = Form<ClientPolicy>.client.read(value)
     }
     return clients
   }

@@ -11,6 +11,13 @@ enum ObjectiveNotes {
   ///   - hasDownstream: Whether there is a resource for objectives of downstreams.
   ///   - field: The list that they stand in.
   static func add(_ objectives: [Objective], hasDownstream: Bool, at field: Field) {
+    let countsFailures = objectives.contains { $0.metric == .failureFraction }
+    if !countsFailures, let mean = objectives.first(where: { $0.metric == .latencyMean }) {
+      field.note(
+        "\"\(mean.text)\" is over answered requests; a promise of failure_fraction beside it says how"
+          + " many may fail"
+      )
+    }
     for objective in objectives {
       if !hasDownstream, objective.metric?.name.hasPrefix("downstream_") == true {
         field.note(

@@ -90,6 +90,12 @@ struct ScenarioKeys: MappingKeys {
     "What the platforms should reach."
   )
 
+  let definitions = Key(
+    "definitions",
+    .optional("none"),
+    .place(.anything),
+    "A place for YAML anchors that other keys take up by aliases and merge keys; not read itself."
+  )
   let prices = Key(
     "prices",
     .optional("list prices of us-east-1"),
@@ -150,6 +156,7 @@ extension Section<ScenarioKeys> {
   /// The scenario, or nil after reporting why there is none.
   fileprivate func scenario(start fallback: CalendarInstant?) -> Scenario? {
     _ = self[\.headroom]
+    _ = self[\.definitions]
     let name = self[\.name]
     let start = self[\.start] ?? (has(\.start) ? nil : fallback)
     let duration = self[\.duration]
@@ -177,6 +184,7 @@ extension Section<ScenarioKeys> {
     let prices = self[\.prices] ?? OwnPrices()
     let currency = self[\.currency]
     let costWindow = self[\.costWindow]?.window(within: duration)
+    for platform in platforms { noteTransient(on: platform, within: duration) }
     notePeriods(of: costWindow ?? duration.map { min(discard, $0)..<$0 })
     let report = field.report
     if report.isEmpty { DownstreamDecoder.reportUncalled(resources, by: traffic) }
@@ -202,6 +210,21 @@ extension Section<ScenarioKeys> {
     scenario.currency = currency
     scenario.costWindow = costWindow
     return scenario
+  }
+
+  /// Says so where what is left out is too short for a platform to forget how it began, and there is
+  /// time enough to leave out more.
+  private func noteTransient(on platform: PlatformConfiguration, within duration: SimulationTime?) {
+    guard place(\.discard).isPresent, case .lambda(let account) = platform.kind else { return }
+    let discard = self[\.discard]
+    let longest = account.functions.map { $0.keepAlive.quantile(0.99) }.max() ?? 0
+    guard discard > .zero, discard.seconds < longest, let duration,
+      duration.seconds >= 10 * longest
+    else { return }
+    place(\.discard).note(
+      "is shorter than idle environments of \(platform.name) are kept, up to"
+        + " \(Quantity.text(of: .seconds(longest.rounded()))): its pool may not have settled"
+    )
   }
 
   /// Says so where a monthly cost would be that of an odd part of the traffic's periods.

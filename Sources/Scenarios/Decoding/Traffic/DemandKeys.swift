@@ -6,6 +6,9 @@ struct DemandKeys: MappingKeys {
   static let ofStreams = Mapping(Self(mayBeRecorded: true))
   static let ofClasses = Mapping(Self(mayBeRecorded: false))
 
+  /// CPU time, in seconds, beyond which a request is probably a mistake.
+  fileprivate static let longCPU = 60.0
+
   static let name = "demand"
   static let sentence = "What each request takes; cpu or wait or both."
 
@@ -79,6 +82,11 @@ extension Section<DemandKeys> {
     for case .column(_, let field)? in [cpu, wait, response] where !isReplayed {
       field.entry("column")?.problem(
         "is a column of a trace; expected it beside arrivals with timestamps only"
+      )
+    }
+    if let mean = cpu?.law?.mean, mean > DemandKeys.longCPU {
+      place(\.cpu).note(
+        "has a mean above a minute: 200m is 200 minutes; a Kubernetes millicore is no unit here"
       )
     }
     let demand = Demand(

@@ -26,7 +26,7 @@ struct StreamKeys: MappingKeys {
   let client = Key(
     "client",
     .optional("clients send once and wait"),
-    .mapping(ClientKeys.mapping) { $0.policy() },
+    .client,
     ClientKeys.sentence
   )
 }
