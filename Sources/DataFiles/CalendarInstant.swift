@@ -16,6 +16,7 @@ public struct CalendarInstant: Sendable, Equatable, Comparable {
   ///
   /// - `1998-06-15T12:00:00Z`, also with a space for the `T`, and without the `Z`
   /// - the same with an offset from UTC: `1998-06-15T14:00:00+02:00`, also `+0200`
+  /// - the same without seconds: `1998-06-15 12:00`
   /// - the same with a fraction of a second of one to nine digits: `1998-06-15T12:00:00.25Z`
   /// - `1998-06-15`, midnight in UTC
   public init?(iso8601 text: some StringProtocol) {
@@ -39,13 +40,16 @@ public struct CalendarInstant: Sendable, Equatable, Comparable {
       guard
         rest.take("T") || rest.take(" "),
         let hour = rest.takeNumber(digits: 2), hour < 24, rest.take(":"),
-        let minute = rest.takeNumber(digits: 2), minute < 60, rest.take(":"),
-        let second = rest.takeNumber(digits: 2), second < 60
+        let minute = rest.takeNumber(digits: 2), minute < 60
       else { return nil }
-      seconds += hour * 3_600 + minute * 60 + second
-      if rest.take(".") {
-        guard let nanoseconds = rest.takeNanoseconds() else { return nil }
-        fraction = nanoseconds
+      seconds += hour * 3_600 + minute * 60
+      if rest.take(":") {
+        guard let second = rest.takeNumber(digits: 2), second < 60 else { return nil }
+        seconds += second
+        if rest.take(".") {
+          guard let nanoseconds = rest.takeNanoseconds() else { return nil }
+          fraction = nanoseconds
+        }
       }
       guard let offset = rest.takeOffset(), rest.isEmpty else { return nil }
       seconds -= offset

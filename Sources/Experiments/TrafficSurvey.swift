@@ -82,14 +82,21 @@ public struct TrafficSurvey: Sendable {
     total.load(over: scenario.duration)
   }
 
-  /// The interval with the highest rate of requests, the first of equals.
+  /// The interval with the highest offered load in erlangs, the first of equals: a few long requests
+  /// may keep more at work than many short ones.
+  ///
+  /// Of equal loads the one with most requests.
   ///
   /// A last interval that is shorter than the others does not take part: few requests in little
   /// time make a high rate by chance.
   package var peak: TrafficInterval {
     var peak = intervals[0]
     for interval in intervals where interval.length == peak.length {
-      if interval.total.requests > peak.total.requests { peak = interval }
+      let loads = (interval.load, peak.load)
+      if (loads.0.erlangs, loads.0.requestsPerSecond) > (loads.1.erlangs, loads.1.requestsPerSecond)
+      {
+        peak = interval
+      }
     }
     return peak
   }

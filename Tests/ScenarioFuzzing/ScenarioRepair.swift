@@ -224,8 +224,14 @@ struct ScenarioRepair {
       if tree["where"] != nil { tree["where"] = .object([("app", .string("a"))]) }
       return
     }
+    if tree["timeUnit"] != nil {
+      tree["timeUnit"] = .string("s")
+      tree["header"] = .bool(true)
+      if tree["unit"] != nil { tree["unit"] = .string("s") }
+    }
     let hasHeader = tree["header"]?.word != "false"
-    tree["file"] = .string(hasHeader ? "times.csv" : "plain-times.csv")
+    let named = tree["timeUnit"] == nil ? "times.csv" : "unix.csv"
+    tree["file"] = .string(hasHeader ? named : "plain-times.csv")
     tree["column"] = .string(hasHeader ? "time" : "1")
     if tree["minus"] != nil { tree["minus"] = .string(hasHeader ? "took" : "2") }
     if tree["where"] != nil {

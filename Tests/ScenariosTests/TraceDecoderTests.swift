@@ -354,4 +354,21 @@ import Workload
         + " beside arrivals with timestamps only"
     )
   }
+
+  @Test("times since 1970 begin where the first is, as ISO 8601 does", arguments: ["s", "ms"])
+  func unixTimes(unit: String) throws {
+    let zeros = unit == "ms" ? "000" : ""
+    let unix = try TemporaryFile("t\n897912000\(zeros)\n897912003\(zeros)\n")
+    let iso = try TemporaryFile("t\n1998-06-15T12:00:00Z\n1998-06-15T12:00:03Z\n")
+    func read(_ file: String, _ more: String) throws -> Scenario {
+      try Fixture.read("constant: 20/s", "timestamps: {file: \(file), column: t\(more)}")
+    }
+    let numbers = try read(unix.path, ", timeUnit: \(unit)")
+    #expect(try numbers.start == read(iso.path, "").start)
+    #expect(numbers.start?.iso8601 == "1998-06-15T12:00:00Z")
+    let words = #expect(throws: ScenarioProblems.self) {
+      try read(iso.path, ", timeUnit: \(unit)")
+    }
+    #expect(words?.description.contains("expected \(unit) since 1970") == true)
+  }
 }

@@ -130,7 +130,9 @@ final class TimestampReader {
 
   /// When the record's request arrives; nil, after rejecting it, when it has no time.
   private func time(minus duration: Int64) throws(DataFileError) -> Int64? {
-    if let number = source.number(timeColumn), let end = trace.unit.nanoseconds(of: number) {
+    if trace.epochUnit == nil, let number = source.number(timeColumn),
+      let end = trace.unit.nanoseconds(of: number)
+    {
       guard !hasInstants else {
         try source.reject(
           "\(trace.column) is the number \(source.text(timeColumn)) among times; expected one such as"
@@ -141,7 +143,13 @@ final class TimestampReader {
       hasNumbers = true
       return end - duration
     }
-    guard let end = source.instant(timeColumn) else {
+    guard let end = instant else {
+      if let epochUnit = trace.epochUnit {
+        try source.reject(
+          "\(trace.column) is \"\(source.text(timeColumn))\"; expected \(epochUnit.rawValue) since 1970"
+        )
+        return nil
+      }
       let unit = trace.unit == .seconds ? "seconds" : trace.unit.rawValue
       try source.reject(
         "\(trace.column) is \"\(source.text(timeColumn))\"; expected \(unit) or a time such as"
@@ -165,6 +173,13 @@ final class TimestampReader {
     let first = origin ?? instant
     origin = first
     return try source.nanoseconds(of: instant, since: first, in: timeColumn)
+  }
+
+  /// The civil time of the record; nil where it has none.
+  private var instant: CalendarInstant? {
+    guard let epochUnit = trace.epochUnit else { return source.instant(timeColumn) }
+    return source.number(timeColumn).flatMap { epochUnit.nanoseconds(of: $0) }
+      .map { CalendarInstant(nanoseconds: $0) }
   }
 
   /// Takes a quantity from its column; false, after rejecting the record, when it is broken.

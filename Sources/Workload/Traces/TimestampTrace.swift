@@ -12,6 +12,8 @@ public struct TimestampTrace: Sendable, Equatable {
   package var start: CalendarInstant?
   /// The unit of times that are numbers, and of `durationColumn`.
   public var unit = TimeUnit.seconds
+  /// The unit of numbers that count from 1970-01-01T00:00:00Z; nil where they count from time zero.
+  package var epochUnit: TimeUnit?
   /// Name of a column with how long each request took, where `column` has its end; nil where
   /// `column` has its arrival.
   public var durationColumn: String?

@@ -3,6 +3,19 @@ import Workload
 
 /// Recorded arrival times, replayed as they are.
 struct TimestampsKeys: MappingKeys {
+  /// Units of Unix time.
+  enum EpochUnit: String, CaseIterable {
+    case s
+    case ms
+
+    fileprivate var unit: TimeUnit {
+      switch self {
+      case .s: .seconds
+      case .ms: .milliseconds
+      }
+    }
+  }
+
   /// How a file may hold its times, beside columns that are named.
   enum Layout: String, CaseIterable {
     case azure2021
@@ -40,6 +53,12 @@ struct TimestampsKeys: MappingKeys {
     because: "what most tools write",
     "Unit of times that are numbers, and of minus."
   )
+  let timeUnit = Key<EpochUnit>(
+    "timeUnit",
+    .optional("times are ISO 8601, or numbers from the start"),
+    .choice,
+    "s or ms: times are numbers since 1970 (Unix time) in that unit."
+  )
   let sorted = Key(
     "sorted",
     .optional("true without minus, false with it"),
@@ -49,7 +68,7 @@ struct TimestampsKeys: MappingKeys {
 
   var rules: [Rule] {
     [
-      .refuses(column, minus, unit, sorted, trace.header, beside: layout),
+      .refuses(column, minus, unit, timeUnit, sorted, trace.header, beside: layout),
       .requires(column, when: .lacks(layout)),
     ]
   }
@@ -64,6 +83,7 @@ extension Section<TimestampsKeys> {
     let minus = self[\.minus]
     let unit = self[\.unit]
     let isSorted = self[\.sorted]
+    let timeUnit = self[\.timeUnit]
     let hasHeader = self[\.trace.header]
     let brokenRows = self[\.trace.brokenRows]
     let conditions = self[\.trace.conditions]
@@ -84,6 +104,7 @@ extension Section<TimestampsKeys> {
     } else {
       trace.durationColumn = minus
       trace.unit = unit
+      trace.epochUnit = timeUnit?.unit
       trace.isSorted = isSorted ?? (minus == nil)
       trace.hasHeader = hasHeader
     }
