@@ -11,7 +11,7 @@ extension DelimitedFile {
     if (1...16).contains(bytes.count) {
       var count = 0
       for byte in bytes {
-        if byte == UInt8(ascii: "."), !hasPoint {
+        if byte == decimalMark, !hasPoint {
           hasPoint = true
           continue
         }
@@ -22,7 +22,7 @@ extension DelimitedFile {
         count += 1
       }
       // A point needs digits on both sides, or a look at what the library makes of it.
-      if count > 0, bytes[0] != UInt8(ascii: "."), bytes[bytes.count - 1] != UInt8(ascii: ".") {
+      if count > 0, bytes[0] != decimalMark, bytes[bytes.count - 1] != decimalMark {
         return digits / divisor
       }
     }
@@ -31,8 +31,14 @@ extension DelimitedFile {
 
   private func slowNumber(_ column: Int) -> Double? {
     // The library reads more: hexadecimal numbers, infinity, "nan".
-    guard bytes(column).allSatisfy(Self.decimalCharacters.contains) else { return nil }
-    return Double(text(column))
+    let point = UInt8(ascii: ".")
+    guard
+      bytes(column).allSatisfy({ byte in
+        byte == decimalMark || byte != point && Self.decimalCharacters.contains(byte)
+      })
+    else { return nil }
+    let text = text(column)
+    return Double(decimalMark == point ? text : text.replacing(",", with: "."))
   }
 
   private static let decimalCharacters = Set("0123456789+-.eE".utf8)

@@ -14,6 +14,9 @@ package final class DelimitedFile {
   package private(set) var header: [String]
   private let reader: LineReader
   private var brokenRows: BrokenRowLedger
+  private let separator: UInt8
+  /// What stands before the decimals of a number.
+  let decimalMark: UInt8
   /// Whether the first line is a record that was not handed out yet.
   private var isFirstPending: Bool
   /// The bytes that the fields are parts of; valid until the next line is read.
@@ -26,6 +29,7 @@ package final class DelimitedFile {
   ///
   /// - Parameters:
   ///   - path: The file.
+  ///   - format: How fields are set off, and numbers written.
   ///   - hasHeader: Whether the first line has the names of the columns.
   ///   - brokenRows: What becomes of rows that cannot be used.
   ///   - listedMax: How many broken rows an error describes; with 1 the first ends the reading.
@@ -33,12 +37,15 @@ package final class DelimitedFile {
   /// - Throws: `DataFileError` when the file is missing, unreadable, empty or not text.
   package init(
     path: String,
+    format: DelimitedFormat = DelimitedFormat(),
     hasHeader: Bool = true,
     brokenRows: BrokenRows = .strict,
     listedMax: Int = 10,
     isReadAgain: Bool = false
   ) throws(DataFileError) {
     self.path = path
+    separator = format.separator.byte
+    decimalMark = format.decimal.byte
     self.brokenRows = BrokenRowLedger(policy: brokenRows, listedMax: listedMax)
     let reader = try LineReader(path: path, isReadAgain: isReadAgain)
     self.reader = reader
@@ -132,9 +139,9 @@ package final class DelimitedFile {
     if header.contains(where: { $0.contains("\r") }) {
       return " (its lines end with carriage returns alone; expected line feeds)"
     }
-    for (mark, name) in [(";", "semicolons"), ("\t", "tabs")]
+    for (mark, name, word) in [(";", "semicolons", "semicolon"), ("\t", "tabs", "tab")]
     where header.count == 1 && header[0].contains(mark) {
-      return " (its fields seem to be separated by \(name); expected commas)"
+      return " (its fields seem to be separated by \(name); expected separator: \(word) beside it)"
     }
     return ""
   }
@@ -199,7 +206,7 @@ package final class DelimitedFile {
     content = line
     var start = 0
     for (index, byte) in line.enumerated() {
-      if byte == UInt8(ascii: ",") {
+      if byte == separator {
         fields.append(start..<index)
         start = index + 1
       } else if byte == UInt8(ascii: "\"") {
@@ -223,7 +230,7 @@ package final class DelimitedFile {
     while index < line.count {
       let byte = line[index]
       index += 1
-      if byte == UInt8(ascii: ","), !isQuoted {
+      if byte == separator, !isQuoted {
         fields.append(start..<end)
         start = end
         continue
@@ -234,8 +241,8 @@ package final class DelimitedFile {
           // A quote opens at the beginning of a field and closes at its end, or the field is broken.
           let isAtEdge =
             isQuoted
-            ? index == line.count || line[index] == UInt8(ascii: ",")
-            : index == 1 || line[index - 2] == UInt8(ascii: ",")
+            ? index == line.count || line[index] == separator
+            : index == 1 || line[index - 2] == separator
           guard isAtEdge else { return false }
           isQuoted.toggle()
           continue

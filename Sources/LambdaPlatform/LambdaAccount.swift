@@ -119,8 +119,7 @@ package struct LambdaAccount: Platform, ~Copyable {
     var isColdStart = false
     switch outcome {
     case .refused(let reason):
-      if looksCloser { countRequest(answer: 0, at: now) }
-      return .refused(reason.failure, code: reason.code)
+      return refused(reason, at: now)
     case .warm(let idle):
       id = idle
     case .cold:
@@ -154,6 +153,14 @@ package struct LambdaAccount: Platform, ~Copyable {
       }
     }
     return .accepted(handle: id, isColdStart: isColdStart)
+  }
+
+  /// The refusal of a request, which what stands before the functions has taken in all the same.
+  @usableFromInline
+  @inline(never)
+  mutating func refused(_ reason: ThrottleReason, at now: SimulationTime) -> Admission {
+    countRequest(answer: 0, at: now)
+    return .refused(reason.failure, code: reason.code)
   }
 
   /// Counts a request for what stands before the functions.

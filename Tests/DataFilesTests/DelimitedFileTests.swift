@@ -88,7 +88,10 @@ import Testing
     "a file that is separated in another way is known by its header",
     arguments: [
       ("a;b\n1;2\n", "its columns are a;b (its fields seem to be separated by semicolons;"),
-      ("a\tb\n1\t2\n", "(its fields seem to be separated by tabs; expected commas)"),
+      (
+        "a\tb\n1\t2\n",
+        "(its fields seem to be separated by tabs; expected separator: tab beside it)"
+      ),
       ("a,b\r1,2\r", "(its lines end with carriage returns alone; expected line feeds)"),
     ]
   )

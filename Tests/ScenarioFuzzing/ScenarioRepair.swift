@@ -188,6 +188,7 @@ struct ScenarioRepair {
   // MARK: Data files
 
   private static func counts(_ tree: inout JSONValue) {
+    commas(&tree)
     let layout = tree["layout"]?.word
     let file: String
     switch layout {
@@ -219,6 +220,7 @@ struct ScenarioRepair {
   }
 
   private static func timestamps(_ tree: inout JSONValue) {
+    commas(&tree)
     if tree["layout"] != nil {
       tree["file"] = .string("azure2021.csv")
       if tree["where"] != nil { tree["where"] = .object([("app", .string("a"))]) }
@@ -237,6 +239,12 @@ struct ScenarioRepair {
     if tree["where"] != nil {
       tree["where"] = .object([(hasHeader ? "app" : "3", .string("a"))])
     }
+  }
+
+  /// The data files have commas between their fields.
+  private static func commas(_ tree: inout JSONValue) {
+    if tree["separator"] != nil { tree["separator"] = .string("comma") }
+    if tree["decimal"] != nil { tree["decimal"] = .string("point") }
   }
 
   private static func values(_ tree: inout JSONValue, in column: String) {

@@ -371,4 +371,22 @@ import Workload
     }
     #expect(words?.description.contains("expected \(unit) since 1970") == true)
   }
+
+  @Test("semicolons between fields and commas in numbers, as spreadsheets write")
+  func spreadsheet() throws {
+    let sheet = try TemporaryFile("minute;requests\n2020-01-01 00:00;1,5\n2020-01-01 00:09;20,25\n")
+    let plain = try TemporaryFile("minute,requests\n2020-01-01 00:00,1.5\n2020-01-01 00:09,20.25\n")
+    func read(_ file: String, _ more: String) throws -> Scenario {
+      try Fixture.read(
+        "constant: 20/s",
+        "counts: {file: \(file), time: minute, column: requests, every: 1m, absent: zero\(more)}"
+      )
+    }
+    let counts = try read(sheet.path, ", separator: semicolon, decimal: comma")
+    #expect(try counts.traffic == read(plain.path, "").traffic)
+    let undeclared = #expect(throws: ScenarioProblems.self) { try read(sheet.path, "") }
+    #expect(undeclared?.description.contains("expected separator: semicolon beside it") == true)
+    let alone = #expect(throws: ScenarioProblems.self) { try read(plain.path, ", decimal: comma") }
+    #expect(alone?.description.contains("expected separator: semicolon or tab") == true)
+  }
 }

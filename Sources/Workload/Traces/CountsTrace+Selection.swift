@@ -56,6 +56,8 @@ extension CountsTrace {
     /// goes on where the one before ends.
     package var files: [String]
     /// Whether the first line of a file has the names of its columns; else they are "1", "2" and
+    /// How the fields of the files are set off, and their numbers written.
+    package var format = DelimitedFormat()
     /// on.
     public var hasHeader = true
     /// How the files hold their counts.

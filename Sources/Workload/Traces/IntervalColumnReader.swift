@@ -30,6 +30,7 @@ struct IntervalColumnReader {
     for path in selection.files {
       let file = try DelimitedFile(
         path: path,
+        format: selection.format,
         hasHeader: selection.hasHeader,
         brokenRows: selection.brokenRows
       )

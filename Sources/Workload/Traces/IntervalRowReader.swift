@@ -36,6 +36,7 @@ struct IntervalRowReader {
     self.time = time
     file = try DelimitedFile(
       path: selection.files[0],
+      format: selection.format,
       hasHeader: selection.hasHeader,
       brokenRows: selection.brokenRows
     )

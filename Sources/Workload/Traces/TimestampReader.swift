@@ -47,6 +47,7 @@ final class TimestampReader {
     self.trace = trace
     source = try DelimitedFile(
       path: trace.file,
+      format: trace.format,
       hasHeader: trace.hasHeader,
       brokenRows: trace.brokenRows,
       listedMax: listedMax,

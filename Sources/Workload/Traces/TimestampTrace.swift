@@ -19,6 +19,8 @@ public struct TimestampTrace: Sendable, Equatable {
   public var durationColumn: String?
   /// Whether rows are in the order of arrival; rows that are not are broken, else they are sorted.
   public var isSorted = true
+  /// How the fields of the file are set off, and its numbers written.
+  package var format = DelimitedFormat()
   /// Whether the first line has the names of the columns; else they are "1", "2" and on.
   public var hasHeader = true
   /// What a row must have to be read.

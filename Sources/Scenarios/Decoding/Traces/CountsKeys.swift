@@ -120,7 +120,7 @@ struct CountsKeys: MappingKeys {
         when: azure,
         "has no meaning beside layout: azure2019; expected it to be left out"
       ),
-    ]
+    ] + trace.rules
   }
 }
 
@@ -131,6 +131,7 @@ extension Section<CountsKeys> {
     let files = self[\.files]
     let layout = self[\.layout]
     let hasHeader = self[\.trace.header]
+    let format = part(\.trace).format()
     let brokenRows = self[\.trace.brokenRows]
     let every = self[\.every]
     let absent = self[\.absent]
@@ -145,6 +146,7 @@ extension Section<CountsKeys> {
     guard let files = files ?? file, let form, let interval else { return nil }
     var selection = CountsTrace.Selection(files: files, layout: form, interval: interval)
     selection.hasHeader = hasHeader
+    selection.format = format
     selection.brokenRows = brokenRows
     selection.absentIntervals = absent
     return selection

@@ -70,7 +70,7 @@ struct TimestampsKeys: MappingKeys {
     [
       .refuses(column, minus, unit, timeUnit, sorted, trace.header, beside: layout),
       .requires(column, when: .lacks(layout)),
-    ]
+    ] + trace.rules
   }
 }
 
@@ -85,6 +85,7 @@ extension Section<TimestampsKeys> {
     let isSorted = self[\.sorted]
     let timeUnit = self[\.timeUnit]
     let hasHeader = self[\.trace.header]
+    let format = part(\.trace).format()
     let brokenRows = self[\.trace.brokenRows]
     let conditions = self[\.trace.conditions]
     guard layout != nil || !has(\.layout), conditions != nil || !has(\.trace.conditions) else {
@@ -108,6 +109,7 @@ extension Section<TimestampsKeys> {
       trace.isSorted = isSorted ?? (minus == nil)
       trace.hasHeader = hasHeader
     }
+    trace.format = format
     trace.brokenRows = brokenRows
     trace.conditions = conditions ?? []
     return trace

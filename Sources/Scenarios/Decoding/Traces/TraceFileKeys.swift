@@ -16,6 +16,31 @@ struct TraceFileKeys: KeyGroup {
     because: "most CSV files name their columns",
     "Whether the first line has the names of the columns; else they are 1, 2 and on."
   )
+  let separator = DefaultKey(
+    "separator",
+    .choice,
+    default: DelimitedFormat.Separator.comma,
+    because: "what CSV says",
+    "What stands between fields: comma, semicolon or tab."
+  )
+  let decimal = DefaultKey(
+    "decimal",
+    .choice,
+    default: DelimitedFormat.Decimal.point,
+    because: "what most tools write",
+    "What stands before the decimals of numbers: point, or comma beside another separator."
+  )
+  /// What binds the keys together.
+  var rules: [Rule] {
+    [
+      .excludes(
+        ["comma"],
+        of: decimal,
+        when: .says(separator, .comma),
+        "has no meaning beside a separator that is a comma; expected separator: semicolon or tab"
+      )
+    ]
+  }
   let brokenRows = DefaultKey(
     "brokenRows",
     .choice,
@@ -24,6 +49,16 @@ struct TraceFileKeys: KeyGroup {
     "What becomes of rows that cannot be used. strict: they are an error. skip: they are left out,"
       + " with a note."
   )
+}
+
+extension Section<TraceFileKeys> {
+  /// How fields are set off, and numbers written.
+  func format() -> DelimitedFormat {
+    var format = DelimitedFormat()
+    format.separator = self[\.separator]
+    format.decimal = self[\.decimal]
+    return format
+  }
 }
 
 extension Form where Value == [RowCondition] {
