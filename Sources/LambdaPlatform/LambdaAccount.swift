@@ -119,7 +119,7 @@ package struct LambdaAccount: Platform, ~Copyable {
     var isColdStart = false
     switch outcome {
     case .refused(let reason):
-      return refused(reason, at: now)
+      return refused(reason, at: scheduler.now)
     case .warm(let idle):
       id = idle
     case .cold:
@@ -146,8 +146,8 @@ package struct LambdaAccount: Platform, ~Copyable {
       scheduleCall(by: id, of: attempt.downstream, at: end, on: &scheduler)
     }
     if looksCloser {
-      countRequest(answer: attempt.responseBytes, at: now)
-      if isColdStart, attempt.downstream < 0 { coldAnswer(by: id, at: end) }
+      // The present is read again, rather than kept for a call that most runs do not make.
+      look(at: attempt, on: id, at: scheduler.now, endingAt: end)
       if attribution.isKept {
         attribute(attempt, on: id, computing: computing, before: before, firstRun: extra)
       }
@@ -161,6 +161,20 @@ package struct LambdaAccount: Platform, ~Copyable {
   mutating func refused(_ reason: ThrottleReason, at now: SimulationTime) -> Admission {
     countRequest(answer: 0, at: now)
     return .refused(reason.failure, code: reason.code)
+  }
+
+  /// Counts an attempt that was accepted for what stands before the functions, and notes when a new
+  /// environment is going to answer.
+  @usableFromInline
+  @inline(never)
+  mutating func look(
+    at attempt: Attempt,
+    on id: Int32,
+    at now: SimulationTime,
+    endingAt end: SimulationTime
+  ) {
+    countRequest(answer: attempt.responseBytes, at: now)
+    if environments[id].isColdStart, attempt.downstream < 0 { coldAnswer(by: id, at: end) }
   }
 
   /// Counts a request for what stands before the functions.
