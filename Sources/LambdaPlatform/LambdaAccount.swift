@@ -147,7 +147,7 @@ package struct LambdaAccount: Platform, ~Copyable {
     }
     if looksCloser {
       // The present is read again, rather than kept for a call that most runs do not make.
-      look(at: attempt, on: id, at: scheduler.now, endingAt: end)
+      lookCloser(at: attempt, on: id, now: scheduler.now, end: end)
       if attribution.isKept {
         attribute(attempt, on: id, computing: computing, before: before, firstRun: extra)
       }
@@ -167,11 +167,11 @@ package struct LambdaAccount: Platform, ~Copyable {
   /// environment is going to answer.
   @usableFromInline
   @inline(never)
-  mutating func look(
+  mutating func lookCloser(
     at attempt: Attempt,
     on id: Int32,
-    at now: SimulationTime,
-    endingAt end: SimulationTime
+    now: SimulationTime,
+    end: SimulationTime
   ) {
     countRequest(answer: attempt.responseBytes, at: now)
     if environments[id].isColdStart, attempt.downstream < 0 { coldAnswer(by: id, at: end) }

@@ -22,8 +22,10 @@ public enum FrontEnd: String, Sendable, CaseIterable {
     }
   }
 
-  /// The size, in bytes, of a request and its answer for which it charges one request; nil where the
-  /// size does not matter.
+  /// The size, in bytes, of an answer for which it charges one request; nil where the size does not
+  /// matter.
+  ///
+  /// AWS meters requests too; scenarios do not say how large those are.
   package var meteredBytes: Int64? {
     self == .apiGatewayHttp ? 512 * 1_024 : nil
   }

@@ -94,6 +94,11 @@ struct PlatformDecoder {
       let clients = section[\.clients].map(clients) ?? [:]
       let prices = section[\.prices]
       let surroundings = section[\.surroundings]
+      if section.has(\.lambda), let surroundings, surroundings.diskGB > 0 {
+        section.place(\.surroundings).note(
+          "has a disk, which a function does not have: none is charged"
+        )
+      }
       guard let name, let kind else { return nil }
       var platform = PlatformConfiguration(name: name, kind: kind, clients: clients)
       platform.prices = prices
