@@ -1,4 +1,5 @@
 internal import CExchange
+internal import Synchronization
 package import SystemPackage
 
 #if canImport(Glibc)
@@ -134,6 +135,36 @@ package enum CLibrary {
   /// The value of an environment variable; nil when there is none.
   package static func environmentVariable(_ name: String) -> String? {
     getenv(name).map { String(cString: $0) }
+  }
+
+  /// One time zone is that of the whole process, so one thread at a time may ask of another.
+  private static let zoneOfProcess = Mutex(())
+
+  /// Asks what the clocks of a time zone are ahead of UTC.
+  ///
+  /// - Parameters:
+  ///   - file: The zone's file in the system's database.
+  ///   - body: Asks; its parameter gives seconds east of UTC for seconds since 1970.
+  /// - Returns: What the body returns.
+  static func withTimeZone<Answer>(
+    _ file: String,
+    _ body: (_ offset: (Int) -> Int) -> Answer
+  ) -> Answer {
+    zoneOfProcess.withLock { _ in
+      let former = environmentVariable("TZ")
+      setenv("TZ", ":" + file, 1)
+      tzset()
+      defer {
+        if let former { setenv("TZ", former, 1) } else { unsetenv("TZ") }
+        tzset()
+      }
+      return body { seconds in
+        var instant = time_t(seconds)
+        var local = tm()
+        localtime_r(&instant, &local)
+        return local.tm_gmtoff
+      }
+    }
   }
 
   /// The position of a byte; nil when it is not there.

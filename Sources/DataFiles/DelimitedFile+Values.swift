@@ -43,9 +43,10 @@ extension DelimitedFile {
 
   private static let decimalCharacters = Set("0123456789+-.eE".utf8)
 
-  /// The instant in a field in ISO 8601; nil when it is none.
+  /// The instant in a field, in the format's pattern or else in ISO 8601; nil when it is none.
   package func instant(_ column: Int) -> CalendarInstant? {
-    CalendarInstant(iso8601: bytes(column))
+    guard let timePattern else { return CalendarInstant(iso8601: bytes(column)) }
+    return timePattern.instant(bytes(column))
   }
 
   /// The span from an instant to that of the record.

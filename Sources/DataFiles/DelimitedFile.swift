@@ -17,6 +17,7 @@ package final class DelimitedFile {
   private let separator: UInt8
   /// What stands before the decimals of a number.
   let decimalMark: UInt8
+  let timePattern: TimePattern?
   /// Whether the first line is a record that was not handed out yet.
   private var isFirstPending: Bool
   /// The bytes that the fields are parts of; valid until the next line is read.
@@ -46,6 +47,7 @@ package final class DelimitedFile {
     self.path = path
     separator = format.separator.byte
     decimalMark = format.decimal.byte
+    timePattern = format.timePattern
     self.brokenRows = BrokenRowLedger(policy: brokenRows, listedMax: listedMax)
     let reader = try LineReader(path: path, isReadAgain: isReadAgain)
     self.reader = reader

@@ -1,4 +1,4 @@
-/// How the fields of a data file are set off, and its numbers written.
+/// How the fields of a data file are set off, and its numbers and times written.
 package struct DelimitedFormat: Sendable, Equatable {
   /// What stands between fields.
   package enum Separator: String, Sendable, CaseIterable {
@@ -37,7 +37,14 @@ package struct DelimitedFormat: Sendable, Equatable {
   package var separator = Separator.comma
   /// What stands before the decimals of a number.
   package var decimal = Decimal.point
+  /// How times are written; nil for ISO 8601.
+  package var timePattern: TimePattern?
 
-  /// Commas between fields, points in numbers.
+  /// What a time looks like, with an article.
+  package var expectedTime: String {
+    timePattern.map { "a time in the pattern \($0.text)" } ?? "a time such as 1998-06-15T12:00:00Z"
+  }
+
+  /// Commas between fields, points in numbers, times in ISO 8601.
   package init() {}
 }

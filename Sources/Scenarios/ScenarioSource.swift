@@ -32,10 +32,18 @@ package struct ScenarioSource: Sendable, Equatable {
   package var settings: [Setting]
   /// The data files in the order in which the scenario names them, each once.
   package var data: [DataFile]
+  /// Version of the system's time zones, such as `2025b`; nil where no rate follows one.
+  package var timeZones: String?
 
-  package init(sha256: String, settings: [Setting] = [], data: [DataFile] = []) {
+  package init(
+    sha256: String,
+    settings: [Setting] = [],
+    data: [DataFile] = [],
+    timeZones: String? = nil
+  ) {
     self.sha256 = sha256
     self.settings = settings
     self.data = data
+    self.timeZones = timeZones
   }
 }

@@ -139,12 +139,7 @@ struct CompareCommand: ParsableCommand {
     folder: ResultFolder?
   ) throws(CommandFailure) {
     if !output.quiet {
-      if result.isPrecise == false, !result.isPartial {
-        let count = result.replicationCount
-        let fewest = ExperimentResult.fewestForPrecision
-        let hint = count < fewest ? "; it takes \(fewest) at least" : ""
-        Message.note("the precision asked for was not reached in \(count) replications\(hint)")
-      }
+      if let shortfall = PrecisionShortfall(result) { Message.note(shortfall.text) }
       if let folder { Message.note("results in \(folder.path)") }
     }
     if result.isPartial {

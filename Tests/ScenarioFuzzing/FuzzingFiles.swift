@@ -34,6 +34,9 @@ package enum FuzzingFiles {
       // From 2026-11-23T10:00:00Z, in seconds since 1970.
       "unix.csv": "time,took,app\n"
         + (0..<200).map { "\(1_795_428_000 + $0),0,a\n" }.joined(),
+      "dated.csv": "time,took,app\n"
+        + (0..<200).map { "2026-11-23T10:0\($0 / 60):\($0 % 60 < 10 ? "0" : "")\($0 % 60)Z,0,a\n" }
+        .joined(),
       "plain-times.csv": "\(instants)\n",
       "azure2021.csv": "app,func,end_timestamp,duration\n"
         + (0..<200).map { "a,f,\($0 + 1),0.5\n" }.joined(),

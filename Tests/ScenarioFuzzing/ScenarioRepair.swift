@@ -68,7 +68,8 @@ struct ScenarioRepair {
       }
       tree["objectives"] = .array(objectives)
     }
-    if tree["start"] != nil { tree["start"] = .string("2026-11-23T10:00:00Z") }
+    let hasTimeZone = tree.text.contains("timeZone")
+    if hasTimeZone || tree["start"] != nil { tree["start"] = .string("2026-11-23T10:00:00Z") }
   }
 
   private static func costWindow(_ tree: inout JSONValue) {
@@ -148,6 +149,7 @@ struct ScenarioRepair {
   }
 
   private static func profile(_ tree: inout JSONValue) {
+    if tree["timeZone"] != nil { tree["timeZone"] = .string("Europe/Berlin") }
     // Only what loops has something before its beginning.
     if tree["shift"] != nil {
       tree["shift"] = .string(tree["loop"]?["every"] == nil ? "-20s" : "20s")
@@ -208,6 +210,7 @@ struct ScenarioRepair {
         tree["timeUnit"] = nil
       }
       if tree["time"] != nil { tree["time"] = .string("minute") }
+      if tree["time"] == nil { tree["timePattern"] = nil }
       if tree["timeUnit"] != nil { tree["timeUnit"] = .string("iso") }
       if tree["column"] != nil { tree["column"] = .string(hasHeader ? "requests" : "1") }
       if tree["columns"] != nil, tree["time"] == nil || tree["columns"]?.word != "all" {
@@ -231,8 +234,11 @@ struct ScenarioRepair {
       tree["header"] = .bool(true)
       if tree["unit"] != nil { tree["unit"] = .string("s") }
     }
+    if tree["timePattern"] != nil { tree["header"] = .bool(true) }
     let hasHeader = tree["header"]?.word != "false"
-    let named = tree["timeUnit"] == nil ? "times.csv" : "unix.csv"
+    let named =
+      tree["timePattern"] != nil
+      ? "dated.csv" : tree["timeUnit"] == nil ? "times.csv" : "unix.csv"
     tree["file"] = .string(hasHeader ? named : "plain-times.csv")
     tree["column"] = .string(hasHeader ? "time" : "1")
     if tree["minus"] != nil { tree["minus"] = .string(hasHeader ? "took" : "2") }
@@ -241,10 +247,11 @@ struct ScenarioRepair {
     }
   }
 
-  /// The data files have commas between their fields.
+  /// The data files have commas between their fields, and times in ISO 8601.
   private static func commas(_ tree: inout JSONValue) {
     if tree["separator"] != nil { tree["separator"] = .string("comma") }
     if tree["decimal"] != nil { tree["decimal"] = .string("point") }
+    if tree["timePattern"] != nil { tree["timePattern"] = .string("%Y-%m-%dT%H:%M:%SZ") }
   }
 
   private static func values(_ tree: inout JSONValue, in column: String) {

@@ -1,3 +1,4 @@
+import DataFiles
 import EventKernel
 import Scenarios
 import Testing
@@ -43,6 +44,9 @@ import Workload
     )
   }
 
+  /// A time zone beside the form.
+  private func zone(_ name: String) -> String { "\n      timeZone: \(name)" }
+
   private static let hours = "[\((0..<24).map { String($0 % 5) }.joined(separator: ", "))]"
   private static let weights = (0..<24).map { Double($0 % 5) }
 
@@ -64,6 +68,41 @@ import Workload
       try profile("diurnal: {mean: 10/s, hours: \(Self.hours), shape: ramp}", duration: "1d")
         == ramps.profile(mean: 10, from: .zero, lasting: .seconds(86_400))
     )
+  }
+
+  /// Daylight saving time begins in Berlin at 2026-03-29T01:00:00Z and ends at 2026-10-25T01:00:00Z.
+  @Test(
+    "hours are those of the time zone, one of them missing in March and one there twice in October",
+    .enabled(if: TimeZoneDatabase.has("Europe/Berlin"), "the system has no time zones"),
+    arguments: [
+      ("2026-03-29T00:00:00Z", [1, 3, 4, 5]), ("2026-10-25T00:00:00Z", [2, 2, 3, 4]),
+      ("2026-07-01T00:00:00Z", [2, 3, 4, 5]),
+    ] as [(String, [Double])]
+  )
+  func timeZone(start: String, hours: [Double]) throws {
+    let text =
+      "diurnal: {mean: 11.5/s, hours: [\((0..<24).map(String.init).joined(separator: ", "))]}"
+    let local = try profile(text + zone("Europe/Berlin"), duration: "2d", start: start)
+    let half = SimulationTime.seconds(1_800)
+    for (hour, rate) in hours.enumerated() {
+      #expect(abs(local.rate(at: .seconds(Double(hour) * 3_600) + half) - rate) < 1e-9)
+    }
+    #expect(local.duration == .seconds(2 * 86_400))
+    let utc = try profile(text + zone("UTC"), duration: "2d", start: start)
+    #expect(try utc == profile(text, duration: "2d", start: start))
+  }
+
+  @Test(
+    "a peak comes at noon of the time zone, shifted or not",
+    .enabled(if: TimeZoneDatabase.has("Asia/Tokyo"), "the system has no time zones")
+  )
+  func localPeak() throws {
+    let text = "diurnal: {low: 2/s, high: 10/s}" + zone("Asia/Tokyo")
+    let start = "2026-11-23T00:00:00Z"
+    // Noon in Tokyo is three o'clock in UTC.
+    #expect(try profile(text, duration: "1d", start: start).rate(at: .seconds(3 * 3_600)) == 10)
+    let later = try profile(text + "\n      shift: 2h", duration: "1d", start: start)
+    #expect(later.rate(at: .seconds(5 * 3_600)) == 10)
   }
 
   @Test("harmonics have their peaks in the week of the scenario's start")

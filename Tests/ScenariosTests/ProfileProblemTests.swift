@@ -1,3 +1,4 @@
+import DataFiles
 import Scenarios
 import Testing
 
@@ -90,7 +91,7 @@ import Testing
       Mistake("sum: 3/s", ".sum: found \"3/s\"; expected a list of profiles to add"),
       Mistake(
         "sum: [{timestamps: {}}]",
-        ".sum.0.timestamps: is not a known key; expected constant, stages, diurnal, counts, sum,"
+        ".sum.0.timestamps: is not a known key; expected constant, stages, diurnal, timeZone, counts, sum,"
           + " product, loop, shift, scale, growth or spikes"
       ),
       Mistake(
@@ -251,5 +252,28 @@ import Testing
   func recorded(mistake: Mistake) throws {
     let file = try TemporaryFile("t,n\n2026-11-23T10:00:00Z,1\n2026-11-23T10:01:00Z,2\n")
     expect(Mistake(mistake.arrivals.replacing("FILE", with: file.path), mistake.problem))
+  }
+
+  @Test(
+    "time zones",
+    .enabled(if: TimeZoneDatabase.has("Europe/Berlin"), "the system has no time zones"),
+    arguments: [
+      Mistake(
+        "diurnal: {low: 1/s, high: 2/s}, timeZone: Europe/Berlin",
+        ".timeZone: needs to know the date; expected start in the scenario"
+      ),
+      Mistake(
+        "diurnal: {low: 1/s, high: 2/s}, timeZone: Europe/Berlim",
+        ".timeZone: \"Europe/Berlim\" is not a time zone of the system (did you mean"
+          + " \"Europe/Berlin\"?); expected a time zone such as Europe/Berlin"
+      ),
+      Mistake(
+        "constant: 20/s, timeZone: Europe/Berlin",
+        ".timeZone: has no meaning without diurnal; expected it beside diurnal"
+      ),
+    ]
+  )
+  func timeZones(mistake: Mistake) {
+    expect(mistake)
   }
 }

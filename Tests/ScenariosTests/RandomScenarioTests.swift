@@ -107,6 +107,7 @@ import Testing
       ),
       ("rates that are zero at all times", ["brings no request"]),
       ("days that a month does not have", ["expected a time from 1970"]),
+      ("what the system has", ["is not a time zone of the system", "needs to know the date"]),
     ]
   }
 

@@ -148,5 +148,10 @@ struct ScenarioNotesTests {
     #expect(try notes(lambda, "500ms").contains { $0.contains("may not have settled") })
     #expect(try notes(lambda, "1s").isEmpty)
     #expect(try notes(lambda, "0s").isEmpty)
+    let policy =
+      "scaling: [{targetTracking: {metric: cpuUtilization, target: 50%, instanceWarmup: 1s}}]"
+    let group = "autoScalingGroup: {instanceType: m7g.large, minimum: 1, maximum: 2, \(policy)}"
+    #expect(try notes(group, "500ms").contains { $0.contains("its capacity may not have settled") })
+    #expect(try notes(group, "1s").isEmpty)
   }
 }

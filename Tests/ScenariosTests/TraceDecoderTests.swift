@@ -389,4 +389,62 @@ import Workload
     let alone = #expect(throws: ScenarioProblems.self) { try read(plain.path, ", decimal: comma") }
     #expect(alone?.description.contains("expected separator: semicolon or tab") == true)
   }
+
+  @Test(
+    "times in a pattern are the same as in ISO 8601",
+    arguments: [
+      ("%d.%m.%Y %H:%M", "15.06.1998 12:00", "15.06.1998 12:03"),
+      ("%m/%d/%Y %I:%M:%S %p", "06/15/1998 12:00:00 PM", "6/15/1998 12:03:00 PM"),
+      ("%d/%b/%y:%H:%M:%S", "15/Jun/98:12:00:00", "15/Jun/98:12:03:00"),
+      ("%Y%m%d%H%M", "199806151200", "199806151203"),
+    ]
+  )
+  func timePatterns(pattern: String, first: String, second: String) throws {
+    let file = try TemporaryFile("t,n\n\(first),2\n\(second),3\n")
+    let iso = try TemporaryFile("t,n\n1998-06-15T12:00:00Z,2\n1998-06-15T12:03:00Z,3\n")
+    func counts(_ file: String, _ more: String) throws -> Scenario {
+      try Fixture.read(
+        "constant: 20/s",
+        "counts: {file: \(file), time: t, column: n, every: 1m, absent: zero\(more)}",
+        overrides: [("duration", "4m")]
+      )
+    }
+    let counted = try counts(file.path, ", timePattern: '\(pattern)'")
+    #expect(try counted.traffic == counts(iso.path, "").traffic)
+    #expect(counted.start?.iso8601 == "1998-06-15T12:00:00Z")
+    let instants = try Fixture.read(
+      "constant: 20/s",
+      "timestamps: {file: \(file.path), column: t, timePattern: '\(pattern)'}"
+    )
+    #expect(instants.start?.iso8601 == "1998-06-15T12:00:00Z")
+    let other = #expect(throws: ScenarioProblems.self) {
+      try counts(iso.path, ", timePattern: '\(pattern)'")
+    }
+    #expect(other?.description.contains("expected a time in the pattern \(pattern)") == true)
+  }
+
+  @Test(
+    "a pattern needs the date, and nothing that is unknown",
+    arguments: ["%H:%M", "%d.%m %H:%M", "%Q%d.%m.%Y", "%d.%m.%Y %", "%d.%m.%Y %I:%M"]
+  )
+  func brokenPatterns(pattern: String) throws {
+    let found = try problems(Self.minutes) {
+      "counts: {file: \($0), time: minute, column: requests, every: 1m, timePattern: '\(pattern)'}"
+    }
+    #expect(
+      found
+        == "test.yaml:9: traffic.pages.arrivals.counts.timePattern: found \"\(pattern)\"; expected"
+        + " a pattern with year, month and day, such as '%d.%m.%Y %H:%M'"
+    )
+  }
+
+  @Test("days that a month does not have, and text after the time, are no times")
+  func impossibleTimes() throws {
+    for time in ["31.02.2020 00:00", "01.03.2020 00:00 UTC", "01.03.2020 24:00", "1.3.20"] {
+      let found = try problems("t,n\n\(time),1\n") {
+        "counts: {file: \($0), time: t, column: n, every: 1m, timePattern: '%d.%m.%Y %H:%M'}"
+      }
+      #expect(found.contains("t is \"\(time)\"; expected a time in the pattern"), "\(found)")
+    }
+  }
 }

@@ -1,5 +1,5 @@
-package import Measures
-package import Scenarios
+internal import Measures
+internal import Scenarios
 
 extension ExperimentResult {
   /// The verdict on all objectives of the scenario together; nil when there are none, or no data.

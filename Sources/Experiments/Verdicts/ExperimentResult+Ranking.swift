@@ -1,5 +1,5 @@
 package import Measures
-package import Stochastics
+internal import Stochastics
 
 /// Which platforms may be called best, and which is.
 extension ExperimentResult {

@@ -1,4 +1,4 @@
-package import Scenarios
+internal import Scenarios
 package import Stochastics
 internal import Workload
 

@@ -33,6 +33,9 @@ public struct RunManifest: Sendable, Equatable {
       ("objectives", .array(scenario.objectives.indices.map { Self.json(of: $0, in: result) })),
       ("command", command.map { .string($0) } ?? .null),
     ]
+    if let timeZones = scenario.source?.timeZones {
+      members.append(("time_zones", .string(timeZones)))
+    }
     if !scenario.notes.isEmpty {
       members.append(("notes", .array(scenario.notes.map { .string($0) })))
     }

@@ -71,6 +71,14 @@ final class ProblemReport {
     longestPeriod = max(period, longestPeriod ?? period)
   }
 
+  /// Whether rates follow the clocks of a time zone.
+  private(set) var hasTimeZone = false
+
+  /// Adds a time zone.
+  func addTimeZone() {
+    hasTimeZone = true
+  }
+
   /// Places under declared keys, and those of them that were read; kept in debug builds only.
   private var declared: Set<String> = []
   private var read: Set<String> = []

@@ -73,7 +73,8 @@ public struct ScenarioReader: Sendable {
     scenario.source = ScenarioSource(
       sha256: FileDigest.sha256(of: text.utf8),
       settings: overrides.map { .init(path: $0.path, value: $0.value) },
-      data: report.dataFiles.map { .init(file: $0, sha256: FileDigest.sha256(ofFile: $0)) }
+      data: report.dataFiles.map { .init(file: $0, sha256: FileDigest.sha256(ofFile: $0)) },
+      timeZones: report.hasTimeZone ? TimeZoneDatabase.version ?? "unknown" : nil
     )
     return (scenario, nil)
   }

@@ -183,11 +183,12 @@ struct IntervalRowReader {
       return offset
     }
     guard let instant = instant(in: timeColumn, unit: time.unit) else {
-      let isNumber = time.unit == nil && file.number(timeColumn) != nil
+      let isNumber =
+        time.unit == nil && selection.format.timePattern == nil && file.number(timeColumn) != nil
       let expected =
         switch time.unit {
         case nil:
-          "a time such as 1998-06-15T12:00:00Z"
+          selection.format.expectedTime
             + (isNumber ? ", or timeUnit: s or ms beside the column's name" : "")
         case let unit?: "a number of \(unit.rawValue) since 1970, before 2096"
         }

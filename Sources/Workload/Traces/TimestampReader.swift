@@ -131,7 +131,8 @@ final class TimestampReader {
 
   /// When the record's request arrives; nil, after rejecting it, when it has no time.
   private func time(minus duration: Int64) throws(DataFileError) -> Int64? {
-    if trace.epochUnit == nil, let number = source.number(timeColumn),
+    if trace.epochUnit == nil, trace.format.timePattern == nil,
+      let number = source.number(timeColumn),
       let end = trace.unit.nanoseconds(of: number)
     {
       guard !hasInstants else {
@@ -152,9 +153,10 @@ final class TimestampReader {
         return nil
       }
       let unit = trace.unit == .seconds ? "seconds" : trace.unit.rawValue
+      let orNumber = trace.format.timePattern == nil ? "\(unit) or " : ""
       try source.reject(
-        "\(trace.column) is \"\(source.text(timeColumn))\"; expected \(unit) or a time such as"
-          + " 1998-06-15T12:00:00Z"
+        "\(trace.column) is \"\(source.text(timeColumn))\"; expected"
+          + " \(orNumber)\(trace.format.expectedTime)"
       )
       return nil
     }

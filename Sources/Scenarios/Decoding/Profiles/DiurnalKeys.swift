@@ -5,8 +5,8 @@ import Workload
 struct DiurnalKeys: MappingKeys {
   static let name = "diurnal"
   static let sentence =
-    "A rate that follows the time of day and of the week, in UTC; without start of the scenario,"
-    + " time zero is Monday, 00:00."
+    "A rate that follows the time of day and of the week, in UTC or the timeZone beside it; without"
+    + " start of the scenario, time zero is Monday, 00:00."
 
   private let measure: RateMeasure
   let hours = Key(
@@ -93,30 +93,47 @@ struct DiurnalKeys: MappingKeys {
   }
 }
 
+/// A rate that follows the clock, wherever in the week it begins.
+enum ClockPattern {
+  /// Weights of the hours and days around a mean rate.
+  case hours(DiurnalPattern, mean: Double)
+  /// Cosines around a mean rate.
+  case harmonics([RateHarmonic], mean: Double)
+
+  /// The rates from some time after Monday, 00:00, on.
+  func profile(from begin: SimulationTime, lasting: SimulationTime) -> RateProfile {
+    switch self {
+    case .hours(let pattern, let mean): pattern.profile(mean: mean, from: begin, lasting: lasting)
+    case .harmonics(let harmonics, let mean):
+      .harmonics(harmonics, mean: mean, from: begin, lasting: lasting)
+    }
+  }
+}
+
 extension Section<DiurnalKeys> {
-  /// The profile over a window; nil after a report.
-  func profile(measure: RateMeasure, window: TrafficWindow?) -> RateProfile? {
+  /// The pattern; nil after a report.
+  ///
+  /// - Parameters:
+  ///   - measure: What the rates are.
+  ///   - duration: How long a part of it is needed; nil when the scenario does not say it soundly.
+  /// - Returns: The pattern, or nil.
+  func pattern(in measure: RateMeasure, lasting duration: SimulationTime?) -> ClockPattern? {
     let given = self[\.mean]
     let mean = measure == .factors ? 1 : given
     let days = self[\.days]
     let shape = self[\.shape]
-    field.report.addPeriod(.seconds(days == nil ? 86_400 : 7 * 86_400))
     if has(\.hours) {
+      field.report.addPeriod(.seconds(days == nil ? 86_400 : 7 * 86_400))
       let hours = self[\.hours]
-      guard let hours, days != nil || !has(\.days), let mean, let window else { return nil }
-      return DiurnalPattern(hours: hours, days: days, shape: shape)
-        .profile(mean: mean, from: window.timeSinceMonday, lasting: window.duration)
+      guard let hours, days != nil || !has(\.days), let mean else { return nil }
+      return .hours(DiurnalPattern(hours: hours, days: days, shape: shape), mean: mean)
     }
     if has(\.low) {
-      guard let (day, mean) = day(), let window else { return nil }
-      return .harmonics(
-        day,
-        mean: mean,
-        from: window.timeSinceMonday,
-        lasting: window.duration
-      )
+      field.report.addPeriod(.seconds(86_400))
+      return day().map { .harmonics($0.harmonics, mean: $0.mean) }
     }
     guard let harmonics = self[\.harmonics] else { return nil }
+    for harmonic in harmonics { field.report.addPeriod(harmonic.period) }
     // Amplitudes are decimals: their sum may miss 1 by a rounding error.
     guard harmonics.reduce(0, { $0 + $1.amplitude }) <= 1 + 1e-12 else {
       place(\.harmonics).problem(
@@ -124,21 +141,15 @@ extension Section<DiurnalKeys> {
       )
       return nil
     }
-    guard let mean, let window else { return nil }
-    guard
-      RateHarmonic.pieces(of: harmonics, lasting: window.duration) <= RateProfileLimits.piecesMax
+    guard let mean, let duration else { return nil }
+    guard RateHarmonic.pieces(of: harmonics, lasting: duration) <= RateProfileLimits.piecesMax
     else {
       place(\.harmonics).problem(
         "makes too many pieces of the profile; expected longer periods"
       )
       return nil
     }
-    return .harmonics(
-      harmonics,
-      mean: mean,
-      from: window.timeSinceMonday,
-      lasting: window.duration
-    )
+    return .harmonics(harmonics, mean: mean)
   }
 }
 
@@ -173,12 +184,5 @@ extension Form where Value == [Double] {
         }
         return weights
       }
-  }
-}
-
-extension TrafficWindow {
-  /// Where in the week the part begins, counted from a Monday, 00:00 UTC; of any sign.
-  fileprivate var timeSinceMonday: SimulationTime {
-    (start?.timeSinceMonday ?? .zero) + begin
   }
 }

@@ -85,11 +85,31 @@ struct ProfileDecoder {
       guard let rate = forms[\.constant], let window else { return nil }
       return .constant(rate, lasting: window.duration)
     case .stages: return stages(forms)
-    case .diurnal: return forms[\.diurnal]?.profile(measure: measure, window: window)
+    case .diurnal: return diurnal(forms)
     case .counts: return forms[\.counts].flatMap(TraceDecoder(window: window).profile)
     case .sum: return sum(forms)
     case .product: return forms[\.product].flatMap(product)
     }
+  }
+
+  /// Days that follow the clocks of a place, or those of UTC.
+  private func diurnal(_ forms: Section<ProfileFormKeys>) -> RateProfile? {
+    let zone = forms[\.timeZone]
+    guard let pattern = forms[\.diurnal]?.pattern(in: measure, lasting: window?.duration),
+      let window
+    else { return nil }
+    guard forms.has(\.timeZone) else {
+      return pattern.profile(from: window.timeSinceMonday, lasting: window.duration)
+    }
+    guard let zone else { return nil }
+    let place = forms.place(\.timeZone)
+    guard let spans = window.spans(in: zone) else {
+      place.problem("needs to know the date; expected start in the scenario")
+      return nil
+    }
+    place.report.addTimeZone()
+    let parts = spans.map { pattern.profile(from: $0.timeSinceMonday, lasting: $0.lasting) }
+    return RateProfile(segments: parts.flatMap(\.segments))
   }
 
   /// Stages that must cover what is needed.

@@ -6,6 +6,13 @@ struct ProfileFormKeys: KeyGroup {
   let constant: Key<Double>
   let stages: Key<[Section<StageKeys>]>
   let diurnal: Key<Section<DiurnalKeys>>
+  let timeZone = Key(
+    "timeZone",
+    .optional("UTC"),
+    .timeZone,
+    "Time zone of the hours and days of diurnal, from the system's database, with its daylight saving"
+      + " time; the scenario has to say when it starts."
+  )
   let counts = Key(
     "counts",
     .alternative,
@@ -66,14 +73,16 @@ struct ProfileFormKeys: KeyGroup {
   /// What binds the forms and the modifiers beside them together.
   func rules(beside modifiers: ModifierKeys) -> [Rule] {
     let endless: [any AnyKey] = [constant, diurnal, sum, product]
-    return endless.map { form in
-      .refuses(
-        [modifiers.loop],
-        when: .all([.has(form), .says(modifiers.loop, "true")]),
-        "is true beside \(form.description.name), which has no end of its own; expected"
-          + " \(ArrivalsWording.loopExample)"
-      )
-    }
+    let local = Rule.refuses(timeZone, without: diurnal, expecting: "it beside diurnal")
+    return [local]
+      + endless.map { form in
+        .refuses(
+          [modifiers.loop],
+          when: .all([.has(form), .says(modifiers.loop, "true")]),
+          "is true beside \(form.description.name), which has no end of its own; expected"
+            + " \(ArrivalsWording.loopExample)"
+        )
+      }
   }
 }
 

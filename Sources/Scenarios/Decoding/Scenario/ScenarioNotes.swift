@@ -3,21 +3,49 @@ import LambdaPlatform
 
 /// Notes on what is legal in a scenario as a whole, and suspicious.
 extension Section<ScenarioKeys> {
-  /// A run of so many times the longest keep-alive has time to leave out more of its beginning.
-  private static var runsPerKeepAlive: Double { 10 }
+  /// A run of so many times what a platform takes to settle has time to leave out more of its
+  /// beginning.
+  private static var runsPerTransient: Double { 10 }
 
   /// Says so where what is left out is too short for a platform to forget how it began, and there is
   /// time enough to leave out more.
   func noteTransient(on platform: PlatformConfiguration, within duration: SimulationTime?) {
-    guard place(\.discard).isPresent, case .lambda(let account) = platform.kind else { return }
     let discard = self[\.discard]
-    let longest = account.functions.map { $0.keepAlive.quantile(0.99) }.max() ?? 0
-    guard discard > .zero, discard.seconds < longest, let duration,
-      duration.seconds >= Self.runsPerKeepAlive * longest
-    else { return }
+    guard place(\.discard).isPresent, discard > .zero, let duration else { return }
+    switch platform.kind {
+    case .lambda(let account):
+      let longest = account.functions.map { $0.keepAlive.quantile(0.99) }.max() ?? 0
+      note(
+        longest,
+        over: discard,
+        within: duration,
+        "idle environments of \(platform.name) are kept, up to",
+        "its pool may not have settled"
+      )
+    case .autoScalingGroup(let fleet):
+      note(
+        fleet.targetTracking?.instanceWarmup.seconds ?? 0,
+        over: discard,
+        within: duration,
+        "new instances of \(platform.name) warm up,",
+        "its capacity may not have settled"
+      )
+    case .fixedFleet: break
+    }
+  }
+
+  private func note(
+    _ longest: Double,
+    over discard: SimulationTime,
+    within duration: SimulationTime,
+    _ what: String,
+    _ consequence: String
+  ) {
+    guard discard.seconds < longest, duration.seconds >= Self.runsPerTransient * longest else {
+      return
+    }
     place(\.discard).note(
-      "is shorter than idle environments of \(platform.name) are kept, up to"
-        + " \(Quantity.text(of: .seconds(longest.rounded()))): its pool may not have settled"
+      "is shorter than \(what) \(Quantity.text(of: .seconds(longest.rounded()))): \(consequence)"
     )
   }
 

@@ -111,6 +111,12 @@ struct CountsKeys: MappingKeys {
         when: .all([.lacks(layout), .lacks(time)]),
         "has no meaning without time; expected time beside it"
       ),
+      .refuses(
+        [trace.timePattern],
+        when: .lacks(time),
+        "has no meaning without time; expected time beside it"
+      ),
+      .refuses(trace.timePattern, beside: timeUnit, expecting: "only one of them"),
       .requires(oneOf: column, columns, when: .lacks(layout)),
       .requires(every, when: .not(azure)),
       .requires(first, when: .says(layout, "wide")),

@@ -68,7 +68,17 @@ struct TimestampsKeys: MappingKeys {
 
   var rules: [Rule] {
     [
-      .refuses(column, minus, unit, timeUnit, sorted, trace.header, beside: layout),
+      .refuses(
+        column,
+        minus,
+        unit,
+        timeUnit,
+        trace.timePattern,
+        sorted,
+        trace.header,
+        beside: layout
+      ),
+      .refuses(trace.timePattern, beside: timeUnit, expecting: "only one of them"),
       .requires(column, when: .lacks(layout)),
     ] + trace.rules
   }

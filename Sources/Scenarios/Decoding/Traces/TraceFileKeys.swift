@@ -30,6 +30,13 @@ struct TraceFileKeys: KeyGroup {
     because: "what most tools write",
     "What stands before the decimals of numbers: point, or comma beside another separator."
   )
+  let timePattern = Key(
+    "timePattern",
+    .optional("times are ISO 8601"),
+    .timePattern,
+    "What times look like, in UTC: %Y year, %m month, %d day, %H hour, %M minute, %S second; also %y,"
+      + " %b (a month's name), %I with %p (AM or PM)."
+  )
   /// What binds the keys together.
   var rules: [Rule] {
     [
@@ -57,7 +64,31 @@ extension Section<TraceFileKeys> {
     var format = DelimitedFormat()
     format.separator = self[\.separator]
     format.decimal = self[\.decimal]
+    format.timePattern = self[\.timePattern]
     return format
+  }
+}
+
+extension Form where Value == TimePattern {
+  /// How times are written.
+  fileprivate static var timePattern: Self {
+    let expected = "a pattern with year, month and day, such as '%d.%m.%Y %H:%M'"
+    let known = TimePattern.conversions
+    let form = TextForm.form(
+      expected,
+      "^(?=[\\s\\S]*%[Yy])(?=[\\s\\S]*%[mb])(?=[\\s\\S]*%d)([^%]|%[\(known)])+$",
+      examples: "%d.%m.%Y %H:%M",
+      "%m/%d/%Y %I:%M:%S %p",
+      "%Y%m%d"
+    )
+    return Self(.text(form)) { field in
+      guard let text = field.text(expecting: expected) else { return nil }
+      guard let pattern = TimePattern(text) else {
+        field.problem("found \"\(text)\"; expected \(expected)")
+        return nil
+      }
+      return pattern
+    }
   }
 }
 
