@@ -59,7 +59,7 @@ lint: set-up ## Check the format of the sources and the syntax of the scripts
 format: ## Format the sources
 	swift format --in-place --recursive --parallel $(sources)
 
-generate: set-up ## Write the schema and the tables of the README anew, from the keys and the metrics
+generate: set-up ## Write the schema and the tables of keys and metrics anew, from the keys and the metrics
 	HEADROOM_GENERATE=1 swift test --filter 'SchemaTests|KeyTableTests|MetricTableTests'
 
 clean: ## Remove everything that was built

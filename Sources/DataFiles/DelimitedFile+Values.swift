@@ -1,7 +1,7 @@
 extension DelimitedFile {
   /// The number in a field; nil when it is none.
   ///
-  /// The result is the `Double` nearest to the decimal.
+  /// The result is the `Double` nearest to the decimal. Blanks around it do not matter.
   package func number(_ column: Int) -> Double? {
     let bytes = bytes(column)
     // Up to 15 digits are exact as a `Double`, and so is a power of ten: one division rounds once.
@@ -31,13 +31,15 @@ extension DelimitedFile {
 
   private func slowNumber(_ column: Int) -> Double? {
     // The library reads more: hexadecimal numbers, infinity, "nan".
-    let point = UInt8(ascii: ".")
+    let (point, blank) = (UInt8(ascii: "."), UInt8(ascii: " "))
+    var digits = bytes(column)[...].drop { $0 == blank }
+    while digits.last == blank { digits.removeLast() }
     guard
-      bytes(column).allSatisfy({ byte in
+      digits.allSatisfy({ byte in
         byte == decimalMark || byte != point && Self.decimalCharacters.contains(byte)
       })
     else { return nil }
-    let text = text(column)
+    let text = String(decoding: digits, as: UTF8.self)
     return Double(decimalMark == point ? text : text.replacing(",", with: "."))
   }
 

@@ -12,6 +12,8 @@ package final class DelimitedFile {
   package let path: String
   /// Names of the columns; their numbers from 1 in a file without a header.
   package private(set) var header: [String]
+  /// Whether the names are those of the first line.
+  private let hasHeader: Bool
   private let reader: LineReader
   private var brokenRows: BrokenRowLedger
   private let separator: UInt8
@@ -48,6 +50,7 @@ package final class DelimitedFile {
     separator = format.separator.byte
     decimalMark = format.decimal.byte
     timePattern = format.timePattern
+    self.hasHeader = hasHeader
     self.brokenRows = BrokenRowLedger(policy: brokenRows, listedMax: listedMax)
     let reader = try LineReader(path: path, isReadAgain: isReadAgain)
     self.reader = reader
@@ -130,14 +133,15 @@ package final class DelimitedFile {
       throw DataFileError(
         file: path,
         line: 1,
-        message: "has no column \"\(name)\"; its columns are \(columnNames)\(suspicion)"
+        message: "has no column \"\(name)\"; its columns are \(columnNames)\(suspicion(of: name))"
       )
     }
     return index
   }
 
-  /// Why there may be only one column, or too many: commas and line feeds are what is understood.
-  private var suspicion: String {
+  /// Why a column may not be found: there is only one, or too many, for commas and line feeds are
+  /// what is understood; or the first line has no names; or blanks are a part of them.
+  private func suspicion(of name: String) -> String {
     if header.contains(where: { $0.contains("\r") }) {
       return " (its lines end with carriage returns alone; expected line feeds)"
     }
@@ -145,7 +149,13 @@ package final class DelimitedFile {
     where header.count == 1 && header[0].contains(mark) {
       return " (its fields seem to be separated by \(name); expected separator: \(word) beside it)"
     }
-    return ""
+    if hasHeader, header.allSatisfy({ Double($0) != nil }) {
+      return
+        " (its first line has only numbers; expected header: false beside it, with columns 1, 2"
+        + " and on)"
+    }
+    let near = header.first { $0.trimmingBlanks == name.trimmingBlanks }
+    return near.map { " (did you mean \"\($0)\", with its blanks?)" } ?? ""
   }
 
   /// An error about the line read last.
@@ -257,5 +267,14 @@ package final class DelimitedFile {
     fields.append(start..<end)
     content = UnsafeBufferPointer(unquoted)
     return !isQuoted
+  }
+}
+
+extension StringProtocol {
+  /// Without blanks at either end.
+  fileprivate var trimmingBlanks: SubSequence {
+    var rest = drop { $0 == " " }
+    while rest.last == " " { rest.removeLast() }
+    return rest
   }
 }

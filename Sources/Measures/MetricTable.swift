@@ -1,4 +1,4 @@
-/// Writes the table of all metrics as the README has it.
+/// Writes the table of all metrics as `results/README.md` has it.
 package enum MetricTable {
   /// One row per metric, in the order of the columns of `summary.csv`.
   package static var markdown: String {

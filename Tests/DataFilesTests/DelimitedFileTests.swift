@@ -45,7 +45,7 @@ import Testing
     arguments: [
       "0", "1", "007", "12.5", "0.1", "94.0", "89.79799999999999", "123456789012345", ".5", "5.",
       "1234567890123456", "0.000000000000001", "0.0000000000000001", "1e3", "-1", "+1", "", ".",
-      "1.2.3", "1O", " 1", "1 ", "9007199254740993", "1,",
+      "1.2.3", "1O", "9007199254740993", "1,",
     ]
   )
   func numbers(text: String) throws {
@@ -74,6 +74,17 @@ import Testing
   }
 
   @Test(
+    "blanks around a number do not matter, those within do",
+    arguments: [" 12.5", "12.5 ", "1 2"]
+  )
+  func blanks(text: String) throws {
+    let temporary = try TemporaryFile("a\n\(text)\n")
+    let file = try DelimitedFile(path: temporary.path)
+    #expect(try file.nextRecord())
+    #expect(file.number(0) == (text == "1 2" ? nil : 12.5))
+  }
+
+  @Test(
     "what the library reads beside decimals is no number",
     arguments: ["inf", "nan", "0x10", "infinity", "3\0"]
   )
@@ -92,6 +103,11 @@ import Testing
         "a\tb\n1\t2\n",
         "(its fields seem to be separated by tabs; expected separator: tab beside it)"
       ),
+      (
+        "1,2\n3,4\n",
+        "its columns are 1, 2 (its first line has only numbers; expected header: false"
+      ),
+      ("a, c\n1, 2\n", "its columns are a,  c (did you mean \" c\", with its blanks?)"),
       ("a,b\r1,2\r", "(its lines end with carriage returns alone; expected line feeds)"),
     ]
   )

@@ -1,13 +1,13 @@
 import Scenarios
 import Testing
 
-/// The table of keys in the README.
+/// The reference of keys beside the scenarios.
 @Suite struct KeyTableTests {
-  @Test("the README has the table that the description makes")
-  func readme() throws {
-    try GeneratedFile.check("README.md", part: "keys", KeyTable.markdown)
-    let table = KeyTable.markdown
-    #expect(try GeneratedFile.text("README.md").contains(table))
-    #expect(table.split(separator: "\n").count == KeyIndex.mappings.count + 2)
+  @Test("the page of scenario files has the tables that the description makes")
+  func page() throws {
+    try GeneratedFile.check("scenarios/README.md", part: "keys", KeyTable.markdown)
+    let headings = KeyTable.markdown.split(separator: "\n").filter { $0.hasPrefix("### ") }
+    #expect(headings.count == KeyIndex.mappings.count)
+    #expect(headings.contains("### `targetTracking`"))
   }
 }

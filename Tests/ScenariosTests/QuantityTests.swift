@@ -61,7 +61,7 @@ import Testing
       ),
       (
         "1GB", .memory,
-        "\"1GB\" has the unknown unit \"GB\" (did you mean \"MB\"?);"
+        "\"1GB\" has the unknown unit \"GB\" (did you mean \"1024MB\"?);"
           + " expected a memory size in MB, such as 512MB"
       ),
     ]

@@ -2,14 +2,13 @@ import Foundation
 import Scenarios
 import Testing
 
-/// The README's examples, read as a user would have them read.
+/// The examples of the README and of the page of scenario files, read as a user would have them read.
 @Suite struct ReadmeTests {
   @Test("every YAML example is a sound scenario or a sound part of one")
   func examples() throws {
-    let path = URL(filePath: Repository.scenarios).deletingLastPathComponent().path
-    let text = try String(contentsOfFile: "\(path)/README.md", encoding: .utf8)
+    let text = try GeneratedFile.text("README.md") + GeneratedFile.text("scenarios/README.md")
     let examples = text.matches(of: /```yaml\n((?s:.*?))```/).map { String($0.output.1) }
-    #expect(examples.count >= 7)
+    #expect(examples.count >= 8)
     for example in examples {
       #expect(throws: Never.self, "\(example)") {
         _ = try ScenarioReader().read(text: Self.completed(example), file: "README.md")

@@ -1,21 +1,21 @@
-/// Writes the table of all keys as the README has it: one row for each kind of mapping.
+/// Writes the reference of all keys as `scenarios/README.md` has it: a table for each kind of mapping.
 package enum KeyTable {
-  /// The table; keys that have to be given are bold.
+  /// The tables; keys that have to be given are bold.
   package static var markdown: String {
-    var lines = ["| mapping | keys, and what they take | without them |", "|---|---|---|"]
-    for mapping in ScenarioDescription.mappings where mapping.variant.isEmpty {
-      let keys = mapping.keys.map { key in
-        "\(name(of: key)): \(key.grammar.summary(mark: code))"
-      }
-      let defaults = mapping.keys.compactMap { key in
-        key.presence.otherwise.map { "\(code(key.name)): \($0)" }
-      }
-      lines.append(
-        "| \(code(mapping.name)) | \(keys.joined(separator: "; ")) |"
-          + " \(defaults.joined(separator: "; ")) |"
-      )
+    ScenarioDescription.mappings.filter(\.variant.isEmpty).map(table).joined(separator: "\n")
+  }
+
+  private static func table(of mapping: MappingDescription) -> String {
+    let rows = mapping.keys.map { key in
+      let otherwise = key.presence.otherwise ?? ""
+      return
+        "| \(name(of: key)) | \(key.grammar.summary(mark: code)) | \(otherwise) | \(key.sentence) |"
     }
-    return lines.joined(separator: "\n") + "\n"
+    let head = [
+      "### \(code(mapping.name))", "", mapping.sentence, "",
+      "| key | takes | without it | meaning |", "|---|---|---|---|",
+    ]
+    return (head + rows).joined(separator: "\n") + "\n"
   }
 
   private static func name(of key: KeyDescription) -> String {

@@ -15,6 +15,8 @@ package enum Quantity {
       let divisor: Double
       /// Other spellings that users try; they are refused, with the symbol as advice.
       let misspellings: [String]
+      /// Units that users try and that are so many of it; they are refused, with the product as advice.
+      let multiples: [String: Int]
 
       /// One of it in the base unit.
       package var size: Double { Quantity.number("1", shiftedBy: shift) * multiplier / divisor }
@@ -24,13 +26,15 @@ package enum Quantity {
         shift: Int = 0,
         times multiplier: Double = 1,
         over divisor: Double = 1,
-        not misspellings: [String] = []
+        not misspellings: [String] = [],
+        multiples: [String: Int] = [:]
       ) {
         self.symbol = symbol
         self.shift = shift
         self.multiplier = multiplier
         self.divisor = divisor
         self.misspellings = misspellings
+        self.multiples = multiples
       }
     }
 
@@ -90,7 +94,7 @@ package enum Quantity {
     /// Memory of a Lambda function; base unit: AWS's MB of 1,024 × 1,024 bytes.
     static let memory = Self(
       name: "a memory size",
-      units: [Unit("MB", not: ["MiB", "GB", "GiB"])],
+      units: [Unit("MB", not: ["MiB"], multiples: ["GB": 1_024, "GiB": 1_024])],
       example: "512MB",
       most: (1e9, "1,000,000,000MB")
     )
@@ -304,6 +308,13 @@ package enum Quantity {
 
   private static func unitMistake(_ text: String, _ symbol: String, _ kind: Kind) -> String {
     if symbol.isEmpty { return "\"\(text)\" has no unit" }
+    for unit in kind.units {
+      guard let factor = unit.multiples[symbol], let number = Double(split(text).digits) else {
+        continue
+      }
+      let meant = digits(number * Double(factor)) + unit.symbol
+      return "\"\(text)\" has the unknown unit \"\(symbol)\" (did you mean \"\(meant)\"?)"
+    }
     let meant = kind.units.first { $0.misspellings.contains(symbol) }?.symbol
     if meant == nil, let other = Kind.name(ofKindWith: symbol) { return "\"\(text)\" is \(other)" }
     let near = meant ?? Spelling.nearest(to: symbol, among: kind.units.map(\.symbol))
