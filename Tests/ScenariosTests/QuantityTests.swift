@@ -14,6 +14,7 @@ import Testing
       ("2MiB", .size, 2_097_152), ("1GB", .size, 1e9), ("120/s", .rate, 120),
       ("7200/min", .rate, 120), ("36/h", .rate, 0.01), ("70%", .fraction, 0.7),
       ("0.1%", .fraction, 0.001), ("99.9%", .fraction, 0.999),
+      ("1h30m", .duration, 5_400), ("2m5s", .duration, 125),
       ("3.3ms", .duration, 0.0033), ("512MB", .memory, 512), ("500USD", .money, 500),
     ]
   )
