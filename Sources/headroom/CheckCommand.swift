@@ -14,7 +14,8 @@ struct CheckCommand: ParsableCommand {
       Ends with exit code 65 when there are problems.
 
       With --format github problems and notes are written to standard output as annotations of a \
-      GitHub workflow. With --run each platform of a sound scenario also serves one replication.
+      GitHub workflow. With --run each platform of a sound scenario also serves the first requests of one replication, \
+      some hundred thousand at most.
 
       Examples: headroom check scenarios/*.yaml
                 headroom check --format github --run scenarios/*.yaml
@@ -43,7 +44,8 @@ struct CheckCommand: ParsableCommand {
 
   @Flag(
     name: .customLong("run"),
-    help: "Also run one replication of each platform, and write nothing of its results."
+    help:
+      "Also run the beginning of a replication of each platform, and write nothing of its results."
   )
   var runs = false
 
@@ -80,9 +82,12 @@ struct CheckCommand: ParsableCommand {
     }
   }
 
-  /// Has every platform serve one replication.
+  /// Requests that are enough to meet every part of a platform, and served within a second.
+  private static let trialRequests = 200_000.0
+
+  /// Has every platform serve the beginning of one replication.
   private static func runOnce(_ scenario: Scenario) throws(CommandFailure) {
-    var scenario = scenario
+    var scenario = scenario.beginning(ofRequests: trialRequests)
     scenario.replications = .count(1)
     do {
       _ = try Experiment(scenario: scenario, jobs: 1).run()

@@ -121,7 +121,7 @@ import Testing
     #expect(broken.output.hasPrefix("::error file=a.yaml::seed: found \"x\""))
   }
 
-  @Test("check --run has each platform serve one replication")
+  @Test("check --run has each platform serve the beginning of one replication")
   func checkedRun() throws {
     let place = try Workplace()
     try place.write(ScenarioText.small, to: "small.yaml")
