@@ -253,3 +253,16 @@ if Context.environment["HEADROOM_FUZZING"] == "coverage" {
     )
   )
 }
+
+// Closed forms are checked over tens of millions of requests, which a debug build takes minutes for:
+// where this is set, as `make test` sets it, what simulates is optimised, with its assertions. Packages
+// that use this one never see the flags, which would not be allowed there.
+if Context.environment["HEADROOM_TESTS"] != nil {
+  let simulating: Set = [
+    "Stochastics", "EventKernel", "DataFiles", "Workload", "Scaling", "LambdaPlatform",
+    "FleetPlatform", "Measures", "Experiments",
+  ]
+  for target in package.targets where simulating.contains(target.name) {
+    target.swiftSettings = [.unsafeFlags(["-O", "-assert-config", "Debug"])]
+  }
+}
