@@ -9,7 +9,7 @@ public struct ReplicationResult: Sendable, Equatable {
   /// The measured window in figures.
   public let metrics: MetricValues
   /// The requests that arrived in the measured window, each to its end.
-  public let tally: RequestTally
+  package let tally: RequestTally
   /// What it measured of the pieces of the requests, one element per piece of the scenario.
   package var pieces: [PieceResult] = []
   /// How the promises of the objectives were kept, one element per objective of the scenario; nil

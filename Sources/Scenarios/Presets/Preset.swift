@@ -1,7 +1,7 @@
 /// A built-in figure that a scenario may use by name, with where it comes from.
-public struct Preset: Sendable, Equatable {
+package struct Preset: Sendable, Equatable {
   /// What a preset is for.
-  public enum Category: String, Sendable, CaseIterable {
+  package enum Category: String, Sendable, CaseIterable {
     /// Init durations by runtime, package and architecture: `runtime`, `package`, `architecture`.
     case runtime
     /// What the first run of a handler takes, by the same: it applies with their Init, or by
@@ -18,15 +18,15 @@ public struct Preset: Sendable, Equatable {
   }
 
   /// What it is for.
-  public let category: Category
+  package let category: Category
   /// The name in a scenario file or, for a price, in the results.
-  public let name: String
+  package let name: String
   /// Its figures, with units.
-  public let summary: String
+  package let summary: String
   /// Who measured or published it.
-  public let source: String
+  package let source: String
   /// When: a day, a year or a span of years.
-  public let date: String
+  package let date: String
   /// How far to trust it.
-  public let confidence: String
+  package let confidence: String
 }

@@ -3,11 +3,11 @@ import LambdaPlatform
 internal import Pricing
 
 /// All built-in presets.
-public enum Presets {
+package enum Presets {
   /// Every preset, grouped by category in the order of `Preset.Category`.
   ///
   /// - Complexity: O(number of presets), some 1,500, at each call.
-  public static var all: [Preset] {
+  package static var all: [Preset] {
     runtimes + firstRuns + keepAlives + launchDelays + prices + instanceTypes
   }
 

@@ -1,22 +1,23 @@
 /// Counts and sums over requests.
-public struct RequestTally: Sendable, Equatable {
+@usableFromInline
+package struct RequestTally: Sendable, Equatable {
   /// Requests that arrived.
-  public var requests = 0
+  @usableFromInline package var requests = 0
   /// Requests answered.
-  public var completed = 0
+  @usableFromInline package var completed = 0
   /// Requests that failed, for whatever reason.
-  public var failed = 0
+  @usableFromInline package var failed = 0
   /// Rounds after the first, of all requests.
-  public var retries = 0
+  @usableFromInline package var retries = 0
   /// Attempts made beside one that was slow.
-  public var hedges = 0
+  @usableFromInline package var hedges = 0
   /// Attempts that their client left while they were running: after a time-out, or when a hedge was
   /// faster.
-  public var orphans = 0
+  @usableFromInline package var orphans = 0
   /// Attempts that waited for the Init of an execution environment, whether or not their client did.
-  public var coldStarts = 0
+  @usableFromInline package var coldStarts = 0
   /// Requests answered by such an attempt.
-  public var coldAnswered = 0
+  @usableFromInline package var coldAnswered = 0
   /// Sum of the latencies of answered requests, in nanoseconds.
   @usableFromInline package var latencySum: Int128 = 0
   /// Sum of the queueing times of answered requests, in nanoseconds: of the attempts whose end the
@@ -34,7 +35,7 @@ public struct RequestTally: Sendable, Equatable {
   }
 
   /// Attempts offered to the platform: one for each request, retry and hedge.
-  public var attempts: Int {
+  package var attempts: Int {
     requests + retries + hedges
   }
 
@@ -44,7 +45,7 @@ public struct RequestTally: Sendable, Equatable {
   }
 
   /// Requests that failed for a reason.
-  public func failures(_ reason: FailureReason) -> Int {
+  package func failures(_ reason: FailureReason) -> Int {
     failures[Self.places(of: reason)].reduce(0, +)
   }
 
