@@ -34,6 +34,10 @@ struct ReplicationRun {
 
   /// Runs to the end of the traffic and on until the last request has ended.
   ///
+  /// Random streams of a platform are named for its kind, not for itself: the first instance that one
+  /// group launches takes as long as the first of another. What variants of one platform differ by is
+  /// their configuration alone, and two of one configuration are the same in every figure.
+  ///
   /// - Parameter goesOn: Told the simulated time now and then; false stops the run.
   /// - Returns: What was measured, or nil when the run was stopped.
   /// - Throws: `ExperimentError` when a recorded trace cannot be read to its end, or simulated time
@@ -49,7 +53,7 @@ struct ReplicationRun {
         downstream: scenario.downstream,
         seed: scenario.seed,
         replication: replication,
-        name: configuration.name,
+        name: configuration.kind.key,
         mode: mode
       )
       return try outcome(on: platform, goesOn: goesOn)
@@ -59,7 +63,7 @@ struct ReplicationRun {
         downstream: scenario.downstream,
         seed: scenario.seed,
         replication: replication,
-        name: configuration.name,
+        name: configuration.kind.key,
         mode: mode
       )
       platform.scalingEnd = scenario.duration.later(by: Self.scalingAfterTraffic.nanoseconds)

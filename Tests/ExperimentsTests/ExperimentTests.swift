@@ -35,6 +35,22 @@ import Foundation
     #expect(differences?.difference.halfWidth == 0)
   }
 
+  @Test("variants of a platform differ by their configuration alone, whatever their names")
+  func commonPlatforms() throws {
+    var scenario = try ExampleScenario.random(replications: .count(3))
+    let twins = scenario.platforms.map {
+      PlatformConfiguration(name: "\($0.name)-twin", kind: $0.kind)
+    }
+    scenario.platforms += twins
+    let result = try Experiment(scenario: scenario).run()
+    let count = twins.count
+    for position in twins.indices {
+      let (one, other) = (result.platforms[position], result.platforms[position + count])
+      #expect(one.replications == other.replications)
+      #expect(one.timeline == other.timeline)
+    }
+  }
+
   @Test("the seed decides")
   func seed() throws {
     let latencies = try ([7, 7, 8] as [UInt64]).map { seed in
