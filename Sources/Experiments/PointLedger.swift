@@ -3,7 +3,8 @@ internal import Scenarios
 
 /// The units of one point of a study: what has gone out, and what has come back.
 struct PointLedger {
-  private let point: StudyPoint
+  /// The point.
+  let point: StudyPoint
   private let metric: Metric?
   private var rule: PrecisionRule?
   private var nextUnit = 0
@@ -67,16 +68,18 @@ struct PointLedger {
   ///
   /// When the study was stopped, others may have been complete before one of those before them was:
   /// they are left out, since quick ones would be among them more often than slow ones.
-  mutating func close() -> ExperimentResult {
-    let isPartial = merged < limit
-    return ExperimentResult(
+  var result: ExperimentResult {
+    ExperimentResult(
       point: point.number,
       scenario: point.scenario,
       platforms: platforms,
-      isPartial: isPartial,
+      isPartial: !isFinished,
       isPrecise: rule == nil ? nil : isPrecise
     )
   }
+
+  /// Whether every replication that is needed has been merged.
+  var isFinished: Bool { merged >= limit }
 
   /// Merges a replication if it is complete on every platform.
   private mutating func merge(_ replication: Int) -> Bool {

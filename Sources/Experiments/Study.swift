@@ -9,25 +9,45 @@ internal import Workload
 /// Each platform in each replication of each point is a unit of work of its own. Units share nothing
 /// and are merged in order, so the results are the same, bit by bit, for any number of threads.
 package struct Study: Sendable {
-  /// The points, in order.
-  package let points: [StudyPoint]
+  /// How many points there may be.
+  package let count: Int
   /// Threads to run them on.
   package let jobs: Int
   /// How random numbers are drawn.
   package let mode: SamplingMode
+  private let point: @Sendable (Int) -> StudyPoint?
 
   /// Prepares a study.
   ///
   /// - Parameters:
-  ///   - points: At least one.
+  ///   - count: How many points there may be, at least one.
   ///   - jobs: Threads to run it on, at least 1. With one, everything runs on the calling thread.
   ///   - mode: How random numbers are drawn.
-  package init(_ points: [StudyPoint], jobs: Int = 1, mode: SamplingMode = .buffered) {
-    precondition(!points.isEmpty, "a study has at least one point")
+  ///   - point: Makes a point by its number, in order and when its turn comes, so that a study of many
+  ///     holds few of them; nil for a point that is left out.
+  package init(
+    count: Int,
+    jobs: Int = 1,
+    mode: SamplingMode = .buffered,
+    point: @escaping @Sendable (Int) -> StudyPoint?
+  ) {
+    precondition(count >= 1, "a study has at least one point")
     precondition(jobs >= 1, "a study runs on at least one thread")
-    self.points = points
+    self.count = count
     self.jobs = jobs
     self.mode = mode
+    self.point = point
+  }
+
+  /// Prepares a study of points that are there.
+  ///
+  /// - Parameters:
+  ///   - points: At least one; each has its place among them as its number.
+  ///   - jobs: Threads to run it on, at least 1.
+  ///   - mode: How random numbers are drawn.
+  package init(_ points: [StudyPoint], jobs: Int = 1, mode: SamplingMode = .buffered) {
+    precondition(points.enumerated().allSatisfy { $0 == $1.number }, "points are numbered in order")
+    self.init(count: points.count, jobs: jobs, mode: mode) { points[$0] }
   }
 
   /// Runs the study to its end.
@@ -42,13 +62,40 @@ package struct Study: Sendable {
     progress: (@Sendable (ExperimentProgress) -> Void)? = nil,
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws(ExperimentError) -> [ExperimentResult] {
-    let ledger = StudyLedger(points)
-    let clock = ProgressClock(points)
+    let results = Mutex<[ExperimentResult]>([])
+    try run(progress: progress, isCancelled: isCancelled) { result in
+      results.withLock { $0.append(result) }
+    }
+    return results.withLock { results in
+      // A study that was stopped has nothing of the points whose turn did not come.
+      let last = results.last.map { $0.point + 1 } ?? 0
+      return results + (last..<count).compactMap { point($0).map { PointLedger($0).result } }
+    }
+  }
+
+  /// Runs the study to its end and hands on what was measured, point by point.
+  ///
+  /// - Parameters:
+  ///   - progress: Told how far it has come, many times a second and from any of the threads.
+  ///   - isCancelled: Asked as often; once true, points that have begun are delivered with the
+  ///     replications that are finished on every platform, and marked as partial.
+  ///   - deliver: Takes the result of each point, in order, one at a time, from any of the threads.
+  /// - Throws: `ExperimentError` when a recorded trace cannot be read, or simulated time runs out;
+  ///   points before the one that failed may have been delivered.
+  package func run(
+    progress: (@Sendable (ExperimentProgress) -> Void)? = nil,
+    isCancelled: @escaping @Sendable () -> Bool = { false },
+    deliver: @escaping @Sendable (ExperimentResult) -> Void
+  ) throws(ExperimentError) {
+    let ledger = StudyLedger(count: count, point: point, deliver: deliver)
+    let clock = ProgressClock()
     let study = self
     let work: @Sendable () -> Void = {
       while !isCancelled(), let unit = ledger.takeUnit() {
         study.run(unit, ledger: ledger) { elapsed in
-          if let progress { clock.advance(by: elapsed, ledger: ledger, telling: progress) }
+          if let progress {
+            clock.advance(by: elapsed, of: unit.point, ledger: ledger, telling: progress)
+          }
           return !isCancelled() && ledger.needs(unit)
         }
       }
@@ -56,7 +103,7 @@ package struct Study: Sendable {
     let helpers = (1..<jobs).compactMap { _ in WorkerThread(work) }
     work()
     for helper in helpers { helper.join() }
-    return try ledger.close()
+    try ledger.close()
   }
 
   /// Runs one unit and hands its outcome in; `goesOn` is told the simulated time since the last
@@ -66,9 +113,9 @@ package struct Study: Sendable {
     ledger: StudyLedger,
     goesOn: (SimulationTime) -> Bool
   ) {
-    let scenario = points[unit.point].scenario
+    let scenario = unit.point.scenario
     let run = ReplicationRun(
-      point: points[unit.point],
+      point: unit.point,
       platform: unit.platform,
       replication: unit.replication,
       mode: mode
@@ -88,35 +135,24 @@ package struct Study: Sendable {
   }
 }
 
-/// Adds up the simulated time of all units.
+/// Adds up the simulated time of all units, each as a share of its own length.
 private final class ProgressClock: Sendable {
-  /// The mean length of a unit, in nanoseconds.
-  private let meanLength: Double
-  private let done = Mutex(SimulationTime.zero)
+  private let state = Mutex((units: 0.0, share: 0.0))
 
-  init(_ points: [StudyPoint]) {
-    let lengths = points.map { Double($0.scenario.duration.nanoseconds) }
-    meanLength = lengths.reduce(0, +) / Double(lengths.count)
-  }
-
-  /// Counts time simulated by a unit and tells how far the study has come.
+  /// Counts time simulated by a unit of a point and tells how far the study has come.
   ///
   /// Threads tell it one after the other, each what is true then: what is told never falls.
   func advance(
     by elapsed: SimulationTime,
+    of point: StudyPoint,
     ledger: StudyLedger,
     telling progress: (ExperimentProgress) -> Void
   ) {
-    done.withLock { done in
-      done += elapsed
+    state.withLock { state in
+      state.units += elapsed.seconds / point.scenario.duration.seconds
       let (finished, total) = ledger.progress
-      progress(
-        ExperimentProgress(
-          share: min(1, Double(done.nanoseconds) / (meanLength * Double(total))),
-          finished: finished,
-          total: total
-        )
-      )
+      state.share = max(state.share, min(1, state.units / Double(max(1, total))))
+      progress(ExperimentProgress(share: state.share, finished: finished, total: total))
     }
   }
 }

@@ -6,56 +6,90 @@ internal import Workload
 /// Hands out the units of a study and takes their results, for any number of threads.
 ///
 /// Units go out point by point, then replication by replication, each with all platforms in the
-/// order of the scenario. Results are merged in the order of the replications, never in that in
-/// which they come; what comes early waits for its turn, which is at most what the threads run at a
-/// time.
+/// order of the scenario. Results are merged in the order of the replications and delivered in that of
+/// the points, never in that in which they come; what comes early waits for its turn, which is at most
+/// what the threads run at a time. A point is there from its first unit to its delivery, so that a study
+/// holds few of them, however many it has.
 final class StudyLedger: Sendable {
   /// A platform in a replication of a point.
   struct Unit {
-    let point: Int
+    let point: StudyPoint
     let platform: Int
     let replication: Int
   }
 
   private struct State {
-    var points: [PointLedger]
-    /// The point whose units go out.
-    var current = 0
+    /// The points that have gone out and are not delivered, by number.
+    var open: [Int: PointLedger] = [:]
+    /// The next point to open.
+    var next = 0
+    /// The next point to deliver.
+    var undelivered = 0
+    /// Points that there are not, and those that are finished before their turn.
+    var refused: Set<Int> = []
+    /// Units done, and the most that the points opened may have.
     var finished = 0
+    var closedUnits = 0
     var failure: (unit: Unit, error: ExperimentError)?
   }
 
-  private let state: Mutex<State>
+  private let count: Int
+  private let point: @Sendable (Int) -> StudyPoint?
+  private let deliver: @Sendable (ExperimentResult) -> Void
+  private let state = Mutex(State())
 
   /// Starts with nothing done.
-  init(_ points: [StudyPoint]) {
-    state = Mutex(State(points: points.map(PointLedger.init)))
+  ///
+  /// - Parameters:
+  ///   - count: How many points there may be.
+  ///   - point: Makes one by its number, asked once for each and in order; nil for one that is left out.
+  ///   - deliver: Takes what came of a point, in the order of the points.
+  init(
+    count: Int,
+    point: @escaping @Sendable (Int) -> StudyPoint?,
+    deliver: @escaping @Sendable (ExperimentResult) -> Void
+  ) {
+    self.count = count
+    self.point = point
+    self.deliver = deliver
   }
 
   /// The next unit, or nil when none is left or one has failed.
   func takeUnit() -> Unit? {
     state.withLock { state in
       guard state.failure == nil else { return nil }
-      while state.current < state.points.count {
-        if let (platform, replication) = state.points[state.current].takeUnit() {
-          return Unit(point: state.current, platform: platform, replication: replication)
+      while true {
+        let current = state.next - 1
+        if let (platform, replication) = state.open[current]?.takeUnit(),
+          let point = state.open[current]?.point
+        {
+          return Unit(point: point, platform: platform, replication: replication)
         }
-        state.current += 1
+        guard state.next < count else { return nil }
+        if let point = point(state.next) {
+          state.open[state.next] = PointLedger(point)
+        } else {
+          state.refused.insert(state.next)
+        }
+        state.next += 1
+        deliverFinished(&state)
       }
-      return nil
     }
   }
 
   /// Whether a unit still matters.
   func needs(_ unit: Unit) -> Bool {
-    state.withLock { $0.failure == nil && $0.points[unit.point].needs(unit.replication) }
+    state.withLock { state in
+      state.failure == nil && state.open[unit.point.number]?.needs(unit.replication) == true
+    }
   }
 
   /// Takes the outcome of a unit.
   func finish(_ unit: Unit, _ outcome: ReplicationOutcome) {
     state.withLock { state in
-      state.points[unit.point].finish(outcome, platform: unit.platform)
+      state.open[unit.point.number]?.finish(outcome, platform: unit.platform)
       state.finished += 1
+      deliverFinished(&state)
     }
   }
 
@@ -67,29 +101,53 @@ final class StudyLedger: Sendable {
     }
   }
 
-  /// Units done, and the most there may be.
+  /// Units done, and the most there may be: points that are still to come are taken to have as many as
+  /// those before them in the mean.
   var progress: (finished: Int, total: Int) {
     state.withLock { state in
-      (state.finished, state.points.reduce(0) { $0 + $1.unitCount })
+      let known = state.open.values.reduce(state.closedUnits) { $0 + $1.unitCount }
+      let opened = state.next - state.refused.count
+      let coming = count - state.next
+      return (state.finished, known + (opened > 0 ? known * coming / opened : 0))
     }
   }
 
-  /// What came of it all, point by point.
+  /// Delivers what is left of a study that was stopped.
   ///
   /// - Throws: The failure, if there was one.
-  func close() throws(ExperimentError) -> [ExperimentResult] {
-    let state = state.withLock { $0 }
-    if let failure = state.failure { throw failure.error }
-    return state.points.map { point in
-      var point = point
-      return point.close()
+  func close() throws(ExperimentError) {
+    let failure = state.withLock { state in
+      deliverFinished(&state)
+      while state.failure == nil, state.undelivered < state.next {
+        deliverNext(&state)
+      }
+      return state.failure
     }
+    if let failure { throw failure.error }
+  }
+
+  /// Delivers the points whose turn has come and that are finished.
+  private func deliverFinished(_ state: inout State) {
+    while state.failure == nil, state.undelivered < state.next,
+      state.open[state.undelivered]?.isFinished ?? true
+    {
+      deliverNext(&state)
+    }
+  }
+
+  private func deliverNext(_ state: inout State) {
+    if let point = state.open.removeValue(forKey: state.undelivered) {
+      state.closedUnits += point.unitCount
+      deliver(point.result)
+    }
+    state.undelivered += 1
   }
 }
 
 extension StudyLedger.Unit {
   /// Whether a unit is handed out before another one.
   fileprivate func precedes(_ other: Self) -> Bool {
-    (point, replication, platform) < (other.point, other.replication, other.platform)
+    (point.number, replication, platform)
+      < (other.point.number, other.replication, other.platform)
   }
 }

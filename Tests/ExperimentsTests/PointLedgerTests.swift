@@ -60,7 +60,7 @@ import Workload
       let (replication, platform) = units.remove(at: random.index(below: units.count))
       ledger.finish(Self.outcome(replication, platform: platform), platform: platform)
     }
-    let result = ledger.close()
+    let result = ledger.result
     #expect(!result.isPartial)
     #expect(result.point == 7)
     for (position, platform) in result.platforms.enumerated() {
@@ -79,7 +79,7 @@ import Workload
     for (replication, platform) in [(0, 0), (3, 0), (3, 1), (1, 1), (1, 0), (2, 1), (0, 1)] {
       ledger.finish(Self.outcome(replication, platform: platform), platform: platform)
     }
-    let result = ledger.close()
+    let result = ledger.result
     #expect(result.isPartial)
     #expect(result.platforms.map { $0.replications.map(\.replication) } == [[0, 1], [0, 1]])
   }
@@ -113,7 +113,7 @@ import Workload
         ledger.finish(outcome, platform: platform)
       }
     }
-    let result = ledger.close()
+    let result = ledger.result
     #expect(result.isPrecise == true)
     #expect(!result.isPartial)
     // Looks at 5, 6, ... 20 replications.
@@ -130,7 +130,7 @@ import Workload
       ledger.finish(outcome(number, median: medians(number).0), platform: 0)
       ledger.finish(outcome(number, median: medians(number).1), platform: 1)
     }
-    let result = ledger.close()
+    let result = ledger.result
     return result.isPrecise == true ? result.replicationCount : nil
   }
 

@@ -1,6 +1,7 @@
 import Experiments
 import Measures
 import Scenarios
+import Synchronization
 import Testing
 
 @Suite struct StudyTests {
@@ -34,5 +35,32 @@ import Testing
   func stopped() throws {
     let results = try Study(twoPoints()).run(isCancelled: { true })
     #expect(results.allSatisfy { $0.isPartial && $0.replicationCount == 0 })
+  }
+
+  @Test(
+    "points come when their turn does, some are left out, and results are in order",
+    arguments: [1, 4]
+  )
+  func lazyPoints(jobs: Int) throws {
+    let asked = Mutex<[Int]>([])
+    let delivered = Mutex<[Int]>([])
+    let ahead = Mutex(0)
+    let scenario = try ExampleScenario.random(replications: .count(2))
+    let study = Study(count: 12, jobs: jobs) { number in
+      asked.withLock { $0.append(number) }
+      let lead = number - delivered.withLock { $0.count }
+      ahead.withLock { $0 = max($0, lead) }
+      guard number % 3 != 1 else { return nil }
+      var scenario = scenario
+      scenario.seed = UInt64(number)
+      return StudyPoint(number: number, scenario: scenario)
+    }
+    try study.run { result in
+      delivered.withLock { $0.append(result.point) }
+    }
+    #expect(asked.withLock(\.self) == Array(0..<12))
+    #expect(delivered.withLock(\.self) == [0, 2, 3, 5, 6, 8, 9, 11])
+    // Four of the first twelve are left out, and each thread has a unit under way.
+    #expect(ahead.withLock(\.self) <= 4 + jobs + 1)
   }
 }
