@@ -108,13 +108,18 @@ struct CompareCommand: ParsableCommand {
         isCancelled: { Interruption.isRequested }
       )
     } catch {
-      let code =
-        switch error {
-        case .data: CommandFailure.badData
-        case .beyondTime: CommandFailure.running
-        }
-      throw CommandFailure(code: code, messages: [error.description])
+      throw Self.failure(of: error)
     }
+  }
+
+  /// How a run that failed ends the command.
+  static func failure(of error: ExperimentError) -> CommandFailure {
+    let code =
+      switch error {
+      case .data: CommandFailure.badData
+      case .beyondTime: CommandFailure.running
+      }
+    return CommandFailure(code: code, messages: [error.description])
   }
 
   /// Writes the comparison to standard output.
@@ -171,20 +176,11 @@ struct CompareCommand: ParsableCommand {
 
   /// The command line without the options that cannot change a result.
   private var commandLine: String {
-    (["headroom", "compare", file] + question.commandLine).map(Self.quoted).joined(separator: " ")
-  }
-
-  /// A word as a shell takes it.
-  private static func quoted(_ word: String) -> String {
-    let isPlain = word.unicodeScalars.allSatisfy { scalar in
-      scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-        || "-_./=:,%+@".unicodeScalars.contains(scalar)
-    }
-    return isPlain && !word.isEmpty ? word : "'\(word.replacing("'", with: "'\\''"))'"
+    CommandLineText.quoted(["headroom", "compare", file] + question.commandLine)
   }
 
   /// Turns a folder's error into the end of the command.
-  private static func reportingFolder(
+  static func reportingFolder(
     _ body: () throws(ResultFolderError) -> Void
   ) throws(CommandFailure) {
     do {

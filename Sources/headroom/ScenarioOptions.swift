@@ -49,11 +49,29 @@ struct ScenarioOptions: ParsableArguments {
 
   /// Reads a scenario file as these options change it.
   func read(_ file: String) throws(CommandFailure) -> Scenario {
+    try read(Self.text(of: file), file: file)
+  }
+
+  /// The text of a scenario file.
+  static func text(of file: String) throws(CommandFailure) -> String {
+    do {
+      return try ScenarioReader.text(ofFile: file)
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+
+  /// Reads the text of a scenario file as these options change it, and then some settings.
+  func read(
+    _ text: String,
+    file: String,
+    settings: [(path: String, value: String)] = []
+  ) throws(CommandFailure) -> Scenario {
     var reader = ScenarioReader()
-    reader.overrides = assignments.map { ($0.path, $0.value) }
+    reader.overrides = assignments.map { ($0.path, $0.value) } + settings
     if let seed { reader.overrides.append(("seed", String(seed))) }
     do {
-      var scenario = try reader.read(file: file)
+      var scenario = try reader.read(text: text, file: file)
       if let replications { scenario.replications = .count(replications) }
       try select(in: &scenario)
       return scenario

@@ -61,6 +61,23 @@ struct ResultDraft: ~Copyable {
     }
   }
 
+  /// Adds to a file, which is made with the first part of it.
+  ///
+  /// - Throws: `Errno`, for instance when the disk is full.
+  func append(_ text: String, to name: String) throws(Errno) {
+    do {
+      let file = try FileDescriptor.open(
+        path.appending(name),
+        .writeOnly,
+        options: [.create, .append],
+        permissions: FilePermissions(rawValue: 0o666)
+      )
+      try file.closeAfter { _ = try file.writeAll(text.utf8) }
+    } catch {
+      throw error as? Errno ?? .ioError
+    }
+  }
+
   /// Has the disk hold the files written.
   ///
   /// All at a time, each on a thread of its own: a file system with a journal then commits it once for

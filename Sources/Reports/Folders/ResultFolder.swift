@@ -123,12 +123,14 @@ public struct ResultFolder: Sendable {
       try fill(draft, result, manifest)
       if Self.exchange(draft, with: place) { return }
     }
+    let draft = try makeDraft(in: place)
+    try fill(draft, result, manifest)
+    try move(draft, into: place)
+  }
+
+  private func makeDraft(in place: FilePath) throws(ResultFolderError) -> ResultDraft {
     do {
-      let draft = try ResultDraft(in: place)
-      try fill(draft, result, manifest)
-      try move(draft, into: place)
-    } catch let error as ResultFolderError {
-      throw error
+      return try ResultDraft(in: place)
     } catch {
       throw .system(folder.string, "cannot be written to", error)
     }
@@ -140,20 +142,86 @@ public struct ResultFolder: Sendable {
     _ result: ExperimentResult,
     _ manifest: RunManifest
   ) throws(ResultFolderError) {
-    func write(_ text: String, to name: String) throws(ResultFolderError) {
-      do {
-        try draft.write(text, to: name)
-      } catch {
-        throw .system(folder.appending(name).string, "cannot be written", error)
-      }
+    for (name, table) in ResultTable.files { try write(table(result).csv, to: name, of: draft) }
+    try finish(draft, manifest.json(for: result))
+  }
+
+  /// Writes a file of a draft; the error names the file that it stands for.
+  private func write(
+    _ text: String,
+    to name: String,
+    of draft: borrowing ResultDraft
+  ) throws(ResultFolderError) {
+    do {
+      try draft.append(text, to: name)
+    } catch {
+      throw .system(folder.appending(name).string, "cannot be written", error)
     }
-    for (name, table) in ResultTable.files { try write(table(result).csv, to: name) }
-    try write(manifest.json(for: result), to: Self.manifestName)
+  }
+
+  /// Adds what made the files, and has the disk hold all.
+  private func finish(
+    _ draft: borrowing ResultDraft,
+    _ manifest: String
+  ) throws(ResultFolderError) {
+    try write(manifest, to: Self.manifestName, of: draft)
     do {
       try draft.synchronize()
     } catch {
       throw .system(folder.string, "cannot be written to", error)
     }
+  }
+
+  // MARK: Files that grow
+
+  /// A set of files that is written part by part and takes the folder's place when it is whole.
+  struct Growing: ~Copyable {
+    fileprivate let draft: ResultDraft
+    fileprivate let place: FilePath
+    /// Whether the draft lies beside the folder, to be exchanged for it.
+    fileprivate let isBeside: Bool
+  }
+
+  /// Begins a set of files.
+  ///
+  /// - Throws: `ResultFolderError` when the folder cannot be made or written to.
+  func begin() throws(ResultFolderError) -> Growing {
+    var made: [FilePath] = []
+    let place = try locate(recording: &made)
+    try checkNames(in: place)
+    if Self.holdsResultsAlone(place), let draft = try? ResultDraft(in: place.parent) {
+      return Growing(draft: draft, place: place, isBeside: true)
+    }
+    return Growing(draft: try makeDraft(in: place), place: place, isBeside: false)
+  }
+
+  /// Adds to a file of a set.
+  func append(
+    _ text: String,
+    to name: String,
+    of growing: borrowing Growing
+  ) throws(ResultFolderError) {
+    try write(text, to: name, of: growing.draft)
+  }
+
+  /// Puts a set, with what made it, into its place.
+  func finish(_ growing: borrowing Growing, manifest: String) throws(ResultFolderError) {
+    try finish(growing.draft, manifest)
+    guard growing.isBeside else { return try move(growing.draft, into: growing.place) }
+    if Self.exchange(growing.draft, with: growing.place) { return }
+    // The folder cannot be exchanged: a draft within it takes the files, one at a time.
+    let inner = try makeDraft(in: growing.place)
+    for name in Self.fileNames where growing.draft.path.appending(name).exists {
+      do {
+        let text = try TextFile.read(growing.draft.path.appending(name).string, expecting: name)
+        try inner.write(text, to: name)
+      } catch let error as Errno {
+        throw .system(folder.appending(name).string, "cannot be written", error)
+      } catch {
+        throw ResultFolderError(path: folder.appending(name).string, message: "\(error)")
+      }
+    }
+    try move(inner, into: growing.place)
   }
 
   /// Whether a folder may be exchanged for another one: nothing else than result files would go, and
@@ -193,6 +261,11 @@ public struct ResultFolder: Sendable {
       for file in Self.fileNames {
         name = file
         if name == Self.manifestName { try Self.synchronize(place) }
+        guard draft.path.appending(name).exists else {
+          // A file of another kind of run, which the new set does not have.
+          if place.appending(name).exists { try CLibrary.removeFile(place.appending(name)) }
+          continue
+        }
         try CLibrary.move(draft.path.appending(name), to: place.appending(name))
       }
       try Self.synchronize(place)

@@ -18,14 +18,8 @@ public struct RunManifest: Sendable, Equatable {
   /// The content of `run.json`.
   func json(for result: ExperimentResult) -> String {
     let scenario = result.scenario
-    var members: [(String, JSONValue)] = [
-      ("version", .string(HeadroomVersion.current)),
-      ("scenario", .string(scenario.name)),
-      ("file", file.map { .string($0) } ?? .null),
-      ("scenario_sha256", (scenario.source?.sha256).map { .string($0) } ?? .null),
-      ("data", .array(scenario.source?.data.map(Self.json(of:)) ?? [])),
-      ("set", .array(scenario.source?.settings.map(Self.json(of:)) ?? [])),
-      ("seed", .number(String(scenario.seed))),
+    var members = Self.origin(of: scenario, file: file)
+    members += [
       ("replications", .number(String(result.replicationCount))),
       ("precision_reached", result.isPrecise.map { .bool($0) } ?? .null),
       ("baseline", .string(scenario.baseline)),
@@ -40,6 +34,19 @@ public struct RunManifest: Sendable, Equatable {
       members.append(("notes", .array(scenario.notes.map { .string($0) })))
     }
     return JSONValue.object(members).text + "\n"
+  }
+
+  /// What the scenario comes from.
+  static func origin(of scenario: Scenario, file: String?) -> [(String, JSONValue)] {
+    [
+      ("version", .string(HeadroomVersion.current)),
+      ("scenario", .string(scenario.name)),
+      ("file", file.map { .string($0) } ?? .null),
+      ("scenario_sha256", (scenario.source?.sha256).map { .string($0) } ?? .null),
+      ("data", .array(scenario.source?.data.map(json(of:)) ?? [])),
+      ("set", .array(scenario.source?.settings.map(json(of:)) ?? [])),
+      ("seed", .number(String(scenario.seed))),
+    ]
   }
 
   private static func json(of file: ScenarioSource.DataFile) -> JSONValue {

@@ -33,11 +33,7 @@ public struct ResultTable: Sendable, Equatable {
 
   /// The table as CSV.
   public var csv: String {
-    var text = header.map(Self.quoted).joined(separator: ",") + "\n"
-    for row in rows {
-      text += row.map(Self.csv).joined(separator: ",") + "\n"
-    }
-    return text
+    csvHeader + csvRows
   }
 
   /// The table as JSON.
@@ -48,7 +44,7 @@ public struct ResultTable: Sendable, Equatable {
     return JSONValue.array(records).text + "\n"
   }
 
-  private static func csv(_ cell: Cell) -> String {
+  static func csv(_ cell: Cell) -> String {
     switch cell {
     case .text(let text): quoted(text)
     case .number(let value): value.map(NumberText.plain) ?? ""
@@ -68,7 +64,7 @@ public struct ResultTable: Sendable, Equatable {
   ///
   /// A spreadsheet runs what begins like a formula; an apostrophe in front makes it text.
   /// Source: OWASP, "CSV Injection", https://owasp.org/www-community/attacks/CSV_Injection, 2026-11-26.
-  private static func quoted(_ name: String) -> String {
+  static func quoted(_ name: String) -> String {
     let isFormula = name.unicodeScalars.first.map("=+-@\t\r".unicodeScalars.contains) ?? false
     let text = isFormula ? "'" + name : name
     let needsQuotes = text.unicodeScalars.contains { "\",\n\r".unicodeScalars.contains($0) }

@@ -98,7 +98,8 @@ extension Rule.Condition {
 extension MappingDescription {
   /// Keys that the format has names for, but that this version does not read.
   private static let later = [
-    "sweep", "elasticBeanstalk", "ecsService", "reservedConcurrency", "provisionedConcurrency",
+    "plan", "uncertain", "elasticBeanstalk", "ecsService", "reservedConcurrency",
+    "provisionedConcurrency",
     "environmentVariables", "permissions", "invocation", "source", "startUp",
   ]
 

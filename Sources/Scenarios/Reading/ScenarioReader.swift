@@ -26,13 +26,18 @@ public struct ScenarioReader: Sendable {
   /// - Returns: The scenario.
   /// - Throws: All problems of the file and of its data files.
   public func read(file path: String) throws(ScenarioProblems) -> Scenario {
-    let text: String
+    try read(text: Self.text(ofFile: path), file: path)
+  }
+
+  /// The text of a scenario file.
+  ///
+  /// - Throws: Why there is none.
+  package static func text(ofFile path: String) throws(ScenarioProblems) -> String {
     do {
-      text = try TextFile.read(path, expecting: ScenarioText.expected)
+      return try TextFile.read(path, expecting: ScenarioText.expected)
     } catch {
       throw ScenarioProblems(problems: [ScenarioProblem(file: path, message: error.message)])
     }
-    return try read(text: text, file: path)
   }
 
   /// Reads a scenario from text.

@@ -115,6 +115,13 @@ struct ScenarioKeys: MappingKeys {
     CostWindowKeys.sentence
   )
 
+  let sweep = Key(
+    "sweep",
+    .optional("headroom sweep needs --vary"),
+    .sweep,
+    "What headroom sweep varies: paths as in --set, each with a list of values or a range."
+  )
+
   var rules: [Rule] {
     [.refuses(precision, beside: replications, expecting: "only one of them")]
   }
@@ -183,6 +190,7 @@ extension Section<ScenarioKeys> {
     ObjectiveNotes.add(objectives, hasDownstream: !resources.isEmpty, at: place(\.objectives))
     let prices = self[\.prices] ?? OwnPrices()
     let currency = self[\.currency]
+    let sweep = self[\.sweep]
     let costWindow = self[\.costWindow]?.window(within: duration)
     for platform in platforms { noteTransient(on: platform, within: duration) }
     notePeriods(of: costWindow ?? duration.map { min(discard, $0)..<$0 })
@@ -209,6 +217,7 @@ extension Section<ScenarioKeys> {
     scenario.prices = prices
     scenario.currency = currency
     scenario.costWindow = costWindow
+    scenario.sweep = sweep ?? []
     return scenario
   }
 
