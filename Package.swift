@@ -217,16 +217,6 @@ if Context.environment["HEADROOM_BENCHMARKS"] != nil {
       plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]
     )
   }
-  package.targets.append(
-    .executableTarget(
-      name: "CoverageStudy",
-      dependencies: [
-        "Experiments", "Scenarios", "Measures", "LambdaPlatform", "FleetPlatform", "Workload",
-        "Pricing", "EventKernel", "Stochastics",
-      ],
-      path: "Benchmarks/CoverageStudy"
-    )
-  )
 }
 
 // So it is with the long search for inputs that go wrong; the short one is a test.

@@ -73,8 +73,8 @@ struct OutputOptions: ParsableArguments {
   var quiet = false
 
   mutating func validate() throws {
-    if let jobs, !(1...Self.jobsMax).contains(jobs) {
-      throw ValidationError("--jobs is \(jobs); expected 1 to \(Self.jobsMax)")
+    if let jobs, !Self.jobsRange.contains(jobs) {
+      throw ValidationError("--jobs is \(jobs); expected 1 to \(Self.jobsRange.upperBound)")
     }
     if let output, output.isEmpty {
       throw ValidationError("--output is empty; expected a folder")
@@ -83,11 +83,16 @@ struct OutputOptions: ParsableArguments {
 
   /// Most threads: far beyond what any machine gains from, and not so many that only to start them
   /// takes for ever.
-  private static let jobsMax = 1_024
+  static let jobsRange = 1...1_024
+
+  /// As many threads as there are processors.
+  static var processors: Int {
+    min(max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))), jobsRange.upperBound)
+  }
 
   /// Threads to run on.
   var threads: Int {
-    jobs ?? min(max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))), Self.jobsMax)
+    jobs ?? Self.processors
   }
 
   /// The progress bar that is asked for.

@@ -91,31 +91,4 @@ import Testing
     let longest = Self.quota(memoryMB: memoryMB).duration(of: 1 << 60, phase: 1)
     #expect(longest >= 1 << 60 && longest <= 1 << 61)
   }
-
-  /// Durations in milliseconds of one CPU-bound handler.
-  ///
-  /// Of 500 invocations for each size of memory: the 20 quantiles (2.5 %, 7.5 %, ... 97.5 %) at 1,770 MB, where it has a whole vCPU, and the medians
-  /// of the other sizes.
-  ///
-  /// Origin: ubc-cirrus-lab/demystifying-serverless-costs at d77293102993, licence MIT, measured in
-  /// May 2025.
-  private static let measured = [
-    17.33, 17.41, 17.44, 17.47, 17.49, 17.51, 17.53, 17.55, 17.57, 17.59, 17.61, 17.64, 17.67,
-    17.69,
-    17.72, 17.76, 17.83, 17.91, 18.09, 18.40,
-  ]
-  private static let medians: [(memoryMB: Int, milliseconds: Double)] = [
-    (128, 238.155), (257, 102.23), (514, 40.355), (1_027, 21.71),
-  ]
-
-  @Test("a measured handler takes as long in each size of memory as was measured")
-  func measurement() {
-    var errors: [Double] = []
-    for (memoryMB, measured) in Self.medians {
-      let median = Self.median(Self.durations(Self.measured, memoryMB: memoryMB))
-      errors.append(abs(median / measured - 1))
-      #expect(errors[errors.count - 1] < 0.12, "\(memoryMB) MB: \(median) ms")
-    }
-    #expect(Self.mean(errors) < 0.08)
-  }
 }

@@ -7,8 +7,8 @@ import Workload
 
 /// Cold starts of functions that do something, against those of the model.
 ///
-/// Init and first run are fitted on every other cold start of a function, beginning with the first, and
-/// tried on the rest.
+/// What the model makes of them, fitted on every other one and tried on the rest, is in the table of
+/// `headroom verify`.
 ///
 /// Origin: alex9smith/lambda-benchmark @ 7dfc15b6d719 (MIT), three functions behind a queue, measured in
 /// 2025; the means were computed from its 1,806 rows. Their memory size is not known: that of a whole
@@ -49,41 +49,6 @@ import Workload
       other: (5, 53.592, 421.8)
     ),
   ]
-
-  /// What a cold start takes longer in the model, in milliseconds, without the way to the environment.
-  private static func modelled(_ measured: Measured) -> Double {
-    var function = LambdaFunctionConfiguration(
-      memoryMB: 1_769,
-      initialization: .constant(measured.fitted.initialization / 1_000),
-      keepAlive: .constant(300)
-    )
-    function.timing.firstRun = LambdaTiming.FirstRun(
-      cpu: .constant(0),
-      wait: .constant((measured.fitted.duration - measured.warm) / 1_000)
-    )
-    // Every other request comes when the environment of the one before is gone.
-    let count = 20
-    var run = LambdaRun(
-      LambdaConfiguration(functions: [function]),
-      requests: (0..<count).flatMap { number in
-        [0, 10].map { .at(Double(number) * 1_000 + $0, wait: measured.warm / 1_000) }
-      }
-    )
-    _ = run.read(at: 1e6)
-    let tally = run.recorder.measured
-    precondition(tally.coldStarts == count && tally.completed == 2 * count)
-    let mean = Double(tally.latencySum) / 1e6 / Double(count)
-    return mean - 2 * measured.warm - function.timing.platformOverhead.seconds * 1_000
-  }
-
-  /// Eleven cold starts are too few for the third.
-  @Test(
-    "the penalty of a cold start comes out within 15 % of those that were not fitted",
-    arguments: measured.filter { $0.function != "rust" }
-  )
-  func penalty(measured: Measured) {
-    #expect(abs(Self.modelled(measured) / measured.penalty - 1) < 0.15)
-  }
 
   @Test("what the presets of a runtime alone say is far below", arguments: measured)
   func presets(measured: Measured) throws {

@@ -1,5 +1,6 @@
 internal import DataFiles
 public import Experiments
+internal import Scenarios
 internal import SystemPackage
 
 /// The folder that takes the result files of an experiment.
@@ -17,7 +18,11 @@ public struct ResultFolder: Sendable {
   private let folder: FilePath
 
   /// The result files, in the order in which they are written and moved.
-  package static let fileNames = ResultTable.files.map(\.name) + [manifestName]
+  package static let fileNames =
+    ResultTable.files.map(\.name) + [verificationName, manifestName]
+
+  /// What `headroom verify` writes.
+  private static let verificationName = "verification.csv"
 
   /// The file without which a folder holds no result.
   private static let manifestName = "run.json"
@@ -170,6 +175,24 @@ public struct ResultFolder: Sendable {
     } catch {
       throw .system(folder.string, "cannot be written to", error)
     }
+  }
+
+  /// Writes what Headroom was checked against.
+  ///
+  /// - Throws: `ResultFolderError` as ``write(_:manifest:)`` does.
+  package func write(
+    _ rows: [VerificationRow],
+    isThorough: Bool
+  ) throws(ResultFolderError) {
+    let files = try begin()
+    try append(ResultTable.verification(rows).csv, to: Self.verificationName, of: files)
+    let members: [(String, JSONValue)] = [
+      ("version", .string(HeadroomVersion.current)),
+      ("values", .number(String(rows.count))),
+      ("failed", .number(String(rows.count { !$0.passes }))),
+      ("command", .string("headroom verify" + (isThorough ? " --thorough" : ""))),
+    ]
+    try finish(files, manifest: JSONValue.object(members).text + "\n")
   }
 
   // MARK: Files that grow
