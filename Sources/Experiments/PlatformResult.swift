@@ -64,6 +64,25 @@ public struct PlatformResult: Sendable, Equatable {
     return PairedComparison(values, against: others)
   }
 
+  /// A metric set against another platform's, as one of a family of comparisons.
+  ///
+  /// - Parameters:
+  ///   - metric: What is compared.
+  ///   - baseline: A result of the same experiment.
+  ///   - count: Comparisons in the family, at least 1. By Bonferroni's inequality all of their intervals
+  ///     together hold the truth with 95 %, however they depend on each other.
+  /// - Returns: nil where a replication of either has no value.
+  package func comparison(
+    of metric: Metric,
+    with baseline: PlatformResult,
+    among count: Int
+  ) -> PairedComparison? {
+    guard let values = values(of: metric), let others = baseline.values(of: metric) else {
+      return nil
+    }
+    return PairedComparison(values, against: others, confidence: 1 - 0.05 / Double(max(1, count)))
+  }
+
   /// The values of a metric, one per replication; nil when one is missing.
   func values(of metric: Metric, piece: Int? = nil) -> [Double]? {
     let values = replications.compactMap { $0.metrics(piece: piece)[metric] }

@@ -151,7 +151,9 @@ private final class ProgressClock: Sendable {
     state.withLock { state in
       state.units += elapsed.seconds / point.scenario.duration.seconds
       let (finished, total) = ledger.progress
-      state.share = max(state.share, min(1, state.units / Double(max(1, total))))
+      let share = state.units / Double(max(1, total))
+      // What is whole but for rounding is whole.
+      state.share = max(state.share, share > 1 - 1e-9 ? 1 : share)
       progress(ExperimentProgress(share: state.share, finished: finished, total: total))
     }
   }

@@ -7,8 +7,8 @@ internal import Workload
 ///
 /// Units go out point by point, then replication by replication, each with all platforms in the
 /// order of the scenario. Results are merged in the order of the replications and delivered in that of
-/// the points, never in that in which they come; what comes early waits for its turn, which is at most
-/// what the threads run at a time. A point is there from its first unit to its delivery, so that a study
+/// the points, never in that in which they come; what comes early waits for its turn, which is little
+/// as long as units take about as long as each other. A point is there from its first unit to its delivery, so that a study
 /// holds few of them, however many it has.
 final class StudyLedger: Sendable {
   /// A platform in a replication of a point.

@@ -101,7 +101,7 @@ import Testing
     #expect(
       ResultTable.comparison(of: result).header.joined(separator: ",") == """
         scenario,metric,platform,kind,baseline,difference,difference_lo,difference_hi,ratio,\
-        ratio_lo,ratio_hi
+        ratio_lo,ratio_hi,difference_lo_family,difference_hi_family
         """
     )
     #expect(

@@ -146,7 +146,7 @@ import Testing
     let place = try Self.place()
     let outcome = try place.shell(
       """
-      ulimit -f 4
+      ulimit -f 8
       "$headroom" compare small.yaml --output out
       """
     )

@@ -1,5 +1,4 @@
 package import Measures
-internal import Stochastics
 
 /// Which platforms may be called best, and which is.
 extension ExperimentResult {
@@ -25,28 +24,25 @@ extension ExperimentResult {
     }
   }
 
-  /// The contender that is best at a metric, when that is more than chance: its paired 95 % interval
-  /// to the second best lies on the better side.
+  /// The contender that is best at a metric, when that is more than chance: its paired intervals to all
+  /// others, which together hold the truth with 95 %, lie on the better side.
   ///
   /// - Returns: Its position; nil where nothing is better, or nobody can tell who is.
   package func best(at metric: Metric) -> Int? {
-    guard let better = metric.better, let (first, second) = leaders(at: metric) else { return nil }
-    guard let difference = difference(between: first, and: second, of: metric),
-      let lower = difference.lower, let upper = difference.upper
-    else { return nil }
-    return (better == .lower ? upper < 0 : lower > 0) ? first : nil
-  }
-
-  /// The two contenders with the best means of a metric.
-  private func leaders(at metric: Metric) -> (first: Int, second: Int)? {
+    guard let better = metric.better else { return nil }
     let values = contenders.compactMap { position in
       platforms[position].estimate(of: metric).map { (position, $0.mean) }
     }
     let sorted = values.sorted { metric.better == .higher ? $0.1 > $1.1 : $0.1 < $1.1 }
-    return sorted.count >= 2 ? (sorted[0].0, sorted[1].0) : nil
-  }
-
-  private func difference(between first: Int, and second: Int, of metric: Metric) -> Estimate? {
-    platforms[first].comparison(of: metric, with: platforms[second])?.difference
+    guard sorted.count >= 2, let first = sorted.first?.0 else { return nil }
+    let others = sorted.dropFirst().map(\.0)
+    let isBest = others.allSatisfy { other in
+      let comparison = platforms[first]
+        .comparison(of: metric, with: platforms[other], among: others.count)
+      guard let lower = comparison?.difference.lower, let upper = comparison?.difference.upper
+      else { return false }
+      return better == .lower ? upper < 0 : lower > 0
+    }
+    return isBest ? first : nil
   }
 }

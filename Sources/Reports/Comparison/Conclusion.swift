@@ -23,7 +23,40 @@ struct Conclusion {
 
   /// All sentences, in order.
   var sentences: [Sentence] {
-    objectives + failures + [cheapest, leftOut].compactMap(\.self)
+    objectives + failures + [cheapest, leftOut].compactMap(\.self) + warnings
+  }
+
+  // MARK: Warnings
+
+  /// What the run is too short for, and what has not settled.
+  private var warnings: [Sentence] {
+    let horizons = result.shortHorizons.map { horizon in
+      var sentence = Sentence()
+      sentence.add("Too short:", .strong)
+      let beyond = NumberText.significant(horizon.beyond, digits: 2)
+      let longer = TerminalText.roughDuration(horizon.duration)
+      sentence.add(
+        "\(beyond) requests of a replication lie beyond \(horizon.what);"
+          + " \(Int(ShortHorizon.least)) would take \(longer)."
+      )
+      return sentence
+    }
+    let unsettled = result.unsettledPlatforms.map { platform in
+      var sentence = Sentence()
+      sentence.add("Not settled:", .strong)
+      let name = TerminalText.shortened(platform.name, to: nameWidth)
+      let discard = TerminalText.duration(result.scenario.discard)
+      if let settled = platform.settled {
+        sentence.add(
+          "the first \(TerminalText.roughDuration(settled)) of \(name) differ from the rest; discard"
+            + " leaves out \(discard)."
+        )
+      } else {
+        sentence.add("\(name) goes on changing; discard leaves out \(discard).")
+      }
+      return sentence
+    }
+    return horizons + unsettled
   }
 
   // MARK: Objectives

@@ -75,7 +75,7 @@ extension ResultTable {
   static func comparison(of result: ExperimentResult) -> Self {
     var table = Self(
       header: ["scenario", "metric", "platform", "kind", "baseline"] + interval("difference")
-        + interval("ratio")
+        + interval("ratio") + ["difference_lo_family", "difference_hi_family"]
     )
     let baseline = result.baseline
     for metric in Metric.all {
@@ -85,7 +85,15 @@ extension ResultTable {
           .text(result.scenario.name), .text(metric.name), .text(platform.name),
           .text(platform.kind), .text(baseline.name),
         ]
-        table.append(start + signedCells(comparison?.difference) + cells(comparison?.ratio))
+        let family = platform.comparison(
+          of: metric,
+          with: baseline,
+          among: result.platforms.count - 1
+        )
+        table.append(
+          start + signedCells(comparison?.difference) + cells(comparison?.ratio)
+            + [.number(family?.difference.lower), .number(family?.difference.upper)]
+        )
       }
     }
     return table

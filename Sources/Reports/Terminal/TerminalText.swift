@@ -14,6 +14,15 @@ enum TerminalText {
     return "\(NumberText.plain(time.seconds)) s"
   }
 
+  /// A length of time in a unit that leaves two digits or so, rounded up.
+  static func roughDuration(_ time: SimulationTime) -> String {
+    for (unit, length) in [("d", 86_400.0), ("h", 3_600), ("min", 60)]
+    where time.seconds >= 2 * length {
+      return "\(Int((time.seconds / length).rounded(.up))) \(unit)"
+    }
+    return "\(Int(time.seconds.rounded(.up))) s"
+  }
+
   /// A name that is not wider than there is room for.
   static func shortened(_ name: String, to width: Int) -> String {
     guard columns(of: name) > width else { return name }
