@@ -18,12 +18,24 @@ struct CompareCommand: ParsableCommand {
 
       The same scenario, seed and version give the same bytes in every file, for any --jobs.
 
-      Example: headroom compare scenarios/quick-start.yaml --replications 20 --output results/try
+      With two files the platforms of both serve the traffic of the first, and what differs between \
+      platforms of one name is told; the files have the second's under their names and that file's.
+
+      Examples: headroom compare scenarios/quick-start.yaml --replications 20 --output results/try
+                headroom compare before.yaml after.yaml --format markdown
       """
   )
 
   @Argument(help: ArgumentHelp("The scenario file.", valueName: "scenario"))
   var file: String
+
+  @Argument(
+    help: ArgumentHelp(
+      "Another scenario file: its platforms are set against those of the first, on the first's traffic.",
+      valueName: "other"
+    )
+  )
+  var other: String?
 
   @OptionGroup(title: "Scenario")
   var question: ScenarioOptions
@@ -65,7 +77,10 @@ struct CompareCommand: ParsableCommand {
   }
 
   mutating func run() throws {
-    let scenario = try question.read(file)
+    let pair = try other.map { other throws(CommandFailure) in
+      try question.read(file, beside: other)
+    }
+    let scenario = try pair?.merged ?? question.read(file)
     if !output.quiet { Message.notes(of: scenario) }
     let folder = output.folder(for: file)
     try Self.reportingFolder { () throws(ResultFolderError) in
@@ -79,7 +94,7 @@ struct CompareCommand: ParsableCommand {
     }
     // What was computed is shown even when it cannot be kept.
     let failure = write(result, to: folder)
-    try show(result)
+    if let pair { try show(result, pair) } else { try show(result) }
     if let failure { throw failure }
     try conclude(result, folder: folder)
   }
@@ -138,6 +153,21 @@ struct CompareCommand: ParsableCommand {
     }
   }
 
+  /// Writes how two files differ to standard output.
+  private func show(
+    _ result: ExperimentResult,
+    _ pair: ScenarioPair
+  ) throws(CommandFailure) {
+    let view = DifferenceView(result, pair)
+    switch output.format {
+    case .table:
+      let style = TerminalStyle(isColored: TextStream.output.isColored)
+      try OutputOptions.write(view.text(style: style, width: TextStream.output.columns))
+    case .markdown: try OutputOptions.write(view.markdown)
+    case .csv, .json, .junit: try show(result)
+    }
+  }
+
   /// Says where the files are, and ends with the exit code that the result calls for.
   private func conclude(
     _ result: ExperimentResult,
@@ -176,7 +206,9 @@ struct CompareCommand: ParsableCommand {
 
   /// The command line without the options that cannot change a result.
   private var commandLine: String {
-    CommandLineText.quoted(["headroom", "compare", file] + question.commandLine)
+    CommandLineText.quoted(
+      ["headroom", "compare", file] + (other.map { [$0] } ?? []) + question.commandLine
+    )
   }
 
   /// Turns a folder's error into the end of the command.

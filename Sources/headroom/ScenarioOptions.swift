@@ -67,9 +67,7 @@ struct ScenarioOptions: ParsableArguments {
     file: String,
     settings: [(path: String, value: String)] = []
   ) throws(CommandFailure) -> Scenario {
-    var reader = ScenarioReader()
-    reader.overrides = assignments.map { ($0.path, $0.value) } + settings
-    if let seed { reader.overrides.append(("seed", String(seed))) }
+    let reader = reader(settings)
     do {
       var scenario = try reader.read(text: text, file: file)
       if let replications { scenario.replications = .count(replications) }
@@ -82,6 +80,30 @@ struct ScenarioOptions: ParsableArguments {
     } catch {
       preconditionFailure("Reading a scenario fails with its problems alone.")
     }
+  }
+
+  /// Reads two scenario files as these options change both, for the traffic of the first.
+  func read(_ file: String, beside other: String) throws(CommandFailure) -> ScenarioPair {
+    guard platform.isEmpty else {
+      throw CommandFailure(
+        code: CommandFailure.misuse,
+        messages: ["--platform has no meaning beside two files, whose platforms are all compared"]
+      )
+    }
+    let texts = (try Self.text(of: file), try Self.text(of: other))
+    do {
+      return try reader([]).read((texts.0, file), beside: (texts.1, other))
+        .replicated(replications)
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+
+  private func reader(_ settings: [(path: String, value: String)]) -> ScenarioReader {
+    var reader = ScenarioReader()
+    reader.overrides = assignments.map { ($0.path, $0.value) } + settings
+    if let seed { reader.overrides.append(("seed", String(seed))) }
+    return reader
   }
 
   /// Leaves only the platforms asked for, in the order of the scenario.

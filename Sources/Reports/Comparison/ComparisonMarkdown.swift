@@ -44,7 +44,7 @@ public struct ComparisonMarkdown: Sendable {
   }
 
   /// A text that Markdown takes as it is.
-  private static func escaped(_ text: String) -> String {
+  static func escaped(_ text: String) -> String {
     text.reduce(into: "") { escaped, letter in
       if "\\`*_[]<>|#".contains(letter) { escaped += "\\" }
       escaped.append(letter)

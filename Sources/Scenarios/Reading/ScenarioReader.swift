@@ -48,7 +48,15 @@ public struct ScenarioReader: Sendable {
   /// - Returns: The scenario.
   /// - Throws: All problems of the text and of its data files.
   public func read(text: String, file: String) throws(ScenarioProblems) -> Scenario {
-    let document = try parse(text, file: file)
+    try read(parse(text, file: file), of: text, file: file)
+  }
+
+  /// Reads the document of a text.
+  func read(
+    _ document: Node,
+    of text: String,
+    file: String
+  ) throws(ScenarioProblems) -> Scenario {
     let (scenario, firstTime) = try decode(document, of: text, file: file, start: nil)
     // What goes by civil time follows the traces, whose first time is known only now.
     guard let firstTime else { return scenario }
@@ -56,7 +64,7 @@ public struct ScenarioReader: Sendable {
   }
 
   /// The scenario of a document, and the first time of its traces when it does not say when it begins.
-  private func decode(
+  func decode(
     _ document: Node,
     of text: String,
     file: String,
@@ -84,7 +92,7 @@ public struct ScenarioReader: Sendable {
     return (scenario, nil)
   }
 
-  private func parse(_ text: String, file: String) throws(ScenarioProblems) -> Node {
+  func parse(_ text: String, file: String) throws(ScenarioProblems) -> Node {
     let found: ScenarioText.Mistake
     do {
       switch try ScenarioText.parse(text) {
@@ -104,7 +112,7 @@ public struct ScenarioReader: Sendable {
   }
 
   /// The document with all overrides that lead somewhere; the others are reported.
-  private func overridden(_ document: Node, _ report: ProblemReport) -> Node {
+  func overridden(_ document: Node, _ report: ProblemReport) -> Node {
     var document = document
     for (path, value) in overrides {
       do {
