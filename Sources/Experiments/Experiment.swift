@@ -27,6 +27,14 @@ public struct Experiment: Sendable {
     study = Study([StudyPoint(number: 0, scenario: scenario)], jobs: jobs, mode: mode)
   }
 
+  /// Prepares an experiment that also tells where the time of the requests went.
+  package init(attributing scenario: Scenario, jobs: Int = 1) {
+    study = Study(
+      [StudyPoint(number: 0, scenario: scenario, attributesTime: true)],
+      jobs: jobs
+    )
+  }
+
   /// Runs the experiment to its end.
   ///
   /// - Parameters:

@@ -1,5 +1,6 @@
 public import Measures
 public import Stochastics
+package import Workload
 
 /// What an experiment measured of one platform.
 public struct PlatformResult: Sendable, Equatable {
@@ -12,6 +13,9 @@ public struct PlatformResult: Sendable, Equatable {
   /// What happened when, over all of these replications.
   public private(set) var timeline = Timeline()
 
+  /// Where the time of the requests went, over all replications; empty unless that was asked for.
+  package private(set) var bands = LatencyBands()
+
   /// A platform of which nothing has been measured yet.
   init(name: String, kind: String) {
     self.name = name
@@ -22,6 +26,7 @@ public struct PlatformResult: Sendable, Equatable {
   mutating func add(_ outcome: ReplicationOutcome) {
     replications.append(outcome.result)
     timeline.add(outcome.timeline)
+    bands.merge(outcome.bands)
   }
 
   /// The mean of a metric over the replications, with its 95 % interval.

@@ -54,7 +54,8 @@ struct ReplicationRun {
         seed: scenario.seed,
         replication: replication,
         name: configuration.kind.key,
-        mode: mode
+        mode: mode,
+        attributesTime: point.attributesTime
       )
       return try outcome(on: platform, goesOn: goesOn)
     case .autoScalingGroup(let fleet), .fixedFleet(let fleet):
@@ -64,7 +65,8 @@ struct ReplicationRun {
         seed: scenario.seed,
         replication: replication,
         name: configuration.kind.key,
-        mode: mode
+        mode: mode,
+        attributesTime: point.attributesTime
       )
       platform.scalingEnd = scenario.duration.later(by: Self.scalingAfterTraffic.nanoseconds)
       return try outcome(on: platform, goesOn: goesOn)
@@ -82,7 +84,8 @@ struct ReplicationRun {
       measureFrom: scenario.discard,
       classCounts: scenario.pieces.isEmpty ? [] : scenario.traffic.map(\.classes.count),
       promises: scenario.promises.compactMap(\.self),
-      rise: point.rise
+      rise: point.rise,
+      attributesTime: point.attributesTime
     )
     guard streams.contains(where: { $0.client != nil || $0.isClosedLoop }) else {
       return try outcome(on: platform, client: DirectClient(recorder: recorder), goesOn: goesOn)
@@ -131,7 +134,7 @@ struct ReplicationRun {
     if simulation.scheduler.hasOverrun { throw beyondTime }
     if let failure = simulation.model.source.failure { throw .data(failure) }
     simulation.model.client.recorder.judge(until: scenario.duration)
-    return meter.outcome(
+    var outcome = meter.outcome(
       replication: replication,
       recorder: simulation.model.client.recorder,
       firstCapacity: Self.firstCapacity(
@@ -141,6 +144,8 @@ struct ReplicationRun {
       rates: rates(simulation.model.platform.rates),
       activities: activities
     )
+    outcome.bands = simulation.model.client.recorder.bands
+    return outcome
   }
 
   /// The requests of the replication.

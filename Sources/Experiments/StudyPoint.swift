@@ -8,14 +8,18 @@ package struct StudyPoint: Sendable {
   /// The question at this point.
   package let scenario: Scenario
 
+  /// Whether it is kept where the time of the requests went, which costs time and memory.
+  let attributesTime: Bool
+
   /// When its rate rises, and what is to hold again after it; the same for all of its units.
   let rise: RiseWatch?
 
   /// A point of a study.
-  package init(number: Int, scenario: Scenario) {
+  package init(number: Int, scenario: Scenario, attributesTime: Bool = false) {
     precondition(number >= 0, "points are numbered from 0")
     self.number = number
     self.scenario = scenario
+    self.attributesTime = attributesTime
     rise = scenario.riseWatch
   }
 }

@@ -58,6 +58,12 @@ struct CompareCommand: ParsableCommand {
   )
   var metrics: String?
 
+  @Flag(
+    help:
+      "Tell where the time of the slowest requests went, and write attribution.csv; takes longer."
+  )
+  var explain = false
+
   @Flag(help: "Add to the table what each platform is billed, item by item.")
   var costs = false
 
@@ -116,7 +122,10 @@ struct CompareCommand: ParsableCommand {
     Interruption.listen()
     let bar = output.progressBar
     defer { bar.finish() }
-    let experiment = Experiment(scenario: scenario, jobs: output.threads)
+    let experiment =
+      explain
+      ? Experiment(attributing: scenario, jobs: output.threads)
+      : Experiment(scenario: scenario, jobs: output.threads)
     do {
       return try experiment.run(
         progress: { bar.update($0) },
@@ -145,6 +154,9 @@ struct CompareCommand: ParsableCommand {
       let width = TextStream.output.columns
       let view = ComparisonView(result, style: style, width: width, metrics: rows)
       try OutputOptions.write(view.text)
+      if explain {
+        try OutputOptions.write("\n" + Explanation(result).text(style: style, width: width))
+      }
       if costs { try OutputOptions.write("\n" + CostView(result, style: style).text) }
     case .junit: try OutputOptions.write(JUnitReport(result).text)
     case .markdown: try OutputOptions.write(ComparisonMarkdown(result, metrics: rows).text)
@@ -207,7 +219,8 @@ struct CompareCommand: ParsableCommand {
   /// The command line without the options that cannot change a result.
   private var commandLine: String {
     CommandLineText.quoted(
-      ["headroom", "compare", file] + (other.map { [$0] } ?? []) + question.commandLine
+      ["headroom", "compare", file] + (other.map { [$0] } ?? []) + (explain ? ["--explain"] : [])
+        + question.commandLine
     )
   }
 

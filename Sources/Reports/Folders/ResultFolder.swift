@@ -19,7 +19,10 @@ public struct ResultFolder: Sendable {
 
   /// The result files, in the order in which they are written and moved.
   package static let fileNames =
-    ResultTable.files.map(\.name) + [verificationName, manifestName]
+    ResultTable.files.map(\.name) + [attributionName, verificationName, manifestName]
+
+  /// What `headroom compare --explain` adds.
+  private static let attributionName = "attribution.csv"
 
   /// What `headroom verify` writes.
   private static let verificationName = "verification.csv"
@@ -148,6 +151,9 @@ public struct ResultFolder: Sendable {
     _ manifest: RunManifest
   ) throws(ResultFolderError) {
     for (name, table) in ResultTable.files { try write(table(result).csv, to: name, of: draft) }
+    if result.platforms.contains(where: { !$0.bands.isEmpty }) {
+      try write(ResultTable.attribution(of: result).csv, to: Self.attributionName, of: draft)
+    }
     try finish(draft, manifest.json(for: result))
   }
 

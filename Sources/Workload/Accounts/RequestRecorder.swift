@@ -23,6 +23,8 @@ package struct RequestRecorder: Sendable {
   private var finishedLatencies = LatencyHistogram()
   /// Where the time of the measured requests that were answered went; empty unless it is kept.
   package private(set) var causes = LatencyAccount()
+  /// The same, by how long the requests took.
+  package private(set) var bands = LatencyBands()
 
   /// Starts with nothing counted.
   ///
@@ -146,7 +148,9 @@ package struct RequestRecorder: Sendable {
   /// Where the time of a request went that has been answered; only where that is kept.
   @usableFromInline
   package mutating func attribute(_ time: RequestTime, arrival: SimulationTime) {
-    if arrival >= measureFrom { causes.add(time) }
+    guard arrival >= measureFrom else { return }
+    causes.add(time)
+    bands.add(time)
   }
 
   /// A request has failed for good.

@@ -64,4 +64,42 @@ package enum LatencyCause: Int, Sendable, CaseIterable {
   case contention
   case wait
   case downstream
+
+  /// What people call it, in a sentence.
+  package var title: String {
+    switch self {
+    case .network: "on the network"
+    case .backoff: "between attempts"
+    case .earlierAttempts: "in earlier attempts"
+    case .hedgeDelay: "before a hedge"
+    case .platform: "on the way through the platform"
+    case .queue: "in queues"
+    case .initialization: "waiting for an Init"
+    case .firstRun: "in first runs of new environments"
+    case .cpu: "computing"
+    case .cpuShare: "computing on a share of a vCPU"
+    case .contention: "sharing vCPUs with others"
+    case .wait: "waiting for others, as the demand says"
+    case .downstream: "at downstream resources"
+    }
+  }
+
+  /// In snake case, as result files have it.
+  package var columnName: String {
+    switch self {
+    case .network: "network"
+    case .backoff: "backoff"
+    case .earlierAttempts: "earlier_attempts"
+    case .hedgeDelay: "hedge_delay"
+    case .platform: "platform"
+    case .queue: "queue"
+    case .initialization: "init"
+    case .firstRun: "first_run"
+    case .cpu: "cpu"
+    case .cpuShare: "cpu_share"
+    case .contention: "contention"
+    case .wait: "wait"
+    case .downstream: "downstream"
+    }
+  }
 }

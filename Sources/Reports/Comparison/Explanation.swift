@@ -1,0 +1,92 @@
+internal import EventKernel
+package import Experiments
+internal import Scenarios
+internal import Workload
+
+/// Where the time of the slowest requests went, in words: a sentence per platform.
+package struct Explanation {
+  /// The slowest of which are told.
+  private static let slowest = 0.01
+  /// A cause with less than this share is not told.
+  private static let leastShare = 0.03
+
+  private let result: ExperimentResult
+
+  /// Explains a result of an experiment that attributes time.
+  package init(_ result: ExperimentResult) {
+    self.result = result
+  }
+
+  /// The sentences, ending with a line break.
+  ///
+  /// - Parameters:
+  ///   - style: With or without colours.
+  ///   - width: Columns of the terminal.
+  /// - Returns: The text; "" where no request was answered.
+  package func text(style: TerminalStyle, width: Int) -> String {
+    result.platforms.compactMap(sentence)
+      .map { $0.filled(to: width, style: style) }.joined()
+  }
+
+  private func sentence(of platform: PlatformResult) -> Sentence? {
+    guard let slow = platform.bands.band(from: 1 - Self.slowest, to: 1),
+      let usual = platform.bands.band(from: 0, to: 0.5), slow.total > 0
+    else { return nil }
+    var sentence = Sentence()
+    sentence.add("\(platform.name):", .strong)
+    sentence.add(
+      "the slowest 1 % take \(Self.milliseconds(slow.total)) in the mean, the faster half"
+        + " \(Self.milliseconds(usual.total));"
+    )
+    let causes = LatencyCause.allCases.map { ($0, slow[$0] / slow.total) }
+      .filter { $0.1 >= Self.leastShare }.sorted { $0.1 > $1.1 }
+    for (place, (cause, share)) in causes.enumerated() {
+      if place > 0 { sentence.append(",") }
+      let percent = NumberText.significant(share * 100, digits: 2)
+      sentence.add("\(percent) % of it \(cause.title)")
+    }
+    if let worst = worstInterval(of: platform) {
+      sentence.append(";")
+      sentence.add("worst \(worst)")
+    }
+    sentence.append(".")
+    return sentence
+  }
+
+  /// The interval with the highest p99, and the launch that it waited for, if there was one.
+  ///
+  /// Requests are slow from the interval on in which p99 passed, for the last time before, twice what it is
+  /// in the quietest quarter of the intervals.
+  private func worstInterval(of platform: PlatformResult) -> String? {
+    let rows = platform.timeline.rows.filter { $0.start >= result.scenario.discard }
+    let values = rows.map { $0.latencies.expanded.quantile(0.99) ?? 0 }
+    guard let worst = values.indices.max(by: { values[$0] < values[$1] }), values[worst] > 0 else {
+      return nil
+    }
+    let quiet = values.sorted()[values.count / 4]
+    var first = worst
+    while first > 0, values[first - 1] > 2 * quiet { first -= 1 }
+    var text = "in the interval from \(instant(rows[worst].start))"
+    let activities = platform.replications.first?.activities ?? []
+    guard
+      let launch = activities.first(where: { $0.kind == .launch && $0.time >= rows[first].start })
+    else { return text }
+    text += ", slow since \(instant(rows[first].start)); the launch for it came"
+    text += " \(TerminalText.roughDuration(launch.time - rows[first].start)) later"
+    let service = activities.first { $0.kind == .inService && $0.time >= launch.time }
+    if let service {
+      text += " and was in service after another"
+      text += " \(TerminalText.roughDuration(service.time - launch.time))"
+    }
+    return text + " (replication 0)"
+  }
+
+  /// A time of the run as people read it.
+  private func instant(_ time: SimulationTime) -> String {
+    result.scenario.start.map { ($0 + time).iso8601 } ?? TerminalText.duration(time)
+  }
+
+  private static func milliseconds(_ seconds: Double) -> String {
+    "\(NumberText.significant(seconds * 1_000, digits: 3)) ms"
+  }
+}
