@@ -66,7 +66,7 @@ struct SweepCommand: ParsableCommand {
 
   /// What is wrong with an axis, if anything.
   private static func mistake(in axis: String) -> String? {
-    do throws(SweepAxis.Mistake) {
+    do throws(SweepMistake) {
       _ = try SweepAxis(axis)
       return nil
     } catch {

@@ -6,7 +6,7 @@ import Testing
 @Suite("known answers, closed forms, measurements")
 struct VerificationTests {
   @Test("every value of the table holds", arguments: Verification().checks)
-  func holds(check: Verification.Check) throws {
+  func holds(check: VerificationCheck) throws {
     for row in try check.rows() {
       if ProcessInfo.processInfo.environment["HEADROOM_SHOW"] != nil {
         print("agreement:", row.check, "|", row.value, "|", row.expected, "|", row.simulated)

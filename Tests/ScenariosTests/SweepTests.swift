@@ -32,7 +32,7 @@ import Testing
     ]
   )
   func mistakes(text: String, message: String) {
-    let mistake = #expect(throws: SweepAxis.Mistake.self) { try SweepAxis(text) }
+    let mistake = #expect(throws: SweepMistake.self) { try SweepAxis(text) }
     #expect(mistake?.message.contains(message) == true)
   }
 

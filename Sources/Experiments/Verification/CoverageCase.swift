@@ -181,9 +181,9 @@ extension CoverageCase {
   private static let bounds = 0.935...0.965
 
   /// How often the 95 % intervals that Headroom prints hold the truth.
-  static var checks: [Verification.Check] {
+  static var checks: [VerificationCheck] {
     all.map { question in
-      Verification.Check(name: question.name, isLong: true) { () throws(ExperimentError) in
+      VerificationCheck(name: question.name, isLong: true) { () throws(ExperimentError) in
         let truth: Double
         if let known = question.truth {
           truth = known

@@ -8,7 +8,7 @@ internal import Workload
 /// What was measured on AWS Lambda, beside what the model makes of it.
 enum MeasuredAnswer {
   /// All of it.
-  static var checks: [Verification.Check] { [loadPoints] + cpuShares + coldStarts }
+  static var checks: [VerificationCheck] { [loadPoints] + cpuShares + coldStarts }
 
   // MARK: Load points
 
@@ -36,9 +36,9 @@ enum MeasuredAnswer {
 
   /// Routing to the most recently used environment with a keep-alive of ten minutes explains the
   /// measurements as well as their own error of 10 % allows.
-  private static var loadPoints: Verification.Check {
+  private static var loadPoints: VerificationCheck {
     let name = "20 load points measured on AWS Lambda"
-    return Verification.Check(name: name, isLong: false) { () throws(ExperimentError) in
+    return VerificationCheck(name: name, isLong: false) { () throws(ExperimentError) in
       var (shareError, aliveError) = (0.0, 0.0)
       for (number, point) in points.enumerated() {
         let seconds = settling + min(2e7, 200_000 / point.rate)
@@ -106,10 +106,10 @@ enum MeasuredAnswer {
     (128, 238.155), (257, 102.23), (514, 40.355), (1_027, 21.71),
   ]
 
-  private static var cpuShares: [Verification.Check] {
+  private static var cpuShares: [VerificationCheck] {
     medians.map { memoryMB, milliseconds in
       let name = "a handler of 17.6 ms at \(memoryMB) MB"
-      return Verification.Check(name: name, isLong: false) { () throws(ExperimentError) in
+      return VerificationCheck(name: name, isLong: false) { () throws(ExperimentError) in
         let metrics = try metrics(
           name,
           LambdaConfiguration(
@@ -150,10 +150,10 @@ enum MeasuredAnswer {
       ("TypeScript", 80.2698, (394.373, 754.6), (392.608, 751.2)),
     ]
 
-  private static var coldStarts: [Verification.Check] {
+  private static var coldStarts: [VerificationCheck] {
     functions.enumerated().map { number, measured in
       let name = "a cold start of a \(measured.name) function, fitted on others"
-      return Verification.Check(name: name, isLong: false) { () throws(ExperimentError) in
+      return VerificationCheck(name: name, isLong: false) { () throws(ExperimentError) in
         var function = LambdaFunctionConfiguration(
           memoryMB: LambdaLimits.memoryPerVCPUMB,
           initialization: .constant(measured.fitted.0 / 1_000),

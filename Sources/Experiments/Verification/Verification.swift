@@ -7,24 +7,11 @@ internal import Synchronization
 ///
 /// The tests run the same table as `headroom verify`.
 package struct Verification: Sendable {
-  /// A part of the table, with one row or several.
-  package struct Check: Sendable, CustomStringConvertible {
-    /// What it is.
-    package let name: String
-    /// Whether it takes minutes.
-    package let isLong: Bool
-    /// Runs it.
-    package let rows: @Sendable () throws(ExperimentError) -> [VerificationRow]
-
-    /// The name.
-    package var description: String { name }
-  }
-
   /// The parts of the table.
-  package let checks: [Check]
+  package let checks: [VerificationCheck]
 
   /// A part of the table.
-  package init(checks: [Check]) {
+  package init(checks: [VerificationCheck]) {
     self.checks = checks
   }
 
@@ -114,8 +101,8 @@ private final class VerificationLedger: Sendable {
 extension KnownAnswer {
   /// The case as a part of the table: the 99.9 % interval of the replications has to hold what is known,
   /// and to be narrow enough to show the error feared.
-  var check: Verification.Check {
-    Verification.Check(name: name, isLong: false) { () throws(ExperimentError) in
+  var check: VerificationCheck {
+    VerificationCheck(name: name, isLong: false) { () throws(ExperimentError) in
       let result = try Experiment(scenario: scenario).run()
       return values.map { value in
         let measured = result.platforms[0].replications.compactMap(value.measured)

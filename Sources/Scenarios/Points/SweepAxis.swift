@@ -6,15 +6,6 @@ package struct SweepAxis: Sendable, Equatable {
   /// The values as YAML, in order.
   package let values: [String]
 
-  /// What is wrong with the text of an axis.
-  package struct Mistake: Error, Equatable {
-    /// What was found, and what was expected.
-    package let message: String
-  }
-
-  /// Most values of an axis.
-  package static let valuesMax = 100_000
-
   /// An axis with some values, at least one.
   package init(path: String, values: [String]) {
     self.path = path
@@ -23,11 +14,11 @@ package struct SweepAxis: Sendable, Equatable {
 
   /// Reads an axis as a command line has it: `PATH=A,B,C` or `PATH=2..20:2`.
   ///
-  /// - Throws: `Mistake` without a path or values, and for a range that has none.
-  package init(_ text: String) throws(Mistake) {
+  /// - Throws: `SweepMistake` without a path or values, and for a range that has none.
+  package init(_ text: String) throws(SweepMistake) {
     let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
-      throw Mistake(
+      throw SweepMistake(
         message: "\"\(text)\" has no path or no values; expected PATH=A,B,C or PATH=2..20:2"
       )
     }
@@ -36,7 +27,7 @@ package struct SweepAxis: Sendable, Equatable {
   }
 
   /// The values of a text: those of a range such as `2..20:2`, or those between commas.
-  package static func values(_ text: String) throws(Mistake) -> [String] {
+  package static func values(_ text: String) throws(SweepMistake) -> [String] {
     if let range = try SweepRange(text) { return range.values }
     return Self.elements(of: text)
   }

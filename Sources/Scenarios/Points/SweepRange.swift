@@ -1,12 +1,15 @@
 /// Numbers at equal distances, with or without a unit: `2..20:2`, `20%..80%:10%`.
 struct SweepRange {
+  /// Most values of an axis.
+  static let valuesMax = 100_000
+
   /// The numbers as they are written.
   let values: [String]
 
   /// Reads a range; nil for what is none.
   ///
-  /// - Throws: `SweepAxis.Mistake` for one that has no values, or units that differ.
-  init?(_ text: String) throws(SweepAxis.Mistake) {
+  /// - Throws: `SweepMistake` for one that has no values, or units that differ.
+  init?(_ text: String) throws(SweepMistake) {
     let number = /([+-]?[0-9]+(?:\.[0-9]+)?)([^0-9.:]*)/
     guard
       let match = text.wholeMatch(
@@ -29,9 +32,9 @@ struct SweepRange {
       throw .init(message: "\"\(text)\" has several units; expected one, as in 20%..80%:10%")
     }
     let count = ((to - from) / step + 1e-9).rounded(.down)
-    guard step > 0, count >= 0, count < Double(SweepAxis.valuesMax) else {
+    guard step > 0, count >= 0, count < Double(Self.valuesMax) else {
       throw .init(
-        message: "\"\(text)\" has no values, or more than \(SweepAxis.valuesMax); expected a range"
+        message: "\"\(text)\" has no values, or more than \(Self.valuesMax); expected a range"
           + " that rises, such as 2..20:2"
       )
     }

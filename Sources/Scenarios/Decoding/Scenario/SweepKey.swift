@@ -20,7 +20,7 @@ extension Form where Value == [SweepAxis] {
           ListForm(
             summary: "a list of values",
             element: .anything,
-            count: 1...SweepAxis.valuesMax
+            count: 1...SweepRange.valuesMax
           )
         ),
         .text(
