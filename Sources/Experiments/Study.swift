@@ -91,12 +91,17 @@ package struct Study: Sendable {
     let clock = ProgressClock()
     let study = self
     let work: @Sendable () -> Void = {
-      while !isCancelled(), let unit = ledger.takeUnit() {
-        study.run(unit, ledger: ledger) { elapsed in
-          if let progress {
-            clock.advance(by: elapsed, of: unit.point, ledger: ledger, telling: progress)
+      while !isCancelled() {
+        switch ledger.takeTurn() {
+        case .unit(let unit):
+          study.run(unit, ledger: ledger) { elapsed in
+            if let progress {
+              clock.advance(by: elapsed, of: unit.point, ledger: ledger, telling: progress)
+            }
+            return !isCancelled() && ledger.needs(unit)
           }
-          return !isCancelled() && ledger.needs(unit)
+        case .wait: WorkerThread.pause()
+        case .end: return
         }
       }
     }

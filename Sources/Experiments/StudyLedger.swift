@@ -7,9 +7,8 @@ internal import Workload
 ///
 /// Units go out point by point, then replication by replication, each with all platforms in the
 /// order of the scenario. Results are merged in the order of the replications and delivered in that of
-/// the points, never in that in which they come; what comes early waits for its turn, which is little
-/// as long as units take about as long as each other. A point is there from its first unit to its delivery, so that a study
-/// holds few of them, however many it has.
+/// the points, never in that in which they come; what comes early waits for its turn. A point is there from its first unit to its delivery, so that a study
+/// holds at most `openMax` of them, however many it has.
 final class StudyLedger: Sendable {
   /// A platform in a replication of a point.
   struct Unit {
@@ -17,6 +16,20 @@ final class StudyLedger: Sendable {
     let platform: Int
     let replication: Int
   }
+
+  /// What a thread does next.
+  enum Turn {
+    /// Runs a unit.
+    case unit(Unit)
+    /// Asks again a little later: too many points wait for one before them.
+    case wait
+    /// Ends: no unit is left, or one has failed.
+    case end
+  }
+
+  /// Most points that have begun and are not delivered; beyond it results would pile up behind one that
+  /// takes much longer than others.
+  static let openMax = 64
 
   private struct State {
     /// The points that have gone out and are not delivered, by number.
@@ -54,18 +67,19 @@ final class StudyLedger: Sendable {
     self.deliver = deliver
   }
 
-  /// The next unit, or nil when none is left or one has failed.
-  func takeUnit() -> Unit? {
+  /// The next unit.
+  func takeTurn() -> Turn {
     state.withLock { state in
-      guard state.failure == nil else { return nil }
+      guard state.failure == nil else { return .end }
       while true {
         let current = state.next - 1
         if let (platform, replication) = state.open[current]?.takeUnit(),
           let point = state.open[current]?.point
         {
-          return Unit(point: point, platform: platform, replication: replication)
+          return .unit(Unit(point: point, platform: platform, replication: replication))
         }
-        guard state.next < count else { return nil }
+        guard state.next < count else { return .end }
+        guard state.next - state.undelivered < Self.openMax else { return .wait }
         if let point = point(state.next) {
           state.open[state.next] = PointLedger(point)
         } else {

@@ -13,6 +13,11 @@ internal import Darwin
 package struct WorkerThread {
   private let handle: pthread_t
 
+  /// Lets other threads go on for a millisecond.
+  static func pause() {
+    usleep(1_000)
+  }
+
   /// Starts a thread; nil when the system has none to give.
   package init?(_ body: @escaping @Sendable () -> Void) {
     let context = Unmanaged.passRetained(Body(body))

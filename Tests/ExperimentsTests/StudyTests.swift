@@ -64,4 +64,21 @@ import Testing
     // is theirs.
     if jobs == 1 { #expect(ahead.withLock(\.self) <= 4 + 1) }
   }
+
+  @Test("however slow a point is, those behind it do not pile up")
+  func slowPoint() throws {
+    let delivered = Mutex(0)
+    let ahead = Mutex(0)
+    let quick = try ExampleScenario.random(replications: .count(1))
+    var slow = quick
+    slow.replications = .count(400)
+    let scenarios = (slow, quick)
+    let study = Study(count: 300, jobs: 2) { number in
+      ahead.withLock { lead in lead = max(lead, number - delivered.withLock(\.self)) }
+      return StudyPoint(number: number, scenario: number == 0 ? scenarios.0 : scenarios.1)
+    }
+    try study.run { _ in delivered.withLock { $0 += 1 } }
+    #expect(delivered.withLock(\.self) == 300)
+    #expect(ahead.withLock(\.self) <= 64)
+  }
 }
