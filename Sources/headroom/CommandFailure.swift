@@ -1,3 +1,4 @@
+import Experiments
 import Reports
 import Scenarios
 
@@ -59,6 +60,29 @@ enum Message {
     } catch {
       // Nobody is left to be told; the exit code still says how it ended.
       return
+    }
+  }
+}
+
+extension CommandFailure {
+  /// How a run that failed ends the command.
+  static func failure(of error: ExperimentError) -> CommandFailure {
+    let code =
+      switch error {
+      case .data: CommandFailure.badData
+      case .beyondTime: CommandFailure.running
+      }
+    return CommandFailure(code: code, messages: [error.description])
+  }
+
+  /// Turns a folder's error into the end of the command.
+  static func reportingFolder(
+    _ body: () throws(ResultFolderError) -> Void
+  ) throws(CommandFailure) {
+    do {
+      try body()
+    } catch {
+      throw CommandFailure(code: CommandFailure.running, messages: [error.description])
     }
   }
 }

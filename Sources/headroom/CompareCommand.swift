@@ -89,7 +89,7 @@ struct CompareCommand: ParsableCommand {
     let scenario = try pair?.merged ?? question.read(file)
     if !output.quiet { Message.notes(of: scenario) }
     let folder = output.folder(for: file)
-    try Self.reportingFolder { () throws(ResultFolderError) in
+    try CommandFailure.reportingFolder { () throws(ResultFolderError) in
       try folder?.check(replacingForeign: output.force)
     }
     let result = try simulate(scenario)
@@ -108,7 +108,7 @@ struct CompareCommand: ParsableCommand {
   /// Writes the result files; why they cannot be written, if so.
   private func write(_ result: ExperimentResult, to folder: ResultFolder?) -> CommandFailure? {
     do throws(CommandFailure) {
-      try Self.reportingFolder { () throws(ResultFolderError) in
+      try CommandFailure.reportingFolder { () throws(ResultFolderError) in
         try folder?.write(result, manifest: RunManifest(file: file, command: commandLine))
       }
       return nil
@@ -132,18 +132,8 @@ struct CompareCommand: ParsableCommand {
         isCancelled: { Interruption.isRequested }
       )
     } catch {
-      throw Self.failure(of: error)
+      throw CommandFailure.failure(of: error)
     }
-  }
-
-  /// How a run that failed ends the command.
-  static func failure(of error: ExperimentError) -> CommandFailure {
-    let code =
-      switch error {
-      case .data: CommandFailure.badData
-      case .beyondTime: CommandFailure.running
-      }
-    return CommandFailure(code: code, messages: [error.description])
   }
 
   /// Writes the comparison to standard output.
@@ -222,16 +212,5 @@ struct CompareCommand: ParsableCommand {
       ["headroom", "compare", file] + (other.map { [$0] } ?? []) + (explain ? ["--explain"] : [])
         + question.commandLine
     )
-  }
-
-  /// Turns a folder's error into the end of the command.
-  static func reportingFolder(
-    _ body: () throws(ResultFolderError) -> Void
-  ) throws(CommandFailure) {
-    do {
-      try body()
-    } catch {
-      throw CommandFailure(code: CommandFailure.running, messages: [error.description])
-    }
   }
 }

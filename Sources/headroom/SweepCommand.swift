@@ -84,7 +84,7 @@ struct SweepCommand: ParsableCommand {
     if !output.quiet { Message.notes(of: scenario) }
     let grid = try grid(of: scenario)
     let folder = output.folder(for: file)
-    try CompareCommand.reportingFolder { () throws(ResultFolderError) in
+    try CommandFailure.reportingFolder { () throws(ResultFolderError) in
       try folder?.check(replacingForeign: output.force)
     }
     let summary = SweepSummary(
@@ -92,7 +92,7 @@ struct SweepCommand: ParsableCommand {
       metrics: metrics == nil ? nil : metricNames.compactMap { Metric(named: $0) }
     )
     var files: SweepFolder?
-    try CompareCommand.reportingFolder { () throws(ResultFolderError) in
+    try CommandFailure.reportingFolder { () throws(ResultFolderError) in
       files = try folder.map { folder throws(ResultFolderError) in
         try SweepFolder(folder, grid: grid, allFiles: allFiles)
       }
@@ -114,7 +114,7 @@ struct SweepCommand: ParsableCommand {
     )
     var failure: CommandFailure?
     do throws(CommandFailure) {
-      try CompareCommand.reportingFolder { () throws(ResultFolderError) in
+      try CommandFailure.reportingFolder { () throws(ResultFolderError) in
         try files?.finish(manifest)
       }
     } catch {
@@ -182,7 +182,7 @@ struct SweepCommand: ParsableCommand {
         }
       )
     } catch {
-      throw CompareCommand.failure(of: error)
+      throw CommandFailure.failure(of: error)
     }
     if let failure = csv?.failure { throw failure }
     return refused.withLock(\.self)

@@ -51,11 +51,11 @@ struct VerifyCommand: ParsableCommand {
 
   mutating func run() throws {
     let folder = output == "none" ? nil : ResultFolder(path: output)
-    try CompareCommand.reportingFolder { () throws(ResultFolderError) in try folder?.check() }
+    try CommandFailure.reportingFolder { () throws(ResultFolderError) in try folder?.check() }
     let rows = try verify()
     var failure: CommandFailure?
     do throws(CommandFailure) {
-      try CompareCommand.reportingFolder { () throws(ResultFolderError) in
+      try CommandFailure.reportingFolder { () throws(ResultFolderError) in
         try folder?.write(rows, isThorough: thorough)
       }
     } catch {
@@ -82,7 +82,7 @@ struct VerifyCommand: ParsableCommand {
       return try Verification(isThorough: thorough)
         .run(jobs: jobs ?? OutputOptions.processors, progress: { bar.update($0) })
     } catch {
-      throw CompareCommand.failure(of: error)
+      throw CommandFailure.failure(of: error)
     }
   }
 }

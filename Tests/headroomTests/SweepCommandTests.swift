@@ -117,6 +117,17 @@ import Testing
     )
     #expect(none.exitCode == 65)
     #expect(none.messages.contains("\"x\""))
+    // Nothing was measured, and nothing is left: neither the folder nor the draft of its files.
+    let nested = try place.run(
+      "sweep",
+      "sizes.yaml",
+      "--vary",
+      "platforms.fleet.fixedFleet.instances=x",
+      "--output",
+      "new/none"
+    )
+    #expect(nested.exitCode == 65)
+    #expect(try place.names(in: "") == ["sizes.yaml", "out"])
   }
 
   @Test("without an axis, or with one that is none, there is nothing to sweep")
@@ -150,6 +161,21 @@ import Testing
         "mine.txt",
       ]
     )
+  }
+
+  @Test("an axis that changes nothing in the columns shown, but the cost, is no axis to leave out")
+  func hiddenAxis() throws {
+    let outcome = try place().run(
+      "sweep",
+      "sizes.yaml",
+      "--vary",
+      "platforms.fleet.fixedFleet.instances=3,4",
+      "--metrics",
+      "downstream_failed",
+      "--output",
+      "none"
+    )
+    #expect(outcome.output.contains("fleet: cheapest that keeps every promise at instances 3, $"))
   }
 
   @Test("standard output may be the summary")

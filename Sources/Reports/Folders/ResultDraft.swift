@@ -43,24 +43,6 @@ struct ResultDraft: ~Copyable {
     }
   }
 
-  /// Writes a whole file.
-  ///
-  /// - Throws: `Errno`, for instance when the disk is full.
-  func write(_ text: String, to name: String) throws(Errno) {
-    do {
-      let file = try FileDescriptor.open(
-        path.appending(name),
-        .writeOnly,
-        options: [.create, .exclusiveCreate],
-        permissions: FilePermissions(rawValue: 0o666)
-      )
-      // Some file systems tell only on closing that there was no room.
-      try file.closeAfter { _ = try file.writeAll(text.utf8) }
-    } catch {
-      throw error as? Errno ?? .ioError
-    }
-  }
-
   /// Adds to a file, which is made with the first part of it.
   ///
   /// - Throws: `Errno`, for instance when the disk is full.
@@ -72,10 +54,16 @@ struct ResultDraft: ~Copyable {
         options: [.create, .append],
         permissions: FilePermissions(rawValue: 0o666)
       )
+      // Some file systems tell only on closing that there was no room.
       try file.closeAfter { _ = try file.writeAll(text.utf8) }
     } catch {
       throw error as? Errno ?? .ioError
     }
+  }
+
+  /// Takes everything away before its end.
+  func discard() {
+    Self.remove(path)
   }
 
   /// Has the disk hold the files written.

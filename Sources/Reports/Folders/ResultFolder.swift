@@ -209,6 +209,14 @@ public struct ResultFolder: Sendable {
     fileprivate let place: FilePath
     /// Whether the draft lies beside the folder, to be exchanged for it.
     fileprivate let isBeside: Bool
+    /// Folders that were made for it, from the top.
+    fileprivate let made: [FilePath]
+
+    deinit {
+      draft.discard()
+      // Only empty folders go: of a set that has not come to its place nothing stays.
+      for path in made.reversed() { try? CLibrary.removeFolder(path) }
+    }
   }
 
   /// Begins a set of files.
@@ -219,9 +227,10 @@ public struct ResultFolder: Sendable {
     let place = try locate(recording: &made)
     try checkNames(in: place)
     if Self.holdsResultsAlone(place), let draft = try? ResultDraft(in: place.parent) {
-      return Growing(draft: draft, place: place, isBeside: true)
+      return Growing(draft: draft, place: place, isBeside: true, made: made)
     }
-    return Growing(draft: try makeDraft(in: place), place: place, isBeside: false)
+    let draft = try makeDraft(in: place)
+    return Growing(draft: draft, place: place, isBeside: false, made: made)
   }
 
   /// Adds to a file of a set.
@@ -243,7 +252,7 @@ public struct ResultFolder: Sendable {
     for name in Self.fileNames where growing.draft.path.appending(name).exists {
       do {
         let text = try TextFile.read(growing.draft.path.appending(name).string, expecting: name)
-        try inner.write(text, to: name)
+        try inner.append(text, to: name)
       } catch let error as Errno {
         throw .system(folder.appending(name).string, "cannot be written", error)
       } catch {
@@ -316,7 +325,7 @@ public struct ResultFolder: Sendable {
   private static func tryDraft(in place: FilePath) throws(ResultFolderError) {
     do {
       let draft = try ResultDraft(in: place)
-      try draft.write("", to: manifestName)
+      try draft.append("", to: manifestName)
     } catch {
       throw .system(place.string, "cannot be written to", error)
     }

@@ -27,9 +27,6 @@ public struct RunManifest: Sendable, Equatable {
       ("objectives", .array(scenario.objectives.indices.map { Self.json(of: $0, in: result) })),
       ("command", command.map { .string($0) } ?? .null),
     ]
-    if let timeZones = scenario.source?.timeZones {
-      members.append(("time_zones", .string(timeZones)))
-    }
     if !scenario.notes.isEmpty {
       members.append(("notes", .array(scenario.notes.map { .string($0) })))
     }
@@ -46,7 +43,7 @@ public struct RunManifest: Sendable, Equatable {
       ("data", .array(scenario.source?.data.map(json(of:)) ?? [])),
       ("set", .array(scenario.source?.settings.map(json(of:)) ?? [])),
       ("seed", .number(String(scenario.seed))),
-    ]
+    ] + (scenario.source?.timeZones.map { [("time_zones", .string($0))] } ?? [])
   }
 
   private static func json(of file: ScenarioSource.DataFile) -> JSONValue {

@@ -11,7 +11,7 @@ struct PlatformSweep {
   let entries: [SweepSummary.Entry]
   private let grid: SweepGrid
 
-  /// Finds out which axes matter: those along which some estimate changes while all other axes stay.
+  /// Finds out which axes matter: those along which something told changes while all other axes stay.
   ///
   /// - Complexity: O(points × axes²).
   init(_ all: [SweepSummary.Entry], named name: String, on grid: SweepGrid) {
@@ -21,11 +21,11 @@ struct PlatformSweep {
     }
     let matter = grid.axes.indices.filter { axis in
       let others = grid.axes.indices.filter { $0 != axis }
-      var first: [[String]: [Estimate?]] = [:]
+      var first: [[String]: SweepSummary.Entry] = [:]
       return all.contains { entry in
         let place = key(entry, others)
-        if let seen = first[place] { return seen != entry.estimates }
-        first[place] = entry.estimates
+        if let seen = first[place] { return !seen.isSame(as: entry) }
+        first[place] = entry
         return false
       }
     }

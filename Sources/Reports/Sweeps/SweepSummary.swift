@@ -17,6 +17,12 @@ package final class SweepSummary: Sendable {
     let costs: [Double]?
     /// The promise that is kept to the fewest requests beside what it asks for, and that margin.
     let worst: (objective: String, margin: Double)?
+
+    /// Whether nothing that is told of two points differs.
+    func isSame(as other: Self) -> Bool {
+      estimates == other.estimates && costs == other.costs && verdict == other.verdict
+        && worst?.margin == other.worst?.margin
+    }
   }
 
   /// The axes.

@@ -1,3 +1,4 @@
+import DataFiles
 import Yams
 
 /// Two scenarios whose platforms are set against each other on the traffic of the first.
@@ -69,6 +70,9 @@ extension ScenarioReader {
     plain.overrides = []
     var merged = try plain.read(document, of: first.text, file: first.file)
     merged.source = before.source
+    // The other scenario is a file that the result depends on, as those of its data are.
+    let digest = FileDigest.sha256(of: second.text.utf8)
+    merged.source?.data += [.init(file: second.file, sha256: digest)] + (after.source?.data ?? [])
     return ScenarioPair(
       merged: merged,
       pairs: before.platforms.compactMap { platform in
