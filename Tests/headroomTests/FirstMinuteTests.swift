@@ -138,6 +138,16 @@ import Testing
     #expect(outcome.output.contains("compare"))
   }
 
+  @Test("what a killed run has left without its run.json is replaced")
+  func killedRun() throws {
+    let place = try Workplace()
+    try place.write(ScenarioText.small, to: "small.yaml")
+    let first = "\"$headroom\" compare small.yaml --output mine --quiet && rm mine/run.json"
+    #expect(try place.shell(first).exitCode == 0)
+    #expect(try place.run("compare", "small.yaml", "--output", "mine").exitCode == 0)
+    #expect(try place.names(in: "mine").contains("run.json"))
+  }
+
   @Test("a summary.csv of somebody else is not replaced without --force")
   func foreignFiles() throws {
     let place = try Workplace()

@@ -113,12 +113,30 @@ public struct ResultFolder: Sendable {
     guard let names = try? CLibrary.names(in: place), !names.contains(Self.manifestName) else {
       return
     }
-    guard let name = Self.fileNames.first(where: names.contains) else { return }
+    // What a killed run has left has no record either, and is no file of others.
+    let foreign = Self.fileNames.first { name in
+      names.contains(name) && !Self.isResult(place.appending(name))
+    }
+    guard let name = foreign else { return }
     throw ResultFolderError(
       path: folder.appending(name).string,
       message: "is there, without the \(Self.manifestName) of a result; expected another folder,"
         + " or --force to replace it"
     )
+  }
+
+  /// Whether a file begins as tables of results do; an empty one is nobody's.
+  private static func isResult(_ file: FilePath) -> Bool {
+    let begins = ["scenario,", "check,value,"].map { Array($0.utf8) }
+    guard let descriptor = try? FileDescriptor.open(file, .readOnly) else { return false }
+    let first = try? descriptor.closeAfter {
+      try withUnsafeTemporaryAllocation(byteCount: 16, alignment: 1) { bytes in
+        let count = try descriptor.read(into: bytes)
+        return Array(bytes.prefix(count))
+      }
+    }
+    guard let first else { return false }
+    return first.isEmpty || begins.contains { first.starts(with: $0) }
   }
 
   /// Writes the set beside the folder, and exchanges the two; or into it, file by file.
