@@ -29,6 +29,14 @@ public struct PlatformResult: Sendable, Equatable {
     bands.merge(outcome.bands)
   }
 
+  /// This platform with the replications of a later part of the same experiment, and without what
+  /// happened when.
+  func extended(by later: Self?) -> Self {
+    var whole = Self(name: name, kind: kind)
+    whole.replications = replications + (later?.replications ?? [])
+    return whole
+  }
+
   /// The mean of a metric over the replications, with its 95 % interval.
   ///
   /// - Returns: nil where a replication has no value: a mean over the others would be a mean of

@@ -12,25 +12,26 @@ struct PointLedger {
   private var limit: Int
   /// Outcomes that wait for their turn: by replication, then by platform.
   private var waiting: [Int: [ReplicationOutcome?]] = [:]
-  /// Replications merged: the first so many, all complete on every platform.
-  private var merged = 0
+  /// Replications up to which all are merged, complete on every platform.
+  private var merged: Int
   private var platforms: [PlatformResult]
   private var isPrecise = false
 
   init(_ point: StudyPoint) {
     self.point = point
+    merged = point.firstReplication
     platforms = point.scenario.platforms.map {
       PlatformResult(name: $0.name, kind: $0.kind.key)
     }
     switch point.scenario.replications {
     case .count(let count):
       precondition(count >= 1, "an experiment has at least one replication")
-      limit = count
+      limit = point.firstReplication + count
       metric = nil
       rule = nil
     case .precision(let metric, let within, let most):
       precondition(most >= 1, "an experiment has at least one replication")
-      limit = most
+      limit = point.firstReplication + most
       self.metric = metric
       rule = PrecisionRule(within: within, platforms: platforms.count)
     }
@@ -38,14 +39,16 @@ struct PointLedger {
 
   /// The most units that there may be.
   var unitCount: Int {
-    limit * platforms.count
+    (limit - point.firstReplication) * platforms.count
   }
 
   /// The next unit, or nil when none is left.
   mutating func takeUnit() -> (platform: Int, replication: Int)? {
     guard nextUnit < unitCount else { return nil }
     defer { nextUnit += 1 }
-    return (nextUnit % platforms.count, nextUnit / platforms.count)
+    return (
+      nextUnit % platforms.count, point.firstReplication + nextUnit / platforms.count
+    )
   }
 
   /// Whether a replication still matters.

@@ -8,6 +8,9 @@ package struct StudyPoint: Sendable {
   /// The question at this point.
   package let scenario: Scenario
 
+  /// The first replication to run; those before it have been run already.
+  let firstReplication: Int
+
   /// Whether it is kept where the time of the requests went, which costs time and memory.
   let attributesTime: Bool
 
@@ -15,8 +18,15 @@ package struct StudyPoint: Sendable {
   let rise: RiseWatch?
 
   /// A point of a study.
-  package init(number: Int, scenario: Scenario, attributesTime: Bool = false) {
+  package init(
+    number: Int,
+    scenario: Scenario,
+    attributesTime: Bool = false,
+    firstReplication: Int = 0
+  ) {
     precondition(number >= 0, "points are numbered from 0")
+    precondition(firstReplication >= 0, "replications are numbered from 0")
+    self.firstReplication = firstReplication
     self.number = number
     self.scenario = scenario
     self.attributesTime = attributesTime

@@ -47,6 +47,8 @@ public struct Scenario: Sendable, Equatable {
   package var costWindow: Range<SimulationTime>?
   /// What `headroom sweep` varies.
   package var sweep: [SweepAxis] = []
+  /// What `headroom plan` may choose.
+  package var plan: [SweepAxis] = []
   /// What it was read from; nil for a scenario made in code.
   package var source: ScenarioSource?
   /// What the reading of the scenario left out or filled in, a sentence each; see `brokenRows` and

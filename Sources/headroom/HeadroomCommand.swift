@@ -25,7 +25,8 @@ struct HeadroomCommand: ParsableCommand {
       """,
     version: HeadroomVersion.current,
     subcommands: [
-      NewCommand.self, CompareCommand.self, SweepCommand.self, TrafficCommand.self,
+      NewCommand.self, CompareCommand.self, SweepCommand.self, PlanCommand.self,
+      TrafficCommand.self,
       CheckCommand.self, VerifyCommand.self,
       ExplainCommand.self, PresetsCommand.self, CompletionsCommand.self,
     ]

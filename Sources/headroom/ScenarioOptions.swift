@@ -99,6 +99,40 @@ struct ScenarioOptions: ParsableArguments {
     }
   }
 
+  /// What a plan may choose of each platform.
+  ///
+  /// - Parameters:
+  ///   - scenario: The scenario as these options change it.
+  ///   - text: The text of its file.
+  ///   - file: The path of its file.
+  ///   - axes: Axes of the command line, which replace those of the file with their path.
+  ///   - peak: Most vCPUs that the traffic keeps busy in an interval.
+  func spaces(
+    of scenario: Scenario,
+    text: String,
+    file: String,
+    axes: [SweepAxis],
+    peak: Double
+  ) throws(CommandFailure) -> [PlanSpace] {
+    // An axis of a platform that is left out is no mistake.
+    var everything = self
+    everything.platform = []
+    let whole = try everything.read(text, file: file)
+    do {
+      return try PlanSpace.spaces(
+        of: whole,
+        text: text,
+        file: file,
+        reader: reader([]),
+        axes: scenario.plan.filter { axis in !axes.contains { $0.path == axis.path } } + axes,
+        peak: peak
+      )
+      .filter { space in scenario.platforms.contains { $0.name == space.platform } }
+    } catch {
+      throw CommandFailure(code: CommandFailure.misuse, messages: [error.message])
+    }
+  }
+
   private func reader(_ settings: [(path: String, value: String)]) -> ScenarioReader {
     var reader = ScenarioReader()
     reader.overrides = assignments.map { ($0.path, $0.value) } + settings

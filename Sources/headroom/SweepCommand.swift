@@ -65,7 +65,7 @@ struct SweepCommand: ParsableCommand {
   }
 
   /// What is wrong with an axis, if anything.
-  private static func mistake(in axis: String) -> String? {
+  static func mistake(in axis: String) -> String? {
     do throws(SweepMistake) {
       _ = try SweepAxis(axis)
       return nil

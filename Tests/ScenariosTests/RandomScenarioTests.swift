@@ -75,7 +75,8 @@ import Testing
       (
         "relations between two values of a mapping",
         [
-          "expected at most the maximum", "expected less than the maximum",
+          "expected at most the maximum", "expected less than the maximum", "has several units",
+          "has no values, or more than",
           "expected from the minimum",
           "expected more than the median", "expected more than low", "a lower percentile",
           "expected at most the connections",

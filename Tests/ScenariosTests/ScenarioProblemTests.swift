@@ -37,7 +37,7 @@ import Testing
         "seed: 7",
         "seed: 7\ntitle: x",
         "5: title: is not a known key; expected headroom, name, duration, seed, traffic, platforms,"
-          + " replications, precision, start, discard, interval, baseline, downstream, objectives, definitions, prices, currency, costWindow or sweep"
+          + " replications, precision, start, discard, interval, baseline, downstream, objectives, definitions, prices, currency, costWindow, sweep or plan"
       ),
       Spoiling(
         "seed: 7",
@@ -46,10 +46,10 @@ import Testing
       ),
       Spoiling(
         "seed: 7",
-        "seed: 7\nplan: []",
-        "5: plan: is not read by this version of Headroom; expected headroom, name, duration, seed,"
+        "seed: 7\nuncertain: []",
+        "5: uncertain: is not read by this version of Headroom; expected headroom, name, duration, seed,"
           + " traffic, platforms, replications, precision, start, discard, interval, baseline,"
-          + " downstream, objectives, definitions, prices, currency, costWindow or sweep"
+          + " downstream, objectives, definitions, prices, currency, costWindow, sweep or plan"
       ),
       Spoiling(
         "duration: 10m",

@@ -46,7 +46,10 @@ import Testing
       (["comprae", "x"], "did you mean \"compare\"?"),
       (["run", "x.yaml"], "did you mean \"compare\"?"),
       (["init"], "did you mean \"new\"?"),
-      (["zebra"], "expected one of new, compare, sweep, traffic, check, verify, explain, presets"),
+      (
+        ["zebra"],
+        "expected one of new, compare, sweep, plan, traffic, check, verify, explain, presets"
+      ),
     ]
   )
   func misspelt(arguments: [String], meant: String) throws {

@@ -1,5 +1,6 @@
 internal import Measures
 internal import Scenarios
+internal import Stochastics
 
 extension ExperimentResult {
   /// The verdict on all objectives of the scenario together; nil when there are none, or no data.
@@ -8,8 +9,17 @@ extension ExperimentResult {
   }
 
   /// What the run says of a platform, one element per objective of the scenario.
-  package func judgements(of platform: PlatformResult) -> [Judgement] {
-    var judgements = scenario.objectives.indices.map { judgement(of: platform, on: $0) }
+  ///
+  /// - Parameters:
+  ///   - platform: One of its platforms.
+  ///   - confidence: Probability that a verdict is right, above 0 and below 1.
+  package func judgements(
+    of platform: PlatformResult,
+    confidence: Double = 0.95
+  ) -> [Judgement] {
+    var judgements = scenario.objectives.indices.map {
+      judgement(of: platform, on: $0, confidence: confidence)
+    }
     // A mean over the answered requests says nothing where those that would spoil it have failed.
     let failures = zip(scenario.objectives, judgements)
       .filter { $0.0.metric == .failureFraction && $0.0.promise != nil }.map(\.1.verdict)
@@ -24,13 +34,19 @@ extension ExperimentResult {
     return judgements
   }
 
-  private func judgement(of platform: PlatformResult, on position: Int) -> Judgement {
+  private func judgement(
+    of platform: PlatformResult,
+    on position: Int,
+    confidence: Double
+  ) -> Judgement {
     let objective = scenario.objectives[position]
     if let promise = objective.promise {
       let tallies = platform.replications.compactMap { $0.promises[position] }
-      return Judgement(tallies, required: promise.share)
+      return Judgement(tallies, required: promise.share, confidence: confidence)
     }
-    guard let metric = objective.metric, let value = platform.estimate(of: metric) else {
+    guard let metric = objective.metric,
+      let value = platform.values(of: metric).flatMap({ Estimate($0, confidence: confidence) })
+    else {
       return Judgement()
     }
     var judgement = Judgement(value, objective: objective)

@@ -31,9 +31,10 @@ package struct Judgement: Sendable, Equatable {
   /// - Parameters:
   ///   - tallies: One element per replication.
   ///   - required: The share to be kept, from 0 to 1.
-  init(_ tallies: [PromiseTally], required: Double) {
+  ///   - confidence: Probability that a verdict is right, above 0 and below 1.
+  init(_ tallies: [PromiseTally], required: Double, confidence: Double = 0.95) {
     let shares = tallies.compactMap(\.share)
-    guard let share = Estimate(shares) else { return }
+    guard let share = Estimate(shares, confidence: confidence) else { return }
     self.share = share
     let requests = tallies.reduce(0) { $0 + $1.requests }
     if let unanimous = shares.first, unanimous == 0 || unanimous == 1,
@@ -41,12 +42,14 @@ package struct Judgement: Sendable, Equatable {
     {
       let isKept = unanimous == 1
       let allowance = isKept ? 1 - required : required
-      if 3 / Double(requests) <= allowance {
+      if UnseenEvent.bound(after: Double(requests), confidence: confidence) <= allowance {
         verdict = isKept ? .met : .missed
       } else {
         verdict = .undecided
         let perReplication = Double(requests) / Double(shares.count)
-        decidingReplications = Self.whole(3 / allowance / perReplication)
+        decidingReplications = Self.whole(
+          UnseenEvent.bound(after: perReplication, confidence: confidence) / allowance
+        )
       }
       return
     }

@@ -19,7 +19,8 @@ public struct ResultFolder: Sendable {
 
   /// The result files, in the order in which they are written and moved.
   package static let fileNames =
-    ResultTable.files.map(\.name) + [attributionName, verificationName, manifestName]
+    ResultTable.files.map(\.name) + ResultTable.planFileNames
+    + [attributionName, verificationName, manifestName]
 
   /// What `headroom compare --explain` adds.
   private static let attributionName = "attribution.csv"

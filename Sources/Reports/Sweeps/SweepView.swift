@@ -65,13 +65,16 @@ package struct SweepView {
       group.axes.map { summary.grid.titles[$0] } + presentations.map(\.unit.title)
       + (hasVerdicts ? ["promises"] : [])
     func lines(withIntervals: Bool) -> [String] {
-      let rows = entries.map { entry in
-        group.values(at: entry.point).map { TerminalText.shortened($0, to: 24) }
-          + zip(presentations, entry.estimates).map {
-            Self.cell($1, $0, withInterval: withIntervals)
-          } + (hasVerdicts ? [entry.verdict?.rawValue ?? "no data"] : [])
+      var table = TextTable()
+      table.add(header)
+      for entry in entries {
+        let values = group.values(at: entry.point).map { TerminalText.shortened($0, to: 24) }
+        let cells = zip(presentations, entry.estimates).map {
+          Self.cell($1, $0, withInterval: withIntervals)
+        }
+        table.add(values + cells + (hasVerdicts ? [entry.verdict?.rawValue ?? "no data"] : []))
       }
-      return Self.aligned([header] + rows)
+      return table.lines
     }
     var table = lines(withIntervals: true)
     // What does not fit goes without its intervals, which summary.csv has.
@@ -105,19 +108,6 @@ package struct SweepView {
       return (place, Self.mean(entry.costs) ?? .infinity, entry.point)
     }
     return entries.sorted { rank($0) < rank($1) }
-  }
-
-  /// Rows with their columns below each other, all to the right.
-  private static func aligned(_ rows: [[String]]) -> [String] {
-    let widths = rows[0].indices.map { column in
-      rows.map { TerminalText.columns(of: $0[column]) }.max() ?? 0
-    }
-    return rows.map { cells in
-      TerminalText.trimmed(
-        zip(cells, widths).map { TerminalText.padded($0, to: $1, right: true) }
-          .joined(separator: "  ")
-      )
-    }
   }
 
   private static func cell(

@@ -43,6 +43,22 @@ package final class ProgressBar: Sendable {
 
   /// Takes note of progress, and shows it when it is time to.
   package func update(_ progress: ExperimentProgress) {
+    show { Self.line(progress, elapsed: $0) }
+  }
+
+  /// Takes note of the progress of a plan, of which nobody knows beforehand how long it takes.
+  package func update(_ progress: PlanProgress) {
+    show { _ in
+      switch progress {
+      case .settings(let tried, let done, let platforms):
+        "\(tried) settings tried, \(done) of \(platforms) platforms planned"
+      case .headroom: "what the headroom costs"
+      case .breakEven: "where one platform becomes cheaper than another"
+      }
+    }
+  }
+
+  private func show(_ line: (Duration) -> String) {
     guard isVisible else { return }
     let now = ContinuousClock.now
     let period = isTerminal ? Duration.milliseconds(100) : .seconds(5)
@@ -51,7 +67,7 @@ package final class ProgressBar: Sendable {
       guard isDue else { return }
       state.lastDrawn = now
       state.isShown = true
-      let line = Self.line(progress, elapsed: now - began)
+      let line = line(now - began)
       Self.show(isTerminal ? "\r\(line)\u{1B}[K" : "\(line)\n")
     }
   }

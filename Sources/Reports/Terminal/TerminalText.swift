@@ -27,7 +27,7 @@ enum TerminalText {
   static func shortened(_ name: String, to width: Int) -> String {
     guard columns(of: name) > width else { return name }
     var rest = name[...]
-    while columns(of: rest) > width - 1 { rest.removeLast() }
+    while columns(of: rest) > max(0, width - 1) { rest.removeLast() }
     return rest + "…"
   }
 

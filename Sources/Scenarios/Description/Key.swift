@@ -15,17 +15,20 @@ struct Key<Value>: AnyKey {
   ///   - presence: Whether it has to be there.
   ///   - form: What may stand under it.
   ///   - sentence: What it means.
+  ///   - effect: What more of it does, where that is known beforehand.
   init(
     _ name: String,
     _ presence: KeyDescription.Presence,
     _ form: Form<Value>,
-    _ sentence: String
+    _ sentence: String,
+    effect: AxisEffect? = nil
   ) {
     description = KeyDescription(
       name: name,
       presence: presence,
       grammar: form.grammar,
-      sentence: sentence
+      sentence: sentence,
+      effect: effect
     )
     self.form = form
   }

@@ -20,6 +20,8 @@ package struct KeyDescription: Sendable {
   package let grammar: Grammar
   /// What it means, in a sentence or two.
   package let sentence: String
+  /// What more of it does, where that is known beforehand.
+  package var effect: AxisEffect?
 }
 
 /// What is known of a kind of mapping, as data.

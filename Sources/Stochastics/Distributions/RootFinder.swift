@@ -2,7 +2,7 @@
 @preconcurrency internal import CGSL
 
 /// Roots of functions of one variable by GSL's Brent-Dekker solver.
-enum RootFinder {
+package enum RootFinder {
   /// A root of `function` between two points at which its signs differ.
   ///
   /// Where the function jumps across 0, the point of the jump.
@@ -13,7 +13,7 @@ enum RootFinder {
   ///   - tolerance: An error that does not matter, > 0.
   ///   - function: The function, not-a-number nowhere in the interval.
   /// - Returns: The root, to 1e-12 of its value plus `tolerance`.
-  static func root(
+  package static func root(
     between lower: Double,
     and upper: Double,
     tolerance: Double,

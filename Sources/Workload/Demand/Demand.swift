@@ -12,6 +12,8 @@ public struct Demand: Sendable, Equatable {
   ///
   /// The two are joined by a Gaussian copula, which leaves the law of each as it is.
   public var rankCorrelation: Double?
+  /// Memory that the request holds while it is worked on, in MB; 0 for none to speak of.
+  package var memory = 0.0
   /// Position in the scenario of the downstream resource that the request calls after its CPU time
   /// and wait; nil for none.
   public var downstream: Int?

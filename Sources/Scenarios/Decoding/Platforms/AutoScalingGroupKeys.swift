@@ -16,13 +16,15 @@ struct AutoScalingGroupKeys: MappingKeys {
     "minimum",
     .required,
     .integer(0...instancesMax),
-    "Smallest number of instances, at most the maximum."
+    "Smallest number of instances, at most the maximum.",
+    effect: .servesAndCosts
   )
   let maximum = Key(
     "maximum",
     .required,
     .integer(1...instancesMax),
-    "Largest number of instances."
+    "Largest number of instances.",
+    effect: .servesAndCosts
   )
   let launchDelay = Key(
     "launchDelay",

@@ -11,7 +11,8 @@ struct FixedFleetKeys: MappingKeys {
     "instances",
     .required,
     .integer(1...AutoScalingGroupKeys.instancesMax),
-    "Number of instances."
+    "Number of instances.",
+    effect: .servesAndCosts
   )
   let fleet = FleetKeys()
 }

@@ -18,7 +18,8 @@ struct LambdaKeys: MappingKeys {
     "memory",
     .required,
     .quantity(.memory, .whole(LambdaLimits.memoryMB)),
-    "Memory of the function; it decides the share of CPU and the price."
+    "Memory of the function; it decides the share of CPU and the price.",
+    effect: .serves
   )
   let keepAlive = Key(
     "keepAlive",

@@ -76,6 +76,11 @@ struct PlatformKeys: MappingKeys {
   }
 }
 
+extension PlatformKeys {
+  /// The keys that say of which kind a platform is.
+  static let kinds = [LambdaKeys.name, AutoScalingGroupKeys.name, FixedFleetKeys.name]
+}
+
 /// Reads the platforms of a scenario.
 struct PlatformDecoder {
   /// Names of the streams of requests, sound or not.

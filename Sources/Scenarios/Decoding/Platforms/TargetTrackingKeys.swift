@@ -18,7 +18,13 @@ struct TargetTrackingKeys: MappingKeys {
     .word("cpuUtilization"),
     "The metric: the average CPU utilisation of the group."
   )
-  let target = Key("target", .required, .share(.share), "The utilisation to hold, such as 50%.")
+  let target = Key(
+    "target",
+    .required,
+    .share(.share),
+    "The utilisation to hold, such as 50%.",
+    effect: .saves
+  )
   let instanceWarmup = DefaultKey(
     "instanceWarmup",
     .duration(),

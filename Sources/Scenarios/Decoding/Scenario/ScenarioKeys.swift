@@ -122,6 +122,13 @@ struct ScenarioKeys: MappingKeys {
     "What headroom sweep varies: paths as in --set, each with a list of values or a range."
   )
 
+  let plan = Key(
+    "plan",
+    .optional("headroom plan takes what is usual for the kind of each platform"),
+    .axes,
+    "What headroom plan may choose: paths as in --set, each with a list of values or a range."
+  )
+
   var rules: [Rule] {
     [.refuses(precision, beside: replications, expecting: "only one of them")]
   }
@@ -191,6 +198,7 @@ extension Section<ScenarioKeys> {
     let prices = self[\.prices] ?? OwnPrices()
     let currency = self[\.currency]
     let sweep = self[\.sweep]
+    let plan = self[\.plan]
     let costWindow = self[\.costWindow]?.window(within: duration)
     for platform in platforms { noteTransient(on: platform, within: duration) }
     notePeriods(of: costWindow ?? duration.map { min(discard, $0)..<$0 })
@@ -218,6 +226,7 @@ extension Section<ScenarioKeys> {
     scenario.currency = currency
     scenario.costWindow = costWindow
     scenario.sweep = sweep ?? []
+    scenario.plan = plan ?? []
     return scenario
   }
 

@@ -6,6 +6,17 @@ extension Form where Value == [SweepAxis] {
 
   /// What a sweep varies: paths of the scenario with the values that each takes.
   static var sweep: Self {
+    axes.then { axes, field in
+      guard SweepGrid(axes) != nil else {
+        field.problem("has more than \(SweepGrid.pointsMax) points; expected fewer")
+        return nil
+      }
+      return axes
+    }
+  }
+
+  /// Paths of the scenario with the values that each may take.
+  static var axes: Self {
     let table = TableForm(
       summary: expected,
       key: .form(
@@ -37,12 +48,7 @@ extension Form where Value == [SweepAxis] {
     return Self(.table(table)) { field in
       guard let entries = field.entries(expecting: expected) else { return nil }
       if entries.isEmpty { field.problem("is empty; expected \(expected)") }
-      let axes = entries.compactMap { path, place in axis(path, place) }
-      guard SweepGrid(axes) != nil else {
-        field.problem("has more than \(SweepGrid.pointsMax) points; expected fewer")
-        return nil
-      }
-      return axes
+      return entries.compactMap { path, place in axis(path, place) }
     }
   }
 
