@@ -30,10 +30,11 @@ package struct OfferedLoad: Sendable, Equatable {
       // Scenario files have one function, which every stream calls.
       return wait + calls + cpu / account.functions[0].vCPUShare
     case .autoScalingGroup(let fleet), .fixedFleet(let fleet):
-      let byThreads = erlangs / Double(fleet.threads)
+      let byThreads = (cpu / fleet.speed + wait + calls) / Double(fleet.threads)
       switch fleet.discipline {
       case .fifo: return byThreads
-      case .processorSharing: return max(cpu / Double(fleet.instanceType.vCPUs), byThreads)
+      case .processorSharing:
+        return max(cpu / fleet.speed / Double(fleet.instanceType.vCPUs), byThreads)
       }
     }
   }

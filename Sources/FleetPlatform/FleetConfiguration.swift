@@ -35,6 +35,8 @@ public struct FleetConfiguration: Sendable, Equatable {
   public var launchDelay: Distribution
   /// How fast EC2 launches instances; nil for no limit.
   package var launchRate: LaunchRate? = .standard
+  /// How fast a vCPU is, as a multiple of the one that demands are measured on; above 0.
+  package var speed = 1.0
   /// What spreads the requests.
   public var loadBalancer: LoadBalancer
   /// The control loop; nil for a fixed fleet.

@@ -107,6 +107,8 @@ struct ScenarioOptions: ParsableArguments {
   ///   - file: The path of its file.
   ///   - axes: Axes of the command line, which replace those of the file with their path.
   ///   - peak: Most vCPUs that the traffic keeps busy in an interval.
+  /// - Returns: One space for each platform that is run.
+  /// - Throws: `CommandFailure` for axes that make no sense.
   func spaces(
     of scenario: Scenario,
     text: String,

@@ -20,7 +20,8 @@ import Testing
     ) {
       let sweep = axes.map { SweepAxis(path: $0.path, values: $0.values.map(String.init)) }
       self.axes = sweep.map(PlanAxis.init)
-      grid = SweepGrid(sweep)!
+      guard let grid = SweepGrid(sweep) else { preconditionFailure("the axes have values") }
+      self.grid = grid
       self.truth = truth
     }
 
@@ -97,12 +98,20 @@ import Testing
     #expect(bench.tried.count <= 9)
   }
 
-  @Test func `Verdicts of later looks are asked for with more confidence`() {
+  @Test func `What costs the same and serves better is taken`() throws {
+    // From 137 on every size keeps the promise, and 1,000 of them cost as good as the same.
+    var bench = Bench([(Self.fleet, 130...150)]) {
+      ($0[0] >= 137 ? 0.9 / ($0[0] - 130) : 9, 1_000 + $0[0] / 10)
+    }
+    let search = bench.search()
+    let chosen = try bench.values(#require(search.chosen))[0]
+    #expect(chosen > 137 && bench.tried.contains { bench.values($0) == [chosen] })
+  }
+
+  @Test func `Verdicts of later looks are asked for with more confidence`() throws {
+    let axis = SweepAxis(path: Self.fleet, values: ["1", "2"])
     var search = SettingSearch(
-      SettingLattice(
-        [PlanAxis(SweepAxis(path: Self.fleet, values: ["1", "2"]))],
-        grid: SweepGrid([SweepAxis(path: Self.fleet, values: ["1", "2"])])!
-      )
+      SettingLattice([PlanAxis(axis)], grid: try #require(SweepGrid([axis])))
     )
     var confidences: [Double] = []
     for _ in 0..<20 {
@@ -114,6 +123,7 @@ import Testing
             costs: Array(repeating: Double(step.setting + 1), count: step.replications),
             excess: 0.9,
             verdict: .undecided,
+            decidingReplications: 20,
             missesOther: false
           ),
           of: step

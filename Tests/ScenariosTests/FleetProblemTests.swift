@@ -68,7 +68,7 @@ import Testing
         "threads: 0, backlog: -1, launchDelay: 3s",
         """
         32: platforms.fixed.fixedFleet.launchDelay: is not a known key; expected instances, \
-        instanceType, threads, backlog, discipline, loadBalancer or outages
+        instanceType, threads, backlog, discipline, loadBalancer, speed or outages
         32: platforms.fixed.fixedFleet.threads: found "0"; expected a whole number from 1 to 1000000
         32: platforms.fixed.fixedFleet.backlog: found "-1"; expected a whole number from 0 to 1000000
         """

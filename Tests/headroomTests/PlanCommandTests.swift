@@ -145,8 +145,9 @@ import Testing
     #expect(free.messages.contains("objectives is missing; a plan needs one"))
   }
 
-  /// Ireland's published case at the list prices of us-east-1: 1 request/s of 1 s at 3,538 MB on arm64
-  /// against one c6g.large. A month of 2,628,000 s costs 2,628,000 × (3,538/1,024 × $0.0000133334 +
+  /// Ireland's published case at the list prices of us-east-1.
+  ///
+  /// 1 request/s of 1 s at 3,538 MB on arm64 against one c6g.large. A month of 2,628,000 s costs 2,628,000 × (3,538/1,024 × $0.0000133334 +
   /// $0.0000002) = $121.59 and 730 × $0.068 = $49.64: equal at 0.40825 of the traffic.
   @Test func `Break-even of a steady load agrees with arithmetic`() throws {
     let place = try Workplace()

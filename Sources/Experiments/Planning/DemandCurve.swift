@@ -19,14 +19,15 @@ struct DemandCurve {
   /// Instances beyond which a rate is taken to have no fleet that keeps the promises.
   private static let surplusMax = 4_096
 
-  /// Simulates the table.
+  /// Simulates the table; nil where the traffic has no rates, or no number of instances keeps the
+  /// promises.
   ///
   /// - Parameters:
   ///   - survey: The traffic.
   ///   - platform: The fleet, of which only the instances count.
   ///   - jobs: Threads to run on.
   ///   - isCancelled: Asked many times a second; once true, there is no table.
-  /// - Returns: nil where the traffic has no rates, or no number of instances keeps the promises.
+  /// - Throws: `ExperimentError` as a study does.
   init?(
     _ survey: TrafficSurvey,
     of platform: PlatformConfiguration,

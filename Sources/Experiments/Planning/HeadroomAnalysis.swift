@@ -14,6 +14,7 @@ struct HeadroomAnalysis {
   ///
   /// - Parameter plan: What was found.
   /// - Returns: nil where no fleet keeps the objectives, or the traffic has no rates.
+  /// - Throws: `ExperimentError` as a study does.
   func cost(of plan: Plan) throws(ExperimentError) -> HeadroomCost? {
     let fleets = plan.solved.filter { $0.winner.result.scenario.platforms[0].fleet != nil }
     guard !fleets.isEmpty else { return nil }

@@ -30,10 +30,18 @@ package struct PlanTrial: Sendable {
       costs: platform.values(of: .costPerMonth) ?? [],
       excess: worstPromise?.excess,
       verdict: Verdict.joint(judgements.map(\.verdict)),
+      decidingReplications: Self.decidingReplications(judgements),
       instanceCost: instances?.cost ?? 0,
       instances: instances?.mean ?? 0,
       missesOther: misses
     )
+  }
+
+  /// Replications that would probably decide all that is open; nil where none would.
+  private static func decidingReplications(_ judgements: [Judgement]) -> Int? {
+    let open = judgements.filter { $0.verdict == .undecided }
+    let counts = open.compactMap(\.decidingReplications)
+    return counts.count == open.count ? counts.max() : nil
   }
 
   /// The instances that are billed, in the mean, and what a month of them costs with all of which there is

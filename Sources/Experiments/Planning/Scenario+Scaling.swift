@@ -117,6 +117,7 @@ extension FleetConfiguration {
       outages: outages
     )
     fleet.launchRate = launchRate
+    fleet.speed = speed
     return fleet
   }
 }

@@ -7,6 +7,8 @@ struct SettingLook: Equatable {
   var excess: Double?
   /// The verdict on all objectives, with the confidence that was asked for; nil without data.
   var verdict: Verdict?
+  /// Replications in all that would probably decide a verdict which is open; nil for no number of them.
+  var decidingReplications: Int?
   /// The part of the cost of a month that grows with the instances, in USD, and their mean number; 0
   /// for what has none.
   var instanceCost = 0.0

@@ -10,7 +10,8 @@ internal import Stochastics
 ///    whose instances alone do.
 ///    Of the rest the next one halves what is left: bisection along an axis, and across two of them.
 /// 2. Among those that seem to keep the promises the cheapest is found by ``SelectionProcedure``: with
-///    95 % it is the cheapest or within 1 % of it. One that costs a quarter more than the cheapest in its
+///    95 % it is the cheapest or within 0.5 % of it. Of those that cost 0.5 % more at most, one that
+///    surely serves better takes its place: it keeps the promises more surely. One that costs a quarter more than the cheapest in its
 ///    first replication is not among them.
 /// 3. The cheapest is run at least ten times and must then be met for sure. All looks of the search share
 ///    a probability of error of 5 %, the k-th has 1/(k (k + 1)) of it, so that however many settings are
@@ -57,8 +58,8 @@ struct SettingSearch: Sendable {
   private static let mostSelected = 50
   /// Costs that far above the least in the first replication are out of the question.
   private static let outOfQuestion = 1.25
-  /// Share of the cost that does not matter.
-  static let indifference = 0.01
+  /// Share of the cost that does not matter to the selection, and once more to what serves better.
+  static let indifference = 0.005
   /// Probability of error of all looks together.
   private static let error = 0.05
   /// Where the excess of one replication lies outside it, one says enough.
@@ -91,8 +92,9 @@ struct SettingSearch: Sendable {
     if let setting = halving() { return [Step(setting: setting, replications: Self.firstLook)] }
     let contenders = contenders
     guard !contenders.isEmpty else { return [] }
-    let (steps, best) = select(among: contenders)
-    guard let best else { return steps }
+    let (steps, cheapest) = select(among: contenders)
+    guard let cheapest else { return steps }
+    let best = safest(asCheapAs: cheapest)
     guard standings[best] != .confirmed else {
       chosen = best
       return []
@@ -133,11 +135,15 @@ struct SettingSearch: Sendable {
   }
 
   private func confirmed(_ look: SettingLook) -> Standing {
-    let isLast = look.costs.count >= Self.confirmations[Self.confirmations.count - 1]
+    let last = Self.confirmations[Self.confirmations.count - 1]
+    let isLast = look.costs.count >= last
     switch look.verdict {
     case .met: return look.costs.count >= Self.fewest ? .confirmed : .kept
     case .missed: return look.missesOther ? .missed : .broken
-    case .undecided, nil: return isLast ? .broken : .kept
+    case .undecided, nil:
+      // What all replications that may be run would probably not decide is not run to the end.
+      let isHopeless = (look.decidingReplications ?? .max) > last
+      return isLast || isHopeless ? .broken : .kept
     }
   }
 
@@ -197,6 +203,18 @@ struct SettingSearch: Sendable {
     looks[setting].flatMap { look in
       look.costs.isEmpty ? nil : look.costs.reduce(0, +) / Double(look.costs.count)
     }
+  }
+
+  /// Of the settings that cost as good as the same as one, that which surely serves better than it and
+  /// breaks its promises least: it keeps them more surely, for nothing.
+  private func safest(asCheapAs cheapest: Int) -> Int {
+    guard let least = cost(of: cheapest) else { return cheapest }
+    let equal = standings.indices.filter { setting in
+      [.kept, .confirmed].contains(standings[setting])
+        && lattice.serves(setting, atLeastAs: cheapest)
+        && (cost(of: setting) ?? .infinity) <= least * (1 + Self.indifference)
+    }
+    return equal.min { (looks[$0]?.excess ?? 0, $0) < (looks[$1]?.excess ?? 0, $1) } ?? cheapest
   }
 
   // MARK: The cheapest of several

@@ -13,6 +13,7 @@ extension ExperimentResult {
   /// - Parameters:
   ///   - platform: One of its platforms.
   ///   - confidence: Probability that a verdict is right, above 0 and below 1.
+  /// - Returns: The judgements, in the order of the objectives.
   package func judgements(
     of platform: PlatformResult,
     confidence: Double = 0.95
@@ -49,7 +50,7 @@ extension ExperimentResult {
     else {
       return Judgement()
     }
-    var judgement = Judgement(value, objective: objective)
+    var judgement = Judgement(value, objective: objective, confidence: confidence)
     // No longest latency is kept to a request that failed.
     if metric == .latencyMax, objective.comparison == .below || objective.comparison == .atMost,
       platform.replications.contains(where: { $0.tally.failed > 0 })

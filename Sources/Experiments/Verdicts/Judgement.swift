@@ -53,19 +53,20 @@ package struct Judgement: Sendable, Equatable {
       }
       return
     }
-    judge(share, against: required) { $0 >= required }
+    judge(share, against: required, confidence: confidence) { $0 >= required }
   }
 
   /// Judges the mean of a metric.
-  init(_ value: Estimate, objective: Objective) {
+  init(_ value: Estimate, objective: Objective, confidence: Double = 0.95) {
     self.value = value
-    judge(value, against: objective.value, isWanted: objective.isMet)
+    judge(value, against: objective.value, confidence: confidence, isWanted: objective.isMet)
   }
 
   /// Decides by the interval of an estimate.
   private mutating func judge(
     _ estimate: Estimate,
     against limit: Double,
+    confidence: Double,
     isWanted: (Double) -> Bool
   ) {
     verdict = .undecided
@@ -73,8 +74,11 @@ package struct Judgement: Sendable, Equatable {
     if isWanted(lower) == isWanted(upper) {
       verdict = isWanted(estimate.mean) ? .met : .missed
     } else {
-      decidingReplications = estimate.count(within: abs(estimate.mean - limit))
-        .flatMap { Self.whole(Double($0)) }
+      decidingReplications = estimate.count(
+        within: abs(estimate.mean - limit),
+        confidence: confidence
+      )
+      .flatMap { Self.whole(Double($0)) }
     }
   }
 

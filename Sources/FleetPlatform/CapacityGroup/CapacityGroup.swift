@@ -67,7 +67,8 @@ package struct CapacityGroup: ~Copyable {
     spec = ServerSpec(
       vCPUs: configuration.instanceType.vCPUs,
       threads: configuration.threads,
-      backlog: configuration.backlog
+      backlog: configuration.backlog,
+      speed: configuration.speed
     )
     desired = configuration.desired
     outages = Outages(configuration.outages)

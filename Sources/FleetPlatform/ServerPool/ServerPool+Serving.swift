@@ -21,10 +21,12 @@ extension ServerPool {
     let server = servers[id]
     let hasThread = server.onThread < server.threads
     guard hasThread || server.queued < server.backlog else { return .refused(.connectionRefused) }
+    var cpu = attempt.cpu.nanoseconds
+    if !slowness.isEmpty { cpu = paced(cpu, on: id) }
     var job = Job(
       token: attempt.token,
       origin: attempt.origin,
-      cpu: attempt.cpu.nanoseconds,
+      cpu: cpu,
       wait: attempt.wait.nanoseconds,
       offered: now.nanoseconds,
       server: id
@@ -32,7 +34,7 @@ extension ServerPool {
     job.next = server.firstOnThread
     let jobID = jobs.insert(job)
     if attempt.downstream >= 0 { job.wait = markCaller(jobID, of: attempt.downstream, at: now) }
-    if attribution.isKept { attribute(attempt, to: jobID) }
+    if attribution.isKept { attribute(attempt, cpu: cpu, to: jobID) }
     router.requestBegan()
     if hasThread {
       if server.firstOnThread >= 0 { jobs[server.firstOnThread].previous = jobID }
@@ -167,9 +169,9 @@ extension ServerPool {
 
   /// Notes where the time of a request is going to go, but for queue, contention and a call.
   @usableFromInline
-  mutating func attribute(_ attempt: Attempt, to id: Int32) {
+  mutating func attribute(_ attempt: Attempt, cpu: Int64, to id: Int32) {
     var spent = TimeSpent()
-    spent.cpu = attempt.cpu
+    spent.cpu.nanoseconds = cpu
     spent.wait = attempt.wait
     attribution[id] = spent
   }

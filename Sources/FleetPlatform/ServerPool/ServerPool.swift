@@ -24,6 +24,8 @@ package struct ServerPool: ~Copyable {
   @usableFromInline var servers = Slab<Server>()
   @usableFromInline var processors = EntityTable<SharedProcessors>()
   @usableFromInline var computing = CompletionHeaps()
+  /// By server: how much longer its processors take than the reference; empty where none does.
+  @usableFromInline var slowness: [Double] = []
   @usableFromInline var router: RequestRouter
   @usableFromInline var gauges = PoolGauges()
   @usableFromInline var utilization: UtilizationMeter
@@ -73,7 +75,21 @@ package struct ServerPool: ~Copyable {
       processors[Int(id)] = shared
     }
     utilization.add(id)
+    pace(id, at: spec.speed)
     return id
+  }
+
+  /// Notes how fast the processors of a server are.
+  private mutating func pace(_ id: Int32, at speed: Double) {
+    guard speed != 1 || !slowness.isEmpty else { return }
+    while slowness.count <= Int(id) { slowness.append(1) }
+    slowness[Int(id)] = 1 / speed
+  }
+
+  /// The time that some CPU time of the reference takes on a server.
+  @usableFromInline
+  func paced(_ cpu: Int64, on id: Int32) -> Int64 {
+    Int(id) < slowness.count ? Int64((Double(cpu) * slowness[Int(id)]).rounded()) : cpu
   }
 
   /// A server without requests gets them from now on.

@@ -82,6 +82,7 @@ struct UsualAxes {
   ///   - present: As many as the file has.
   ///   - types: Instances that may be taken.
   ///   - utilization: What the largest number would be used at the peak.
+  /// - Returns: From few to many.
   private func counts(
     from present: Int,
     of types: [EC2InstanceType],

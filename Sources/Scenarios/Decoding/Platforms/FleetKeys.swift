@@ -40,6 +40,24 @@ struct FleetKeys: KeyGroup {
     .mapping(LoadBalancerKeys.mapping) { $0.loadBalancer() },
     LoadBalancerKeys.sentence
   )
+  let speed = Key(
+    "speed",
+    .optional("100%: demands are measured on such a vCPU"),
+    .place(
+      .either([
+        .quantity(.fraction, .positive),
+        .table(
+          TableForm(
+            summary: "a mapping from instance types to speeds",
+            key: .form("an instance type", "^[a-z0-9-]+\\.[a-z0-9-]+$", examples: "m7g.large"),
+            value: .quantity(.fraction, .positive),
+            least: 1
+          )
+        ),
+      ])
+    ),
+    "How fast a vCPU is beside the one that demands are measured on, for all types or by type: 115%."
+  )
   let outages = Key(
     "outages",
     .optional("none"),
@@ -54,6 +72,7 @@ struct FleetParts {
   fileprivate let threads: Int
   fileprivate let backlog: Int
   fileprivate let discipline: FleetConfiguration.Discipline
+  fileprivate let speed: Double
   fileprivate let loadBalancer: LoadBalancer
   fileprivate let outages: [Outage]
 
@@ -65,7 +84,7 @@ struct FleetParts {
     launchDelay: Distribution,
     policy: TargetTracking?
   ) -> FleetConfiguration {
-    FleetConfiguration(
+    var fleet = FleetConfiguration(
       instanceType: instanceType,
       threads: threads,
       backlog: backlog,
@@ -78,6 +97,8 @@ struct FleetParts {
       targetTracking: policy,
       outages: outages
     )
+    fleet.speed = speed
+    return fleet
   }
 }
 
@@ -109,9 +130,26 @@ extension Section<FleetKeys> {
       threads: threads,
       backlog: backlog,
       discipline: discipline,
+      speed: self[\.speed].flatMap { speed($0, of: type) } ?? 1,
       loadBalancer: loadBalancer ?? LoadBalancer(),
       outages: outages
     )
+  }
+
+  /// The speed of a type: the one of all, or its own; nil where nothing is said of it.
+  private func speed(_ field: Field, of type: EC2InstanceType) -> Double? {
+    let expected = "a share such as 115%, or a mapping from instance types to shares"
+    guard case .mapping? = field.node else { return field.quantity(.fraction, .positive) }
+    guard let entries = field.entries(expecting: expected) else { return nil }
+    var speed: Double?
+    for (name, place) in entries {
+      let value = place.quantity(.fraction, .positive)
+      if name == type.name { speed = value }
+      guard EC2PriceList.type(named: name) == nil else { continue }
+      let near = Spelling.suggestion(for: name, among: EC2PriceList.allNames)
+      place.problem("\"\(name)\" is not an instance type with a known price\(near)")
+    }
+    return speed
   }
 
   /// The outages of a list, without those that are not sound.

@@ -1,4 +1,5 @@
 import EventKernel
+import FleetPlatform
 internal import Pricing
 import Workload
 
@@ -87,6 +88,8 @@ struct PlatformDecoder {
   let streams: [String]
   /// How long requests arrive; nil when the scenario does not say it soundly.
   let duration: SimulationTime?
+  /// Most memory that a request holds, in MB; 0 where nothing is said.
+  let requestMemory: Double
 
   /// The platforms of a list without those that are not sound, and the names of all.
   func decode(
@@ -95,7 +98,7 @@ struct PlatformDecoder {
     var names: [String] = []
     let platforms = sections.compactMap { section -> PlatformConfiguration? in
       let name = section[\.name]?.uniqueName(of: "a platform", among: &names)
-      let kind = kind(section)
+      let kind = kind(section).flatMap { bounded($0, section) }
       let clients = section[\.clients].map(clients) ?? [:]
       let prices = section[\.prices]
       let surroundings = section[\.surroundings]
@@ -111,6 +114,40 @@ struct PlatformDecoder {
       return platform
     }
     return (platforms, names)
+  }
+
+  /// The platform with no more threads than its memory holds requests; nil after a report.
+  private func bounded(
+    _ kind: PlatformConfiguration.Kind,
+    _ section: Section<PlatformKeys>
+  ) -> PlatformConfiguration.Kind? {
+    guard requestMemory > 0 else { return kind }
+    let needed = Quantity.text(of: requestMemory, in: .memory)
+    func bounded(_ fleet: FleetConfiguration) -> FleetConfiguration? {
+      let places = fleet.instanceType.memoryGiB * 1_024 / requestMemory
+      guard places >= 1 else {
+        section.field.problem(
+          "\(fleet.instanceType.name) has \(Quantity.digits(fleet.instanceType.memoryGiB)) GiB;"
+            + " expected the \(needed) of a request at least"
+        )
+        return nil
+      }
+      var fleet = fleet
+      fleet.threads = min(fleet.threads, Int(min(places, Double(fleet.threads))))
+      return fleet
+    }
+    switch kind {
+    case .lambda(let account):
+      guard account.functions.allSatisfy({ Double($0.memoryMB) >= requestMemory }) else {
+        section.place(\.lambda).problem(
+          "has less memory than the \(needed) that a request holds; expected that much"
+        )
+        return nil
+      }
+      return kind
+    case .autoScalingGroup(let fleet): return bounded(fleet).map { .autoScalingGroup($0) }
+    case .fixedFleet(let fleet): return bounded(fleet).map { .fixedFleet($0) }
+    }
   }
 
   /// Clients by the name of their stream.

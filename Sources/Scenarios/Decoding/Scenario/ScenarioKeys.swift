@@ -189,8 +189,12 @@ extension Section<ScenarioKeys> {
     let (downstream, resources) = DownstreamDecoder.decode(self[\.downstream] ?? [])
     let (traffic, streams) = TrafficDecoder(window: window, resources: resources.map(\.name))
       .decode(self[\.traffic] ?? [])
-    let (platforms, names) = PlatformDecoder(streams: streams, duration: duration)
-      .decode(self[\.platforms] ?? [])
+    let (platforms, names) = PlatformDecoder(
+      streams: streams,
+      duration: duration,
+      requestMemory: traffic.flatMap(\.classes).map(\.demand.memory).max() ?? 0
+    )
+    .decode(self[\.platforms] ?? [])
     let baseline = baseline(among: names)
     let objectives = ObjectiveDecoder(streams: streams, duration: duration)
       .decode(self[\.objectives] ?? [])

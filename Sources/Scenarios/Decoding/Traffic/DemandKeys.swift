@@ -16,6 +16,13 @@ struct DemandKeys: MappingKeys {
   let cpu: Key<DemandedQuantity>
   let wait: Key<DemandedQuantity>
   let response: Key<DemandedQuantity>
+  let memory = Key(
+    "memory",
+    .optional("none to speak of"),
+    .quantity(.memory, .positive),
+    "Memory that a request holds while it is worked on: no more of them run on an instance than its"
+      + " memory holds, and a function needs as much."
+  )
   let rankCorrelation = Key(
     "rankCorrelation",
     .optional("cpu and wait are independent"),
@@ -89,13 +96,14 @@ extension Section<DemandKeys> {
         "has a mean above a minute: 200m is 200 minutes; a Kubernetes millicore is no unit here"
       )
     }
-    let demand = Demand(
+    var demand = Demand(
       cpu: cpu?.law ?? .constant(0),
       wait: wait?.law ?? .constant(0),
       response: response?.law ?? .constant(0),
       rankCorrelation: correlation,
       downstream: self[\.downstream].flatMap { position(of: $0, among: resources) }
     )
+    demand.memory = self[\.memory] ?? 0
     let recorded = RecordedDemand(
       cpu: cpu?.column,
       wait: wait?.column,
