@@ -21,6 +21,17 @@ public struct ExperimentResult: Sendable, Equatable {
     platforms.first?.replications.count ?? 0
   }
 
+  /// The result with one of its replications alone.
+  func only(_ replication: Int) -> Self {
+    Self(
+      point: point,
+      scenario: scenario,
+      platforms: platforms.map { $0.only(replication) },
+      isPartial: isPartial,
+      isPrecise: isPrecise
+    )
+  }
+
   /// The platform that the others are compared with.
   public var baseline: PlatformResult {
     guard let baseline = platforms.first(where: { $0.name == scenario.baseline }) else {

@@ -29,6 +29,13 @@ public struct PlatformResult: Sendable, Equatable {
     bands.merge(outcome.bands)
   }
 
+  /// This platform with one of its replications, and without what happened when.
+  func only(_ replication: Int) -> Self {
+    var single = Self(name: name, kind: kind)
+    single.replications = [replications[replication]]
+    return single
+  }
+
   /// This platform with the replications of a later part of the same experiment, and without what
   /// happened when.
   func extended(by later: Self?) -> Self {

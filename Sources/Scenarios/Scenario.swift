@@ -49,6 +49,8 @@ public struct Scenario: Sendable, Equatable {
   package var sweep: [SweepAxis] = []
   /// What `headroom plan` may choose.
   package var plan: [SweepAxis] = []
+  /// Values that are not known, and what they may be.
+  package var uncertain: [UncertainInput] = []
   /// What it was read from; nil for a scenario made in code.
   package var source: ScenarioSource?
   /// What the reading of the scenario left out or filled in, a sentence each; see `brokenRows` and

@@ -64,6 +64,12 @@ struct CompareCommand: ParsableCommand {
   )
   var explain = false
 
+  @Flag(
+    help:
+      "Leave out what uncertain: of the scenario does to the answers, which takes 63 replications or more."
+  )
+  var certain = false
+
   @Flag(help: "Add to the table what each platform is billed, item by item.")
   var costs = false
 
@@ -98,22 +104,65 @@ struct CompareCommand: ParsableCommand {
         " before the first replication was finished; nothing was written"
       )
     }
+    let sensitivity = pair == nil ? try uncertainty(of: scenario, result) : nil
     // What was computed is shown even when it cannot be kept.
-    let failure = write(result, to: folder)
+    let failure = write(result, sensitivity, to: folder)
     if let pair { try show(result, pair) } else { try show(result) }
+    if let sensitivity, output.format == .table {
+      let view = SensitivityView(
+        sensitivity,
+        scenario: scenario,
+        style: TerminalStyle(isColored: TextStream.output.isColored),
+        width: TextStream.output.columns
+      )
+      try OutputOptions.write(view.intervals(beside: result))
+    }
     if let failure { throw failure }
     try conclude(result, folder: folder)
   }
 
   /// Writes the result files; why they cannot be written, if so.
-  private func write(_ result: ExperimentResult, to folder: ResultFolder?) -> CommandFailure? {
+  private func write(
+    _ result: ExperimentResult,
+    _ sensitivity: Sensitivity?,
+    to folder: ResultFolder?
+  ) -> CommandFailure? {
     do throws(CommandFailure) {
       try CommandFailure.reportingFolder { () throws(ResultFolderError) in
-        try folder?.write(result, manifest: RunManifest(file: file, command: commandLine))
+        try folder?.write(
+          result,
+          beside: sensitivity,
+          manifest: RunManifest(file: file, command: commandLine)
+        )
       }
       return nil
     } catch {
       return error
+    }
+  }
+
+  /// What the answers are in the worlds that the scenario may be about; nil where nothing is uncertain.
+  private func uncertainty(
+    of scenario: Scenario,
+    _ result: ExperimentResult
+  ) throws(CommandFailure) -> Sensitivity? {
+    guard !scenario.uncertain.isEmpty, !certain, !result.isPartial else { return nil }
+    let bar = output.progressBar
+    defer { bar.finish() }
+    let study = try question.sensitivity(
+      of: scenario,
+      ScenarioOptions.text(of: file),
+      file: file,
+      jobs: output.threads
+    )
+    do {
+      let sensitivity = try study.run(
+        progress: { bar.update($0) },
+        isCancelled: { Interruption.isRequested }
+      )
+      return sensitivity.points.isEmpty ? nil : sensitivity
+    } catch {
+      throw CommandFailure.failure(of: error)
     }
   }
 

@@ -40,6 +40,12 @@ struct PlanCommand: ParsableCommand {
   @OptionGroup(title: "Output")
   var output: OutputOptions
 
+  @Flag(
+    help:
+      "Choose settings that keep every promise in each of 20 worlds that differ by the uncertain: values."
+  )
+  var robust = false
+
   @Flag(help: "End with exit code 99 when no platform keeps every promise at any setting.")
   var enforce = false
 
@@ -66,6 +72,12 @@ struct PlanCommand: ParsableCommand {
         messages: ["\(file): objectives is missing; a plan needs one, such as latency_p99 < 500ms"]
       )
     }
+    if robust, scenario.uncertain.isEmpty {
+      throw CommandFailure(
+        code: CommandFailure.misuse,
+        messages: ["--robust needs values that are not known; expected uncertain: in \(file)"]
+      )
+    }
     if !output.quiet { Message.notes(of: scenario) }
     let folder = output.folder(for: file)
     try CommandFailure.reportingFolder { () throws(ResultFolderError) in
@@ -82,6 +94,7 @@ struct PlanCommand: ParsableCommand {
     // What was computed is shown even when it cannot be kept.
     let failure = write(plan, to: folder)
     try show(plan)
+    try showUncertainty(of: plan, scenario, text)
     if let failure { throw failure }
     try conclude(plan, folder)
   }
@@ -101,6 +114,7 @@ struct PlanCommand: ParsableCommand {
       )
       return try study.run(
         spaces,
+        worlds: robust ? question.robustWorlds(of: scenario, text, file: file) : [],
         progress: { bar.update($0) },
         isCancelled: { Interruption.isRequested }
       )
@@ -136,6 +150,45 @@ struct PlanCommand: ParsableCommand {
     }
   }
 
+  /// How far what is not known moves the answers of the chosen settings.
+  private func showUncertainty(
+    of plan: Plan,
+    _ scenario: Scenario,
+    _ text: String
+  ) throws(CommandFailure) {
+    guard !scenario.uncertain.isEmpty, output.format == .table, !plan.isPartial else { return }
+    for (platform, winner) in plan.solved {
+      var alone = question
+      alone.platform = [platform.space.platform]
+      var world = winner.result.scenario
+      world.uncertain = scenario.uncertain
+      let study = try alone.sensitivity(
+        of: world,
+        text,
+        file: file,
+        jobs: output.threads,
+        settings: platform.space.settings(of: winner.setting)
+      )
+      do {
+        let sensitivity = try study.run(isCancelled: { Interruption.isRequested })
+        guard !sensitivity.points.isEmpty else { return }
+        let view = SensitivityView(
+          sensitivity,
+          scenario: world,
+          style: TerminalStyle(isColored: TextStream.output.isColored),
+          width: TextStream.output.columns
+        )
+        try OutputOptions.write(view.intervals(beside: winner.result))
+      } catch let error as ExperimentError {
+        throw CommandFailure.failure(of: error)
+      } catch let failure as CommandFailure {
+        throw failure
+      } catch {
+        preconditionFailure("A study fails with the errors above alone.")
+      }
+    }
+  }
+
   /// Says which settings were left out and where the files are, and ends with the exit code that the plan
   /// calls for.
   private func conclude(_ plan: Plan, _ folder: ResultFolder?) throws(CommandFailure) {
@@ -160,6 +213,8 @@ struct PlanCommand: ParsableCommand {
   /// The command line without the options that cannot change a result.
   private var commandLine: String {
     let axes = vary.flatMap { ["--vary", $0] }
-    return CommandLineText.quoted(["headroom", "plan", file] + axes + question.commandLine)
+    return CommandLineText.quoted(
+      ["headroom", "plan", file] + axes + (robust ? ["--robust"] : []) + question.commandLine
+    )
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Experiments
 import Scenarios
 
 /// Options that change the question: what is simulated, how often, from which seed.
@@ -132,6 +133,62 @@ struct ScenarioOptions: ParsableArguments {
       .filter { space in scenario.platforms.contains { $0.name == space.platform } }
     } catch {
       throw CommandFailure(code: CommandFailure.misuse, messages: [error.message])
+    }
+  }
+
+  /// The scenario in the worlds that it may be about.
+  ///
+  /// - Parameters:
+  ///   - scenario: The scenario as these options change it.
+  ///   - text: The text of its file.
+  ///   - file: The path of its file.
+  ///   - jobs: Threads to run on.
+  ///   - chosen: What is set in every world besides.
+  /// - Returns: The study.
+  /// - Throws: `CommandFailure` for uncertain values that lead nowhere.
+  func sensitivity(
+    of scenario: Scenario,
+    _ text: String,
+    file: String,
+    jobs: Int,
+    settings chosen: [(path: String, value: String)] = []
+  ) throws(CommandFailure) -> SensitivityStudy {
+    let worlds = try worlds(of: scenario, text, file: file)
+    let options = self
+    return SensitivityStudy(scenario, worlds, jobs: jobs) { settings in
+      do throws(ScenarioProblems) {
+        var world = try options.reader(settings + chosen).read(text: text, file: file)
+        // The platforms that were asked for are there, or reading the file had failed.
+        world.platforms.removeAll { platform in
+          !scenario.platforms.contains { $0.name == platform.name }
+        }
+        world.baseline = scenario.baseline
+        return .success(world)
+      } catch {
+        return .failure(error)
+      }
+    }
+  }
+
+  /// What is set in each of the worlds that a robust plan has to do with.
+  func robustWorlds(
+    of scenario: Scenario,
+    _ text: String,
+    file: String
+  ) throws(CommandFailure) -> [[(path: String, value: String)]] {
+    try worlds(of: scenario, text, file: file).first(Planner.worldCount)
+  }
+
+  /// What is not known of a scenario, and where it stands.
+  private func worlds(
+    of scenario: Scenario,
+    _ text: String,
+    file: String
+  ) throws(CommandFailure) -> UncertainWorlds {
+    do {
+      return try UncertainWorlds(scenario.uncertain, text: text, file: file, reader: reader([]))
+    } catch {
+      throw CommandFailure(error)
     }
   }
 

@@ -68,6 +68,9 @@ struct ScenarioRepair {
       }
       tree["objectives"] = .array(objectives)
     }
+    if tree["uncertain"] != nil {
+      tree["uncertain"] = .object([("seed", .array([.number("1"), .number("2")]))])
+    }
     let hasTimeZone = tree.text.contains("timeZone")
     if hasTimeZone || tree["start"] != nil { tree["start"] = .string("2026-11-23T10:00:00Z") }
   }

@@ -61,7 +61,8 @@ import Testing
         "names of what stands elsewhere",
         [
           "is not a stream", "is not a platform", "is not a downstream resource",
-          "is called by no request",
+          "is called by no request", "leads to no value of the scenario",
+          "is left out of the file or no quantity", "is not a preset",
         ]
       ),
       ("names that are not unique", ["is also the name of another one"]),
@@ -76,6 +77,7 @@ import Testing
         "relations between two values of a mapping",
         [
           "expected at most the maximum", "expected less than the maximum", "has several units",
+          "expected a share such as ±30%",
           "has no values, or more than",
           "expected from the minimum",
           "expected more than the median", "expected more than low", "a lower percentile",

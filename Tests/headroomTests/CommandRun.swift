@@ -41,6 +41,11 @@ final class Workplace {
     try run(Self.command, arguments)
   }
 
+  /// Runs the command with a list of arguments.
+  func run(_ arguments: [String]) throws -> Outcome {
+    try run(Self.command, arguments)
+  }
+
   /// Runs a line of the shell in which `$headroom` is the command.
   func shell(_ line: String) throws -> Outcome {
     try run(URL(filePath: "/bin/sh"), ["-c", line])

@@ -59,7 +59,7 @@ struct HeadroomAnalysis {
     let axis = PlanAxis.instances(counts)
     let space = PlanSpace(of: scenario.platforms[0], axes: [axis]) {
       [(axis.axis.path, String(counts[$0]))]
-    } scenario: { place in
+    } scenario: { place, _ in
       var fixed = scenario
       fixed.platforms[0].kind = .fixedFleet(fleet.fixed(at: counts[place]))
       return fixed

@@ -11,6 +11,8 @@ package struct Plan: Sendable {
   package var headroom: HeadroomCost?
   /// Scales of the traffic at which one platform becomes cheaper than another.
   package var breakEvens: [BreakEven] = []
+  /// Worlds in each of which the chosen settings keep the objectives; 0 for that of the file alone.
+  package var worldCount = 0
   /// Whether it was stopped before its end.
   package var isPartial = false
 

@@ -31,16 +31,19 @@ package struct PlanStudy: Sendable {
   ///
   /// - Parameters:
   ///   - spaces: What may be chosen, platform by platform.
+  ///   - worlds: What is set in each of the worlds in which a setting has to keep the objectives; none for
+  ///     that of the file alone.
   ///   - progress: Told after each round how far it has come.
   ///   - isCancelled: Asked many times a second; once true, the plan holds what was found.
   /// - Returns: The plan.
   /// - Throws: `ExperimentError` when a recorded trace cannot be read, or simulated time runs out.
   package func run(
     _ spaces: [PlanSpace],
+    worlds: [[(path: String, value: String)]] = [],
     progress: (@Sendable (PlanProgress) -> Void)? = nil,
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws(ExperimentError) -> Plan {
-    let planner = Planner(spaces, jobs: jobs)
+    let planner = Planner(spaces, jobs: jobs, worlds: worlds)
     var plan = Plan(
       scenario: scenario,
       platforms: try planner.run(progress: progress, isCancelled: isCancelled)
@@ -56,6 +59,7 @@ package struct PlanStudy: Sendable {
       plan.breakEvens = try BreakEvenSearch(winners, jobs: jobs, isCancelled: isCancelled).run()
     }
     plan.isPartial = isCancelled()
+    plan.worldCount = worlds.count
     return plan
   }
 }

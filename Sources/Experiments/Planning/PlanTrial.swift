@@ -37,6 +37,26 @@ package struct PlanTrial: Sendable {
     )
   }
 
+  /// What the replications say where each is in a world of its own, and the setting has to keep the
+  /// objectives in every one.
+  ///
+  /// - Parameter worlds: How many worlds there are.
+  /// - Returns: The worst of them.
+  func look(inAll worlds: Int) -> SettingLook {
+    var look = look(confidence: 0.95)
+    let single = platform.replications.indices.map {
+      PlanTrial(setting: setting, result: result.only($0))
+    }
+    let keeps = single.map { $0.result.keepsAll(on: $0.platform) ?? true }
+    look.excess = single.compactMap { $0.worstPromise?.excess }.max()
+    look.verdict = !keeps.allSatisfy(\.self) ? .missed : keeps.count < worlds ? .undecided : .met
+    look.decidingReplications = look.verdict == .undecided ? worlds : nil
+    look.missesOther = zip(single, keeps).contains { trial, keeps in
+      !keeps && trial.worstPromise.map { $0.excess <= 1 } ?? true
+    }
+    return look
+  }
+
   /// Replications that would probably decide all that is open; nil where none would.
   private static func decidingReplications(_ judgements: [Judgement]) -> Int? {
     let open = judgements.filter { $0.verdict == .undecided }

@@ -8,16 +8,30 @@ package import Scenarios
 package struct Planner: Sendable {
   private let spaces: [PlanSpace]
   private let jobs: Int
+  private let worlds: [[(path: String, value: String)]]
 
   /// Prepares a plan.
   ///
   /// - Parameters:
   ///   - spaces: What may be chosen, platform by platform.
   ///   - jobs: Threads to run on, at least 1.
-  package init(_ spaces: [PlanSpace], jobs: Int) {
+  ///   - worlds: What is set in each of the worlds that a setting has to keep the objectives in, as many as
+  ///     `worldCount`; none for the world of the file alone.
+  package init(
+    _ spaces: [PlanSpace],
+    jobs: Int,
+    worlds: [[(path: String, value: String)]] = []
+  ) {
+    self.worlds = worlds
     self.spaces = spaces
     self.jobs = jobs
   }
+
+  /// Worlds in which a robust setting keeps the objectives.
+  ///
+  /// One that does so in all of n worlds does so with 95 % confidence in more than 0.05^(1/n) of all, by
+  /// the binomial law: of 20 in more than 86 %.
+  package static let worldCount = SettingSearch.most
 
   /// Searches until every platform has its setting, or none.
   ///
@@ -31,7 +45,7 @@ package struct Planner: Sendable {
     progress: (@Sendable (PlanProgress) -> Void)? = nil,
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws(ExperimentError) -> [PlatformPlan] {
-    var searches = spaces.map { PlatformSearch($0) }
+    var searches = spaces.map { PlatformSearch($0, worlds: worlds) }
     let all = Range(uncheckedBounds: (0, searches.count))
     while !isCancelled() {
       var steps: [(search: Int, step: SettingSearch.Step)] = []
@@ -57,7 +71,7 @@ package struct Planner: Sendable {
   ) throws(ExperimentError) {
     var points: [StudyPoint] = []
     for (search, step) in steps {
-      if let point = searches[search].point(of: step, number: points.count) { points.append(point) }
+      points += searches[search].points(of: step, from: points.count)
     }
     var results: [ExperimentResult] = []
     if !points.isEmpty {
@@ -89,8 +103,12 @@ private struct PlatformSearch {
   private var refused: [(setting: Int, problem: String)] = []
   private(set) var isDone = false
 
-  init(_ space: PlanSpace) {
+  /// What is set in each world, of a plan that has several.
+  private let worlds: [[(path: String, value: String)]]
+
+  init(_ space: PlanSpace, worlds: [[(path: String, value: String)]]) {
     self.space = space
+    self.worlds = worlds
     search = SettingSearch(
       SettingLattice(space.axes, grid: space.grid) { space.standby(of: $0) }
     )
@@ -102,20 +120,40 @@ private struct PlatformSearch {
     return steps
   }
 
-  /// The replications that a step needs besides those that there are; nil when it needs none.
-  mutating func point(of step: SettingSearch.Step, number: Int) -> StudyPoint? {
-    let present = trials[step.setting]
-    let count = present?.platform.replications.count ?? 0
-    guard step.replications > count, let scenario = scenario(of: step.setting) else { return nil }
-    var part = scenario
-    part.replications = .count(step.replications - count)
-    return StudyPoint(number: number, scenario: part, firstReplication: count)
+  /// The replications that a step needs besides those that there are: one point for all of them or, where
+  /// there are worlds, one for each.
+  mutating func points(of step: SettingSearch.Step, from number: Int) -> [StudyPoint] {
+    let count = trials[step.setting]?.platform.replications.count ?? 0
+    guard step.replications > count else { return [] }
+    guard !worlds.isEmpty else {
+      guard var part = scenario(of: step.setting) else { return [] }
+      part.replications = .count(step.replications - count)
+      return [StudyPoint(number: number, scenario: part, firstReplication: count)]
+    }
+    var points: [StudyPoint] = []
+    for replication in count..<step.replications {
+      guard var world = scenario(of: step.setting, in: worlds[replication % worlds.count]) else {
+        return []
+      }
+      world.replications = .count(1)
+      points.append(
+        StudyPoint(
+          number: number + points.count,
+          scenario: world,
+          firstReplication: replication
+        )
+      )
+    }
+    return points
   }
 
-  private mutating func scenario(of setting: Int) -> Scenario? {
-    if let trial = trials[setting] { return trial.result.scenario }
+  private mutating func scenario(
+    of setting: Int,
+    in world: [(path: String, value: String)] = []
+  ) -> Scenario? {
+    if world.isEmpty, let trial = trials[setting] { return trial.result.scenario }
     do {
-      return try space.scenario(of: setting)
+      return try space.scenario(of: setting, in: world)
     } catch {
       refused.append((setting, error.problems.first.map { "\($0)" } ?? ""))
       return nil
@@ -128,11 +166,16 @@ private struct PlatformSearch {
       search.take(nil, of: step)
       return
     }
-    let count = trials[step.setting]?.platform.replications.count ?? 0
-    if step.replications > count, let result = results.popFirst() {
+    var count = trials[step.setting]?.platform.replications.count ?? 0
+    while step.replications > count, let result = results.popFirst() {
       add(result, to: step.setting)
+      count += result.replicationCount
     }
-    search.take(trials[step.setting]?.look(confidence: step.confidence ?? 0.95), of: step)
+    let trial = trials[step.setting]
+    let look =
+      worlds.isEmpty
+      ? trial?.look(confidence: step.confidence ?? 0.95) : trial?.look(inAll: worlds.count)
+    search.take(look, of: step)
   }
 
   private mutating func add(_ result: ExperimentResult, to setting: Int) {

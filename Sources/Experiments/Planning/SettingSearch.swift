@@ -49,7 +49,9 @@ struct SettingSearch: Sendable {
   /// Replications after which a setting is looked at.
   private static let firstLook = 1
   private static let secondLook = 3
-  private static let confirmations = [5, 10, 20]
+  private static let confirmations = [5, 10, most]
+  /// Most replications of a confirmation.
+  static let most = 20
   /// Fewest replications of a setting that is chosen.
   static let fewest = 10
   /// First stage of the selection among equals.

@@ -20,6 +20,7 @@ public struct ResultFolder: Sendable {
   /// The result files, in the order in which they are written and moved.
   package static let fileNames =
     ResultTable.files.map(\.name) + ResultTable.planFileNames
+    + ResultTable.sensitivityFileNames
     + [attributionName, verificationName, manifestName]
 
   /// What `headroom compare --explain` adds.
@@ -64,11 +65,25 @@ public struct ResultFolder: Sendable {
     _ result: ExperimentResult,
     manifest: RunManifest
   ) throws(ResultFolderError) {
+    try write(result, beside: nil, manifest: manifest)
+  }
+
+  /// Writes all result files, and `uncertainty.csv` where the scenario has values that are not known.
+  ///
+  /// - Throws: `ResultFolderError` as ``write(_:manifest:)`` does.
+  package func write(
+    _ result: ExperimentResult,
+    beside sensitivity: Sensitivity?,
+    manifest: RunManifest
+  ) throws(ResultFolderError) {
+    let uncertainty = sensitivity.map {
+      ResultTable.uncertainty(of: $0, scenario: result.scenario, beside: result)
+    }
     var made: [FilePath] = []
     let place = try locate(recording: &made)
     do throws(ResultFolderError) {
       try checkNames(in: place)
-      try put(result, manifest, into: place)
+      try put(result, uncertainty, manifest, into: place)
     } catch {
       for path in made.reversed() { try? CLibrary.removeFolder(path) }
       throw error
@@ -143,15 +158,16 @@ public struct ResultFolder: Sendable {
   /// Writes the set beside the folder, and exchanges the two; or into it, file by file.
   private func put(
     _ result: ExperimentResult,
+    _ uncertainty: ResultTable?,
     _ manifest: RunManifest,
     into place: FilePath
   ) throws(ResultFolderError) {
     if Self.holdsResultsAlone(place), let draft = try? ResultDraft(in: place.parent) {
-      try fill(draft, result, manifest)
+      try fill(draft, result, uncertainty, manifest)
       if Self.exchange(draft, with: place) { return }
     }
     let draft = try makeDraft(in: place)
-    try fill(draft, result, manifest)
+    try fill(draft, result, uncertainty, manifest)
     try move(draft, into: place)
   }
 
@@ -167,12 +183,14 @@ public struct ResultFolder: Sendable {
   private func fill(
     _ draft: borrowing ResultDraft,
     _ result: ExperimentResult,
+    _ uncertainty: ResultTable?,
     _ manifest: RunManifest
   ) throws(ResultFolderError) {
     for (name, table) in ResultTable.files { try write(table(result).csv, to: name, of: draft) }
     if result.platforms.contains(where: { !$0.bands.isEmpty }) {
       try write(ResultTable.attribution(of: result).csv, to: Self.attributionName, of: draft)
     }
+    if let uncertainty { try write(uncertainty.csv, to: "uncertainty.csv", of: draft) }
     try finish(draft, manifest.json(for: result))
   }
 

@@ -37,6 +37,10 @@ package struct PlanView {
     let all = plan.platforms.reduce(0) { $0 + $1.space.grid.count }
     sentence.add("\(tried) of \(all) settings tried, seed \(plan.scenario.seed);")
     sentence.add("promises: \(plan.scenario.objectives.map(\.text).joined(separator: ", "))")
+    if plan.worldCount > 0 {
+      sentence.append(";")
+      sentence.add("each kept in \(plan.worldCount) worlds of what is not known")
+    }
     return sentence
   }
 

@@ -98,7 +98,7 @@ extension Rule.Condition {
 extension MappingDescription {
   /// Keys that the format has names for, but that this version does not read.
   private static let later = [
-    "uncertain", "elasticBeanstalk", "ecsService", "reservedConcurrency",
+    "elasticBeanstalk", "ecsService", "reservedConcurrency",
     "provisionedConcurrency",
     "environmentVariables", "permissions", "invocation", "source", "startUp",
   ]

@@ -12,7 +12,8 @@ package struct PlanSpace: Sendable {
   /// The platform as the file has it.
   package let present: PlatformConfiguration
 
-  private let make: @Sendable (Int) throws(ScenarioProblems) -> Scenario
+  private let make:
+    @Sendable (Int, [(path: String, value: String)]) throws(ScenarioProblems) -> Scenario
   private let makeSettings: @Sendable (Int) -> [(path: String, value: String)]
 
   /// A space of settings.
@@ -21,12 +22,14 @@ package struct PlanSpace: Sendable {
   ///   - present: The platform as it is.
   ///   - axes: What may be chosen.
   ///   - settings: What a setting of the grid sets.
-  ///   - scenario: The scenario of a setting, with the platform alone.
+  ///   - scenario: The scenario of a setting in a world, with the platform alone.
   package init?(
     of present: PlatformConfiguration,
     axes: [PlanAxis],
     settings: @escaping @Sendable (Int) -> [(path: String, value: String)],
-    scenario: @escaping @Sendable (Int) throws(ScenarioProblems) -> Scenario
+    scenario:
+      @escaping @Sendable (Int, [(path: String, value: String)]) throws(ScenarioProblems) ->
+      Scenario
   ) {
     guard let grid = SweepGrid(axes.map(\.axis)), grid.count <= Self.settingsMax else { return nil }
     platform = present.name
@@ -78,8 +81,17 @@ package struct PlanSpace: Sendable {
 
   /// The scenario of a setting with this platform alone.
   ///
+  /// - Parameters:
+  ///   - point: Number of the setting.
+  ///   - world: What is set besides, before the setting.
+  /// - Returns: The scenario.
   /// - Throws: What is not sound about it.
-  package func scenario(of point: Int) throws(ScenarioProblems) -> Scenario { try make(point) }
+  package func scenario(
+    of point: Int,
+    in world: [(path: String, value: String)] = []
+  ) throws(ScenarioProblems) -> Scenario {
+    try make(point, world)
+  }
 
   /// What a setting of the grid sets, and what has to follow it.
   ///
@@ -142,9 +154,10 @@ package struct PlanSpace: Sendable {
         Self.settings(grid.settings(of: point), of: platform)
       }
       let space = PlanSpace(of: platform, axes: own.map(PlanAxis.init), settings: settings) {
-        point throws(ScenarioProblems) in
+        point,
+        world throws(ScenarioProblems) in
         var reader = reader
-        reader.overrides += settings(point).map { ($0.path, $0.value) }
+        reader.overrides += (world + settings(point)).map { ($0.path, $0.value) }
         var scenario = try reader.read(text: text, file: file)
         scenario.platforms.removeAll { $0.name != platform.name }
         scenario.baseline = platform.name

@@ -57,10 +57,15 @@ public struct ScenarioReader: Sendable {
     of text: String,
     file: String
   ) throws(ScenarioProblems) -> Scenario {
-    let (scenario, firstTime) = try decode(document, of: text, file: file, start: nil)
+    var (scenario, firstTime) = try decode(document, of: text, file: file, start: nil)
     // What goes by civil time follows the traces, whose first time is known only now.
-    guard let firstTime else { return scenario }
-    return try decode(document, of: text, file: file, start: firstTime).scenario
+    if let firstTime {
+      scenario = try decode(document, of: text, file: file, start: firstTime).scenario
+    }
+    if !scenario.uncertain.isEmpty {
+      _ = try UncertainWorlds(scenario.uncertain, in: document, file: file, reader: self)
+    }
+    return scenario
   }
 
   /// The scenario of a document, and the first time of its traces when it does not say when it begins.

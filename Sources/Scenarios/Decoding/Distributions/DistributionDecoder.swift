@@ -53,6 +53,12 @@ struct DistributionDecoder {
     }
     return field.distribution { () throws(DistributionError) in
       if let distribution = try presets.distribution(name) { return distribution }
+      if let match = name.wholeMatch(of: /(\S+) x ([0-9]+(?:\.[0-9]+)?)%/),
+        let percent = Double(match.output.2), percent > 0,
+        let distribution = try presets.distribution(String(match.output.1))
+      {
+        return distribution.scaled(by: percent / 100)
+      }
       let near = Spelling.suggestion(for: name, among: presets.catalogue.words())
       field.problem("\"\(name)\" is not a preset\(near); expected \(expected)")
       return nil
@@ -74,7 +80,8 @@ extension Form where Value == Distribution {
     constant: Grammar? = nil,
     presets: DistributionDecoder.Names? = nil
   ) -> Self {
-    let names = presets.map { [Grammar.catalogue($0.catalogue)] } ?? []
+    let names =
+      presets.map { [.catalogue($0.catalogue), .text(.multiple(of: $0.catalogue))] } ?? [Grammar]()
     let grammar = Grammar.either(
       [constant ?? variate.constant] + names + [.mapping { variate.distributions.description }]
     )
@@ -83,6 +90,17 @@ extension Form where Value == Distribution {
       grammar,
       write: { $0.written(in: variate.kind) },
       read: { decoder.decode($0) }
+    )
+  }
+}
+
+extension TextForm {
+  /// A preset of which all values are multiplied.
+  fileprivate static func multiple(of presets: Catalogue) -> Self {
+    form(
+      "a preset times a factor",
+      "^\\S+ x [0-9]{1,4}(\\.[0-9]+)?%$",
+      examples: "\(presets.words().first ?? "preset") x 130%"
     )
   }
 }

@@ -129,6 +129,14 @@ struct ScenarioKeys: MappingKeys {
     "What headroom plan may choose: paths as in --set, each with a list of values or a range."
   )
 
+  let uncertain = Key(
+    "uncertain",
+    .optional("everything is taken to be known"),
+    .uncertain,
+    "Values of the scenario that are not known: paths of which parts in the middle may be left out, each"
+      + " with a share, a range, a distribution or a list of what they may be."
+  )
+
   var rules: [Rule] {
     [.refuses(precision, beside: replications, expecting: "only one of them")]
   }
@@ -203,6 +211,7 @@ extension Section<ScenarioKeys> {
     let currency = self[\.currency]
     let sweep = self[\.sweep]
     let plan = self[\.plan]
+    let uncertain = self[\.uncertain]
     let costWindow = self[\.costWindow]?.window(within: duration)
     for platform in platforms { noteTransient(on: platform, within: duration) }
     notePeriods(of: costWindow ?? duration.map { min(discard, $0)..<$0 })
@@ -231,6 +240,7 @@ extension Section<ScenarioKeys> {
     scenario.costWindow = costWindow
     scenario.sweep = sweep ?? []
     scenario.plan = plan ?? []
+    scenario.uncertain = uncertain ?? []
     return scenario
   }
 
