@@ -9,7 +9,7 @@ sources := Package.swift Sources Tests Benchmarks
 scripts := .ci/set-up .ci/run
 
 .DEFAULT_GOAL := help
-.PHONY: demo test build benchmark fuzz fuzz-readers sanitize lint format generate clean help set-up
+.PHONY: documentation demo test build benchmark fuzz fuzz-readers sanitize lint format generate clean help set-up
 
 demo: build ## Compare the platforms of DEMO (a slow afternoon and a flash crowd), files in results/
 	@for scenario in $(DEMO); do \
@@ -64,8 +64,16 @@ format: ## Format the sources
 generate: set-up ## Write the schema and the tables of keys and metrics anew, from the keys and the metrics
 	HEADROOM_GENERATE=1 swift test --filter 'SchemaTests|KeyTableTests|MetricTableTests'
 
+# Warnings are links to nowhere, and as wrong as anything else that is printed.
+documentation: export HEADROOM_TESTS = 1
+documentation: export HEADROOM_DOCUMENTATION = 1
+documentation: set-up ## Build the documentation of the library: .build-documentation/site
+	swift package --allow-writing-to-directory .build-documentation/site \
+	  generate-documentation --target Headroom --disable-indexing --warnings-as-errors \
+	  --output-path .build-documentation/site
+
 clean: ## Remove everything that was built
-	rm -rf .build .build-benchmarks .build-fuzzing* .build-*-sanitizer
+	rm -rf .build .build-benchmarks .build-documentation .build-fuzzing* .build-*-sanitizer
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/make \1|\2/p' Makefile | \

@@ -196,6 +196,13 @@ let package = Package(
 // The benchmarks are no business of those who only use Headroom: their targets, and the package they
 // need, exist only where this is set. They belong to this package because they measure what is
 // declared `package`.
+if Context.environment["HEADROOM_DOCUMENTATION"] != nil {
+  // Only `make documentation` needs it.
+  package.dependencies.append(
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.4.0")
+  )
+}
+
 if Context.environment["HEADROOM_BENCHMARKS"] != nil {
   package.platforms = [.macOS(.v15)]
   package.dependencies.append(

@@ -71,6 +71,23 @@ import Testing
     #expect(try place.read("out/run.json").contains("headroom compare step.yaml --explain"))
   }
 
+  @Test("what fails is told with its reasons, its minutes and the launch that came for it")
+  func failures() throws {
+    let place = try Workplace()
+    try place.write(Self.step.replacing("backlog: 10000", with: "backlog: 64"), to: "step.yaml")
+    let outcome = try place.run("compare", "step.yaml", "--explain", "--output", "none")
+    #expect(outcome.exitCode == 0, "\(outcome.messages)")
+    let words = outcome.output.replacing("\n  ", with: " ")
+    #expect(
+      words.contains(
+        /group: of the requests that failed 100 % connection refused; 90 % of them from [0-9]+ (s|min) to [0-9]+ (s|min); the launch for it came/
+      ),
+      "\(words)"
+    )
+    #expect(!words.contains("lambda: of the requests that failed"))
+    #expect(outcome.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
+  }
+
   @Test("nothing else changes, and without the option there is no such file")
   func sameOtherwise() throws {
     let place = try Workplace()

@@ -24,8 +24,64 @@ package struct Explanation {
   ///   - width: Columns of the terminal.
   /// - Returns: The text; "" where no request was answered.
   package func text(style: TerminalStyle, width: Int) -> String {
-    result.platforms.compactMap(sentence)
+    result.platforms.flatMap { [sentence(of: $0), failures(of: $0)].compactMap(\.self) }
       .map { $0.filled(to: width, style: style) }.joined()
+  }
+
+  /// Why requests failed, in which minutes, and which launch came for them; nil where none did.
+  private func failures(of platform: PlatformResult) -> Sentence? {
+    let failures = platform.failures()
+    let count = failures.reduce(0) { $0 + $1.count }
+    guard count > 0 else { return nil }
+    var sentence = Sentence()
+    sentence.add("\(platform.name):", .strong)
+    sentence.add("of the requests that failed")
+    for (place, failure) in failures.sorted(by: { $0.count > $1.count }).enumerated() {
+      if place > 0 { sentence.append(",") }
+      let percent = NumberText.significant(failure.count / count * 100, digits: 3)
+      let code = failure.code.map { " (\($0))" } ?? ""
+      sentence.add("\(percent) % \(failure.reason.columnName.replacing("_", with: " "))\(code)")
+    }
+    let rows = platform.timeline.rows.filter { $0.start >= result.scenario.discard }
+    if let span = Self.span(holding: Self.mostFailures, of: rows.map { $0.mean(\.failed) }) {
+      let (first, last) = (rows[span.lowerBound], rows[span.upperBound])
+      sentence.append(";")
+      sentence.add(
+        "\(Int(Self.mostFailures * 100)) % of them from \(instant(first.start)) to \(instant(last.end))"
+      )
+      let launch = launch(after: first.start, of: platform)
+      if !launch.isEmpty {
+        sentence.append(";")
+        sentence.add(launch)
+      }
+    }
+    sentence.append(".")
+    return sentence
+  }
+
+  /// Share of the failures whose time is told.
+  private static let mostFailures = 0.9
+
+  /// The shortest run of intervals that holds a share of what is counted in all; nil for nothing.
+  ///
+  /// - Complexity: O(intervals).
+  private static func span(holding share: Double, of counts: [Double]) -> ClosedRange<Int>? {
+    let wanted = counts.reduce(0, +) * share
+    guard wanted > 0 else { return nil }
+    var best: ClosedRange<Int>?
+    var first = 0
+    var held = 0.0
+    for (last, count) in counts.enumerated() {
+      held += count
+      while first < last, held - counts[first] >= wanted {
+        held -= counts[first]
+        first += 1
+      }
+      if held >= wanted, last - first < best.map({ $0.upperBound - $0.lowerBound }) ?? .max {
+        best = first...last
+      }
+    }
+    return best
   }
 
   private func sentence(of platform: PlatformResult) -> Sentence? {
@@ -66,13 +122,18 @@ package struct Explanation {
     let quiet = values.sorted()[values.count / 4]
     var first = worst
     while first > 0, values[first - 1] > 2 * quiet { first -= 1 }
-    var text = "in the interval from \(instant(rows[worst].start))"
+    let launch = launch(after: rows[first].start, of: platform)
+    let text = "in the interval from \(instant(rows[worst].start))"
+    return launch.isEmpty ? text : "\(text), slow since \(instant(rows[first].start)); \(launch)"
+  }
+
+  /// The first launch after an instant, and when it was of use; "" where there is none.
+  private func launch(after begin: SimulationTime, of platform: PlatformResult) -> String {
     let activities = platform.replications.first?.activities ?? []
-    guard
-      let launch = activities.first(where: { $0.kind == .launch && $0.time >= rows[first].start })
-    else { return text }
-    text += ", slow since \(instant(rows[first].start)); the launch for it came"
-    text += " \(TerminalText.roughDuration(launch.time - rows[first].start)) later"
+    guard let launch = activities.first(where: { $0.kind == .launch && $0.time >= begin }) else {
+      return ""
+    }
+    var text = "the launch for it came \(TerminalText.roughDuration(launch.time - begin)) later"
     let service = activities.first { $0.kind == .inService && $0.time >= launch.time }
     if let service {
       text += " and was in service after another"
