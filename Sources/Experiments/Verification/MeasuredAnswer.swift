@@ -8,7 +8,7 @@ internal import Workload
 /// What was measured on AWS Lambda, beside what the model makes of it.
 enum MeasuredAnswer {
   /// All of it.
-  static var checks: [VerificationCheck] { [loadPoints] + cpuShares + coldStarts }
+  static var checks: [VerificationCheck] { [loadPoints] + cpuShares + [firstRuns] + coldStarts }
 
   // MARK: Load points
 
@@ -134,6 +134,51 @@ enum MeasuredAnswer {
           )
         ]
       }
+    }
+  }
+
+  // MARK: First runs
+
+  /// The CPU time and the wait of 155 kinds of functions that do nothing, at four memory sizes each,
+  /// beside what was measured of their first runs: every request is a cold start.
+  private static var firstRuns: VerificationCheck {
+    let name = "first runs of \(FirstRunTable.rows.count) kinds of functions that do nothing"
+    return VerificationCheck(name: name, isLong: false) { () throws(ExperimentError) in
+      var error = 0.0
+      for row in FirstRunTable.rows {
+        for (memory, measured) in zip(FirstRunTable.memorySizesMB, row.measuredMilliseconds) {
+          var function = LambdaFunctionConfiguration(
+            memoryMB: memory,
+            initialization: .constant(0),
+            keepAlive: .constant(0)
+          )
+          function.timing.firstRun = LambdaTiming.FirstRun(
+            cpu: .constant(row.cpuMilliseconds / 1_000),
+            wait: .constant(row.waitMilliseconds / 1_000)
+          )
+          let metrics = try metrics(
+            name,
+            LambdaConfiguration(functions: [function]),
+            .poisson,
+            rate: 1,
+            seconds: 100,
+            seed: 2_026_07
+          )
+          let overhead = function.timing.platformOverhead.seconds
+          let simulated = 1_000 * ((metrics[.latencyMean] ?? .nan) - overhead)
+          error += abs(simulated / measured - 1)
+        }
+      }
+      let count = FirstRunTable.rows.count * FirstRunTable.memorySizesMB.count
+      return [
+        VerificationRow(
+          name,
+          "mean error at four memory sizes",
+          source: "maxday/lambda-perf @ 6070b7947b5d (2026-07-01 to 14, Apache-2.0)",
+          meanError: error / Double(count),
+          atMost: 0.07
+        )
+      ]
     }
   }
 
