@@ -9,20 +9,26 @@ import Testing
     let text = try GeneratedFile.text("README.md") + GeneratedFile.text("scenarios/README.md")
     let examples = text.matches(of: /```yaml\n((?s:.*?))```/).map { String($0.output.1) }
     #expect(examples.count >= 8)
+    let whole = try #require(examples.first { $0.hasPrefix("headroom:") })
     for example in examples {
       #expect(throws: Never.self, "\(example)") {
-        _ = try ScenarioReader().read(text: Self.completed(example), file: "README.md")
+        _ = try ScenarioReader().read(
+          text: Self.completed(example, whole: whole),
+          file: "README.md"
+        )
       }
     }
   }
 
   /// A whole scenario with an example in its place.
-  private static func completed(_ example: String) -> String {
+  private static func completed(_ example: String, whole: String) -> String {
     let key = example.prefix { $0 != ":" }
     let stream = ["arrivals: {constant: 1/s}", "demand: {cpu: 1ms}"]
     switch key {
     case "headroom":
       return example
+    case "plan":
+      return whole + example
     case "downstream":
       let arrivals = "  - name: orders\n    \(stream[0])\n"
       return frame(example.replacing("  - name: orders\n", with: arrivals))
