@@ -68,6 +68,7 @@ generate: set-up ## Write the schema and the tables of keys and metrics anew, fr
 documentation: export HEADROOM_TESTS = 1
 documentation: export HEADROOM_DOCUMENTATION = 1
 documentation: set-up ## Build the documentation of the library: .build-documentation/site
+	@mkdir -p .build-documentation
 	swift package --allow-writing-to-directory .build-documentation/site \
 	  generate-documentation --target Headroom --disable-indexing --warnings-as-errors \
 	  --output-path .build-documentation/site

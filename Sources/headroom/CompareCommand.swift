@@ -70,6 +70,9 @@ struct CompareCommand: ParsableCommand {
   )
   var certain = false
 
+  @Flag(help: "Draw p99 and capacity of each platform over time, below the table.")
+  var chart = false
+
   @Flag(help: "Add to the table what each platform is billed, item by item.")
   var costs = false
 
@@ -195,6 +198,9 @@ struct CompareCommand: ParsableCommand {
       try OutputOptions.write(view.text)
       if explain {
         try OutputOptions.write("\n" + Explanation(result).text(style: style, width: width))
+      }
+      if chart {
+        try OutputOptions.write("\n" + TimelineView(result, style: style, width: width).text)
       }
       if costs { try OutputOptions.write("\n" + CostView(result, style: style).text) }
     case .junit: try OutputOptions.write(JUnitReport(result).text)

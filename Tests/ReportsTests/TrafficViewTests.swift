@@ -185,19 +185,19 @@ import Workload
     var rates = [Double](repeating: 0, count: 540)
     rates[7] = 10
     rates[539] = 0.001
-    let chart = RateChart(
-      rates: rates,
+    let chart = LevelChart(
+      levels: rates,
       interval: .seconds(1),
       duration: .seconds(540),
-      mean: 0,
+      mark: nil,
       timeLabels: ["a", "b"],
-      width: 60
+      width: 58
     )
     let lines = chart.text.split(separator: "\n")
     // 54 columns of ten intervals each.
-    #expect(lines[0] == "  10 ┤█")
-    #expect(lines[11] == "     │█" + String(repeating: " ", count: 52) + "▁")
-    #expect(lines[13] == "      a" + String(repeating: " ", count: 52) + "b")
+    #expect(lines[0] == "10 ┤█")
+    #expect(lines[11] == "   │█" + String(repeating: " ", count: 52) + "▁")
+    #expect(lines[13] == "    a" + String(repeating: " ", count: 52) + "b")
   }
 
   @Test("one record per interval and stream")

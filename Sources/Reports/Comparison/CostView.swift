@@ -16,22 +16,17 @@ public struct CostView: Sendable {
       costs.header.firstIndex(of: name) ?? 0
     }
     let titles = ["platform", "item", "quantity", "unit", "\(currency?.code ?? "$") a month"]
-    let rows = costs.rows.map { row in
-      columns.enumerated().map { place, column in
-        Self.text(of: row[column], times: place == 4 ? currency?.perUSD ?? 1 : 1)
-      }
+    var table = TextTable(left: [0, 1, 3])
+    table.add(titles)
+    for row in costs.rows {
+      table.add(
+        columns.enumerated().map { place, column in
+          Self.text(of: row[column], times: place == 4 ? currency?.perUSD ?? 1 : 1)
+        }
+      )
     }
-    let widths = titles.indices.map { column in
-      ([titles] + rows).map { TerminalText.columns(of: $0[column]) }.max() ?? 0
-    }
-    let lines = ([titles] + rows).enumerated().map { place, row in
-      let cells = row.indices.map { column in
-        // Numbers stand on the right.
-        let isNumber = column == 2 || column == 4
-        return TerminalText.padded(row[column], to: widths[column], right: isNumber)
-      }
-      let line = TerminalText.trimmed(cells.joined(separator: "  "))
-      return (place == 0 ? style.mark(line, .strong) : line) + "\n"
+    let lines = table.lines.enumerated().map { place, line in
+      (place == 0 ? style.mark(line, .strong) : line) + "\n"
     }
     text = lines.joined()
   }

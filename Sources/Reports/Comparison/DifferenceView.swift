@@ -35,23 +35,14 @@ package struct DifferenceView {
       + Circumstances.sentence(of: result).filled(to: width, style: style) + "\n"
     for line in changes { text += line + "\n" }
     for difference in differences {
-      let table =
-        [["", "first", "second", "difference"]]
-        + difference.rows.map {
-          [$0.title, $0.before, $0.after, $0.difference]
-        }
-      let widths = (0..<4).map { column in
-        table.map { TerminalText.columns(of: $0[column]) }.max() ?? 0
-      }
+      var table = TextTable(left: [0])
+      table.add(["", "first", "second", "difference"])
+      for row in difference.rows { table.add([row.title, row.before, row.after, row.difference]) }
       text += "\n" + style.mark(difference.name, .strong) + "\n"
-      for (place, cells) in table.enumerated() {
-        var line = cells.indices.map { column in
-          TerminalText.padded(cells[column], to: widths[column], right: column > 0)
-        }.joined(separator: "  ")
-        if place > 0, let isBetter = difference.rows[place - 1].isBetter {
-          line += "  " + style.mark(isBetter ? "better" : "worse", isBetter ? .good : .bad)
-        }
-        text += TerminalText.trimmed(line) + "\n"
+      for (place, line) in table.lines.enumerated() {
+        let isBetter = place > 0 ? difference.rows[place - 1].isBetter : nil
+        let word = isBetter.map { style.mark($0 ? "better" : "worse", $0 ? .good : .bad) }
+        text += line + (word.map { "  " + $0 } ?? "") + "\n"
       }
     }
     text += "\n"

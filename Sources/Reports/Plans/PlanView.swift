@@ -55,7 +55,7 @@ package struct PlanView {
     }
     func table(hasSettings: Bool) -> TextTable {
       var table = TextTable()
-      table.leftColumns = 2
+      table.left = [0, 1]
       table.add(
         ["platform", hasSettings ? "setting" : ""] + presentations.map(\.unit.title) + ["promises"]
       )

@@ -79,7 +79,7 @@ package struct SensitivityView {
       return text
     }
     var table = TextTable()
-    table.leftColumns = 1
+    table.left = [0]
     for effect in told {
       let input = sensitivity.inputs[effect.input]
       let ends = [effect.low, effect.high].map {

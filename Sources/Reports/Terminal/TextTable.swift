@@ -1,7 +1,7 @@
 /// Rows of cells that stand below each other.
 struct TextTable {
-  /// Columns that begin on the left; all others end on the right.
-  var leftColumns = 0
+  /// Columns whose cells begin on the left; those of all others end on the right.
+  var left: Set<Int> = []
   private(set) var rows: [[String]] = []
 
   /// Adds a row, with as many cells as the others.
@@ -18,7 +18,7 @@ struct TextTable {
     }
     return rows.map { cells in
       let padded = cells.indices.map { column in
-        TerminalText.padded(cells[column], to: widths[column], right: column >= leftColumns)
+        TerminalText.padded(cells[column], to: widths[column], right: !left.contains(column))
       }
       return TerminalText.trimmed(padded.joined(separator: "  "))
     }

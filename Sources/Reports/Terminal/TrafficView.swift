@@ -45,27 +45,15 @@ public struct TrafficView: Sendable {
 
   private var chart: String {
     let scenario = survey.scenario
-    let chart = RateChart(
-      rates: survey.intervals.map(\.load.requestsPerSecond),
+    let chart = LevelChart(
+      levels: survey.intervals.map(\.load.requestsPerSecond),
       interval: scenario.interval,
       duration: scenario.duration,
-      mean: survey.meanLoad.requestsPerSecond,
-      timeLabels: [
-        .zero, SimulationTime(nanoseconds: scenario.duration.nanoseconds / 2), scenario.duration,
-      ].map(timeLabel),
+      mark: (survey.meanLoad.requestsPerSecond, "mean"),
+      timeLabels: LevelChart.timeLabels(of: scenario),
       width: width
     )
     return style.mark("requests per second", .strong) + "\n" + chart.text
-  }
-
-  /// An instant in as few characters as the length of the traffic allows.
-  private func timeLabel(_ time: SimulationTime) -> String {
-    guard let start = survey.scenario.start else { return TerminalText.duration(time) }
-    let text = (start + time).iso8601
-    let duration = survey.scenario.duration
-    if duration < .seconds(600) { return String(text.dropFirst(11).prefix(8)) }
-    if duration <= .seconds(86_400) { return String(text.dropFirst(11).prefix(5)) }
-    return String(text.dropFirst(5).prefix(11)).replacing("T", with: " ")
   }
 
   /// Volumes of the streams, and of all together when there are several.
