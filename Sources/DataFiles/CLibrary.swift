@@ -140,6 +140,12 @@ package enum CLibrary {
   /// One time zone is that of the whole process, so one thread at a time may ask of another.
   private static let zoneOfProcess = Mutex(())
 
+  /// The time zone that the environment of the process names, while nobody has set another one to ask for
+  /// it.
+  package static var timeZoneVariable: String? {
+    zoneOfProcess.withLock { _ in environmentVariable("TZ") }
+  }
+
   /// Asks what the clocks of a time zone are ahead of UTC.
   ///
   /// - Parameters:

@@ -75,6 +75,19 @@ extension CommandFailure {
     return CommandFailure(code: code, messages: [error.description])
   }
 
+  /// How a study that failed ends the command: it fails with the problems of its scenarios, with axes that
+  /// make no sense, or while it runs.
+  static func failure(ofStudy error: any Error) -> CommandFailure {
+    switch error {
+    case let error as ExperimentError: failure(of: error)
+    case let problems as ScenarioProblems: CommandFailure(problems)
+    case let mistake as SweepMistake:
+      CommandFailure(code: CommandFailure.misuse, messages: [mistake.message])
+    case let failure as CommandFailure: failure
+    default: CommandFailure(code: CommandFailure.running, messages: ["\(error)"])
+    }
+  }
+
   /// Turns a folder's error into the end of the command.
   static func reportingFolder(
     _ body: () throws(ResultFolderError) -> Void

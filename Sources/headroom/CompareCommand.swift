@@ -152,20 +152,20 @@ struct CompareCommand: ParsableCommand {
     guard !scenario.uncertain.isEmpty, !certain, !result.isPartial else { return nil }
     let bar = output.progressBar
     defer { bar.finish() }
-    let study = try question.sensitivity(
+    let study = try question.study(
       of: scenario,
       ScenarioOptions.text(of: file),
       file: file,
       jobs: output.threads
     )
     do {
-      let sensitivity = try study.run(
+      let sensitivity = try study.sensitivityStudy().run(
         progress: { bar.update($0) },
         isCancelled: { Interruption.isRequested }
       )
       return sensitivity.points.isEmpty ? nil : sensitivity
     } catch {
-      throw CommandFailure.failure(of: error)
+      throw CommandFailure.failure(ofStudy: error)
     }
   }
 

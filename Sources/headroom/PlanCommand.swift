@@ -103,27 +103,17 @@ struct PlanCommand: ParsableCommand {
     Interruption.listen()
     let bar = output.progressBar
     defer { bar.finish() }
+    let study = try question.study(of: scenario, text, file: file, jobs: output.threads)
     do {
-      let study = try PlanStudy(scenario, jobs: output.threads)
-      let spaces = try question.spaces(
-        of: scenario,
-        text: text,
-        file: file,
-        axes: vary.compactMap { try? SweepAxis($0) },
-        peak: study.peak
-      )
-      return try study.run(
-        spaces,
-        worlds: robust ? question.robustWorlds(of: scenario, text, file: file) : [],
+      let plan = try PlanStudy(scenario, jobs: output.threads)
+      return try plan.run(
+        study.spaces(axes: vary.compactMap { try? SweepAxis($0) }, peak: plan.peak),
+        worlds: robust ? study.robustWorlds() : [],
         progress: { bar.update($0) },
         isCancelled: { Interruption.isRequested }
       )
-    } catch let error as ExperimentError {
-      throw CommandFailure.failure(of: error)
-    } catch let failure as CommandFailure {
-      throw failure
     } catch {
-      preconditionFailure("A plan fails with the errors above alone.")
+      throw CommandFailure.failure(ofStudy: error)
     }
   }
 
@@ -157,35 +147,26 @@ struct PlanCommand: ParsableCommand {
     _ text: String
   ) throws(CommandFailure) {
     guard !scenario.uncertain.isEmpty, output.format == .table, !plan.isPartial else { return }
+    let study = try question.study(of: scenario, text, file: file, jobs: output.threads)
     for (platform, winner) in plan.solved {
-      var alone = question
-      alone.platform = [platform.space.platform]
-      var world = winner.result.scenario
-      world.uncertain = scenario.uncertain
-      let study = try alone.sensitivity(
-        of: world,
-        text,
-        file: file,
-        jobs: output.threads,
-        settings: platform.space.settings(of: winner.setting)
-      )
+      let sensitivity: Sensitivity
       do {
-        let sensitivity = try study.run(isCancelled: { Interruption.isRequested })
-        guard !sensitivity.points.isEmpty else { return }
-        let view = SensitivityView(
-          sensitivity,
-          scenario: world,
-          style: TerminalStyle(isColored: TextStream.output.isColored),
-          width: TextStream.output.columns
+        sensitivity = try study.sensitivityStudy(
+          of: platform.space.platform,
+          settings: platform.space.settings(of: winner.setting)
         )
-        try OutputOptions.write(view.intervals(beside: winner.result))
-      } catch let error as ExperimentError {
-        throw CommandFailure.failure(of: error)
-      } catch let failure as CommandFailure {
-        throw failure
+        .run(isCancelled: { Interruption.isRequested })
       } catch {
-        preconditionFailure("A study fails with the errors above alone.")
+        throw CommandFailure.failure(ofStudy: error)
       }
+      guard !sensitivity.points.isEmpty else { return }
+      let view = SensitivityView(
+        sensitivity,
+        scenario: winner.result.scenario,
+        style: TerminalStyle(isColored: TextStream.output.isColored),
+        width: TextStream.output.columns
+      )
+      try OutputOptions.write(view.intervals(beside: winner.result))
     }
   }
 

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Experiments
+import Reports
 import Scenarios
 
 /// Options that change the question: what is simulated, how often, from which seed.
@@ -100,96 +100,31 @@ struct ScenarioOptions: ParsableArguments {
     }
   }
 
-  /// What a plan may choose of each platform.
-  ///
-  /// - Parameters:
-  ///   - scenario: The scenario as these options change it.
-  ///   - text: The text of its file.
-  ///   - file: The path of its file.
-  ///   - axes: Axes of the command line, which replace those of the file with their path.
-  ///   - peak: Most vCPUs that the traffic keeps busy in an interval.
-  /// - Returns: One space for each platform that is run.
-  /// - Throws: `CommandFailure` for axes that make no sense.
-  func spaces(
-    of scenario: Scenario,
-    text: String,
-    file: String,
-    axes: [SweepAxis],
-    peak: Double
-  ) throws(CommandFailure) -> [PlanSpace] {
-    // An axis of a platform that is left out is no mistake.
-    var everything = self
-    everything.platform = []
-    let whole = try everything.read(text, file: file)
-    do {
-      return try PlanSpace.spaces(
-        of: whole,
-        text: text,
-        file: file,
-        reader: reader([]),
-        axes: scenario.plan.filter { axis in !axes.contains { $0.path == axis.path } } + axes,
-        peak: peak
-      )
-      .filter { space in scenario.platforms.contains { $0.name == space.platform } }
-    } catch {
-      throw CommandFailure(code: CommandFailure.misuse, messages: [error.message])
-    }
-  }
-
-  /// The scenario in the worlds that it may be about.
+  /// What may be asked of a scenario besides a comparison.
   ///
   /// - Parameters:
   ///   - scenario: The scenario as these options change it.
   ///   - text: The text of its file.
   ///   - file: The path of its file.
   ///   - jobs: Threads to run on.
-  ///   - chosen: What is set in every world besides.
   /// - Returns: The study.
-  /// - Throws: `CommandFailure` for uncertain values that lead nowhere.
-  func sensitivity(
+  /// - Throws: `CommandFailure` when the file has become unsound.
+  func study(
     of scenario: Scenario,
     _ text: String,
     file: String,
-    jobs: Int,
-    settings chosen: [(path: String, value: String)] = []
-  ) throws(CommandFailure) -> SensitivityStudy {
-    let worlds = try worlds(of: scenario, text, file: file)
-    let options = self
-    return SensitivityStudy(scenario, worlds, jobs: jobs) { settings in
-      do throws(ScenarioProblems) {
-        var world = try options.reader(settings + chosen).read(text: text, file: file)
-        // The platforms that were asked for are there, or reading the file had failed.
-        world.platforms.removeAll { platform in
-          !scenario.platforms.contains { $0.name == platform.name }
-        }
-        world.baseline = scenario.baseline
-        return .success(world)
-      } catch {
-        return .failure(error)
-      }
-    }
-  }
-
-  /// What is set in each of the worlds that a robust plan has to do with.
-  func robustWorlds(
-    of scenario: Scenario,
-    _ text: String,
-    file: String
-  ) throws(CommandFailure) -> [[(path: String, value: String)]] {
-    try worlds(of: scenario, text, file: file).first(Planner.worldCount)
-  }
-
-  /// What is not known of a scenario, and where it stands.
-  private func worlds(
-    of scenario: Scenario,
-    _ text: String,
-    file: String
-  ) throws(CommandFailure) -> UncertainWorlds {
-    do {
-      return try UncertainWorlds(scenario.uncertain, text: text, file: file, reader: reader([]))
-    } catch {
-      throw CommandFailure(error)
-    }
+    jobs: Int
+  ) throws(CommandFailure) -> ScenarioStudy {
+    var everything = self
+    everything.platform = []
+    return ScenarioStudy(
+      scenario,
+      of: try everything.read(text, file: file),
+      text: text,
+      file: file,
+      reader: reader([]),
+      jobs: jobs
+    )
   }
 
   private func reader(_ settings: [(path: String, value: String)]) -> ScenarioReader {

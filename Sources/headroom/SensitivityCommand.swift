@@ -135,15 +135,15 @@ struct SensitivityCommand: ParsableCommand {
     Interruption.listen()
     let bar = output.progressBar
     defer { bar.finish() }
-    let study = try question.sensitivity(of: scenario, text, file: file, jobs: output.threads)
+    let study = try question.study(of: scenario, text, file: file, jobs: output.threads)
     do {
-      return try study.run(
+      return try study.sensitivityStudy().run(
         worlds,
         progress: { bar.update($0) },
         isCancelled: { Interruption.isRequested }
       )
     } catch {
-      throw CommandFailure.failure(of: error)
+      throw CommandFailure.failure(ofStudy: error)
     }
   }
 

@@ -45,8 +45,8 @@ struct TimeZoneDatabaseTests {
 
   @Test("asking leaves the time zone of the process as it was")
   func environment() throws {
-    let before = CLibrary.environmentVariable("TZ")
+    let before = CLibrary.timeZoneVariable
     _ = try offsets("Asia/Tokyo", from: "2026-01-01", to: "2026-01-02")
-    #expect(CLibrary.environmentVariable("TZ") == before)
+    #expect(CLibrary.timeZoneVariable == before)
   }
 }
