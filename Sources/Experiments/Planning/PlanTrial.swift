@@ -1,4 +1,3 @@
-internal import EventKernel
 internal import Measures
 internal import Pricing
 internal import Scenarios
@@ -67,18 +66,17 @@ package struct PlanTrial: Sendable {
   /// The instances that are billed, in the mean, and what a month of them costs with all of which there is
   /// as much as there are instances, in USD; nil for what has none.
   var instances: (mean: Double, cost: Double)? {
-    let scenario = result.scenario
-    let hours = (scenario.duration - scenario.discard).seconds / 3_600
     var used = 0.0
     var cost = 0.0
     for replication in platform.replications {
       for line in replication.bill.lines where Self.byInstance.contains(line.item.kind) {
         cost += line.costPerMonth
-        if line.item.kind == .ec2Instances { used += line.quantity }
+        // By the cost, so that both are of the hours that stand for the month.
+        if line.item.kind == .ec2Instances, line.rate > 0 { used += line.costPerMonth / line.rate }
       }
     }
     let count = Double(max(1, platform.replications.count))
-    return used > 0 ? (used / hours / count, cost / count) : nil
+    return used > 0 ? (used / Month.hours / count, cost / count) : nil
   }
 
   /// Line items of which there is as much as there are instances.

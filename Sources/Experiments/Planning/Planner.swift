@@ -182,7 +182,8 @@ private struct PlatformSearch {
     let platforms = result.platforms.map { later in
       trials[setting]?.platform.extended(by: later) ?? later.extended(by: nil)
     }
-    var scenario = result.scenario
+    // Where each replication is in a world of its own, the trial is that of the file's own world.
+    var scenario = worlds.isEmpty ? result.scenario : self.scenario(of: setting) ?? result.scenario
     scenario.replications = .count(platforms[0].replications.count)
     trials[setting] = PlanTrial(
       setting: setting,

@@ -78,9 +78,28 @@ package struct SensitivityView {
     guard let low = told.map(\.low.metric).min(), let high = told.map(\.high.metric).max() else {
       return text
     }
-    var table = TextTable()
-    table.left = [0]
-    for effect in told {
+    let empty = table(of: Array(told), bars: told.map { _ in "" }, factor: factor)
+    let cells = max(Self.cellsMin, min(Self.cellsMax, width - empty.width))
+    let bars = told.map { Self.bar($0, low...high, cells: cells) }
+    let lines = table(of: Array(told), bars: bars, factor: factor).text
+    let others = effects.count - told.count
+    return text + lines + (others > 0 ? Self.others(others) : "")
+  }
+
+  private static let cellsMin = 8
+  /// A metric that varies less than this share of itself has no chart.
+  private static let least = 0.001
+  /// Values that explain less than this share are told together.
+  private static let leastShare = 0.005
+
+  /// A row for each effect: the value, its share, where it makes the metric low and high, and a bar.
+  private func table(
+    of effects: [Sensitivity.Effect],
+    bars: [String],
+    factor: Double
+  ) -> TextTable {
+    var table = TextTable(left: [0])
+    for (effect, bar) in zip(effects, bars) {
       let input = sensitivity.inputs[effect.input]
       let ends = [effect.low, effect.high].map {
         TerminalText.shortened(input.title(at: $0.point), to: 14)
@@ -88,25 +107,12 @@ package struct SensitivityView {
       table.add([
         TerminalText.shortened(input.path, to: 26),
         "\(Int((effect.share * 100).rounded())) %", ends.joined(separator: " - "),
-        number(max(0, effect.low.metric) * factor), "\(Self.mark)",
+        number(max(0, effect.low.metric) * factor), bar,
         number(max(0, effect.high.metric) * factor),
       ])
     }
-    let cells = max(Self.cellsMin, min(Self.cellsMax, width - table.width))
-    let lines = zip(table.lines, told).map { line, effect in
-      line.replacing(Self.mark, with: Self.bar(effect, low...high, cells: cells)) + "\n"
-    }
-    let others = effects.count - told.count
-    return text + lines.joined() + (others > 0 ? Self.others(others) : "")
+    return table
   }
-
-  /// Stands for a bar until it is known how long it may be.
-  private static let mark = "|"
-  private static let cellsMin = 8
-  /// A metric that varies less than this share of itself has no chart.
-  private static let least = 0.001
-  /// Values that explain less than this share are told together.
-  private static let leastShare = 0.005
 
   private static func others(_ count: Int) -> String {
     count == 1 ? "one other explains less than 1 %\n" : "\(count) others explain less than 1 %\n"

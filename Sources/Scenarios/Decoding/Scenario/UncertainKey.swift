@@ -78,5 +78,5 @@ extension Form where Value == [UncertainInput] {
 
 extension UncertainInput {
   /// Most values that may be uncertain: as many as the sequence of worlds has dimensions.
-  static let most = 40
+  static let most = LowDiscrepancySequence.dimensionsMax
 }
