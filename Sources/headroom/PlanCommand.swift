@@ -26,13 +26,8 @@ struct PlanCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("The scenario file.", valueName: "scenario"))
   var file: String
 
-  @Option(
-    help: ArgumentHelp(
-      "What may be chosen: a path as in --set with its values; may be repeated. PATH=A,B,C or PATH=2..20:2.",
-      valueName: "path=values"
-    )
-  )
-  var vary: [String] = []
+  @OptionGroup(title: "Axes")
+  var variation: AxisOptions
 
   @OptionGroup(title: "Scenario")
   var question: ScenarioOptions
@@ -50,9 +45,6 @@ struct PlanCommand: ParsableCommand {
   var enforce = false
 
   mutating func validate() throws {
-    if let mistake = vary.lazy.compactMap(SweepCommand.mistake).first {
-      throw ValidationError("--vary: \(mistake)")
-    }
     guard output.format == .table || output.format == .csv || output.format == .json else {
       throw ValidationError("--format \(output.format.rawValue): plan writes table, csv or json")
     }
@@ -107,7 +99,7 @@ struct PlanCommand: ParsableCommand {
     do {
       let plan = try PlanStudy(scenario, jobs: output.threads)
       return try plan.run(
-        study.spaces(axes: vary.compactMap { try? SweepAxis($0) }, peak: plan.peak),
+        study.spaces(axes: variation.axes, peak: plan.peak),
         worlds: robust ? study.robustWorlds() : [],
         progress: { bar.update($0) },
         isCancelled: { Interruption.isRequested }
@@ -193,9 +185,9 @@ struct PlanCommand: ParsableCommand {
 
   /// The command line without the options that cannot change a result.
   private var commandLine: String {
-    let axes = vary.flatMap { ["--vary", $0] }
-    return CommandLineText.quoted(
-      ["headroom", "plan", file] + axes + (robust ? ["--robust"] : []) + question.commandLine
+    CommandLineText.quoted(
+      ["headroom", "plan", file] + variation.commandLine + (robust ? ["--robust"] : [])
+        + question.commandLine
     )
   }
 }

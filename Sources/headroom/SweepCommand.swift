@@ -25,13 +25,8 @@ struct SweepCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("The scenario file.", valueName: "scenario"))
   var file: String
 
-  @Option(
-    help: ArgumentHelp(
-      "An axis: a path as in --set with its values; may be repeated. PATH=A,B,C or PATH=2..20:2.",
-      valueName: "path=values"
-    )
-  )
-  var vary: [String] = []
+  @OptionGroup(title: "Axes")
+  var variation: AxisOptions
 
   @OptionGroup(title: "Scenario")
   var question: ScenarioOptions
@@ -53,24 +48,11 @@ struct SweepCommand: ParsableCommand {
   var metrics: String?
 
   mutating func validate() throws {
-    if let mistake = vary.lazy.compactMap(Self.mistake).first {
-      throw ValidationError("--vary: \(mistake)")
-    }
     guard output.format == .table || output.format == .csv else {
       throw ValidationError("--format \(output.format.rawValue): sweep writes table or csv")
     }
     for name in metricNames where Metric(named: name) == nil {
       throw ValidationError("--metrics: \(MetricView.complaint(about: name))")
-    }
-  }
-
-  /// What is wrong with an axis, if anything.
-  static func mistake(in axis: String) -> String? {
-    do throws(SweepMistake) {
-      _ = try SweepAxis(axis)
-      return nil
-    } catch {
-      return error.message
     }
   }
 
@@ -127,7 +109,7 @@ struct SweepCommand: ParsableCommand {
 
   /// The grid of the file's axes and of those of the command line, which replace axes of their path.
   private func grid(of scenario: Scenario) throws(CommandFailure) -> SweepGrid {
-    let own = vary.compactMap { try? SweepAxis($0) }
+    let own = variation.axes
     let axes = scenario.sweep.filter { axis in !own.contains { $0.path == axis.path } } + own
     guard !axes.isEmpty else {
       throw CommandFailure(
@@ -223,8 +205,9 @@ struct SweepCommand: ParsableCommand {
 
   /// The command line without the options that cannot change a result.
   private var commandLine: String {
-    let axes = vary.flatMap { ["--vary", $0] }
-    return CommandLineText.quoted(["headroom", "sweep", file] + axes + question.commandLine)
+    CommandLineText.quoted(
+      ["headroom", "sweep", file] + variation.commandLine + question.commandLine
+    )
   }
 }
 

@@ -102,4 +102,21 @@ import Testing
     #expect(axis("platforms.a.fixedFleet.threads", ["8", "16"]).ranks == nil)
     #expect(axis("platforms.a.fixedFleet.instances", ["8", "many"]).ranks == nil)
   }
+
+  @Test func `A robust trial runs in every world and is told as of the file's own`() throws {
+    let scenario = try Self.scenario("{constant: 1/s, process: even}")
+    let axis = PlanAxis.instances([1, 2])
+    let space = PlanSpace(of: scenario.platforms[0], axes: [axis]) { _ in
+      []
+    } scenario: { _, world in
+      var own = scenario
+      own.name = world.first?.value ?? "the file's own"
+      return own
+    }
+    let worlds = (0..<Planner.worldCount).map { [(path: "name", value: "world \($0)")] }
+    let plan = try Planner([try #require(space)], jobs: 1, worlds: worlds).run()
+    let winner = try #require(plan.first?.winner)
+    #expect(winner.platform.replications.count == Planner.worldCount)
+    #expect(winner.result.scenario.name == "the file's own")
+  }
 }
