@@ -40,6 +40,11 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ]
     ),
+    // What the reports need of the web: scripts, a style, and Apache ECharts where set-up has fetched it.
+    .target(
+      name: "CPages",
+      exclude: ["library", "pages"]
+    ),
     .target(name: "Pricing"),
     .target(
       name: "Workload",
@@ -87,7 +92,8 @@ let package = Package(
     .target(
       name: "Reports",
       dependencies: [
-        "Experiments", "Scenarios", "Measures", "Pricing", "Workload", "DataFiles", "EventKernel",
+        "CPages", "Experiments", "Scenarios", "Measures", "Pricing", "Workload", "DataFiles",
+        "EventKernel",
         "Stochastics", .product(name: "SystemPackage", package: "swift-system"),
       ]
     ),
@@ -190,7 +196,8 @@ let package = Package(
     ),
     .testTarget(name: "HeadroomLibraryTests", dependencies: ["Headroom"]),
     .testTarget(name: "headroomTests", dependencies: ["headroom", "DataFiles", "TestSupport"]),
-  ]
+  ],
+  cLanguageStandard: .c2x
 )
 
 // The benchmarks are no business of those who only use Headroom: their targets, and the package they

@@ -12,6 +12,29 @@ package enum FileDigest {
     return text(of: hash.finalize())
   }
 
+  /// The digest of some bytes as a Content-Security-Policy has it.
+  ///
+  /// - Returns: 44 characters of Base64 (RFC 4648).
+  package static func base64(of bytes: some Sequence<UInt8>) -> String {
+    var hash = SHA256()
+    hash.update(data: Array(bytes))
+    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
+    var text = ""
+    var bits = 0
+    var count = 0
+    // 256 bits are 42 characters of six, and one of four with two zeros behind.
+    for byte in Array(hash.finalize()) + [0] {
+      bits = bits << 8 | Int(byte)
+      count += 8
+      while count >= 6, text.count < 43 {
+        count -= 6
+        text.append(alphabet[bits >> count & 63])
+      }
+      bits &= (1 << count) - 1
+    }
+    return text + "="
+  }
+
   /// The digest of a file as it lies on the disk, compressed or not, in time linear in its size.
   ///
   /// - Returns: 64 hexadecimal digits; nil for a pipe or a device, which would give other bytes, and

@@ -8,8 +8,6 @@ internal import Workload
 struct IntervalMeter {
   /// Intervals whose cost is still to come.
   private var intervals: [TimelineInterval] = []
-  /// The 99th percentile of each interval's latencies, in seconds; nil where nothing was answered.
-  private var percentiles: [Double?] = []
   /// What each interval used.
   private var usages: [Usage] = []
   private var opening = PlatformReading()
@@ -49,11 +47,12 @@ struct IntervalMeter {
         start: opening.time,
         end: reading.time,
         latencies: CompactLatencyHistogram(latencies),
+        latencyP50: latencies.quantile(0.5),
+        latencyP99: latencies.quantile(0.99),
         levels: levels,
         desired: reading.desired
       )
     )
-    percentiles.append(latencies.quantile(0.99))
     usages.append(usage - openingUsage)
     opening = reading
     openingTally = tally
@@ -65,7 +64,7 @@ struct IntervalMeter {
   func worst(from start: SimulationTime) -> MeasuredWindow.WorstInterval {
     let measured = intervals.drop { $0.start < start }
     return MeasuredWindow.WorstInterval(
-      latencyP99: percentiles.suffix(measured.count).compactMap(\.self).max(),
+      latencyP99: measured.compactMap(\.latencyP99).max(),
       failureFraction: measured.compactMap { interval in
         let ended = interval.levels.completed + interval.levels.failed
         return ended > 0 ? interval.levels.failed / ended : nil

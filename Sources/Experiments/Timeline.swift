@@ -27,6 +27,8 @@ public struct TimelineRow: Sendable, Equatable {
   public let end: SimulationTime
   /// The latencies of all replications together.
   public private(set) var latencies = CompactLatencyHistogram(LatencyHistogram())
+  private var p50 = RunningMoments()
+  private var p99 = RunningMoments()
   private var sums = TimelineLevels()
   private var costSums: [Double] = []
   private var desiredSum = 0
@@ -44,6 +46,8 @@ public struct TimelineRow: Sendable, Equatable {
     if costSums.isEmpty { costSums = interval.costs.map { _ in 0 } }
     for place in costSums.indices { costSums[place] += interval.costs[place] }
     latencies.merge(interval.latencies)
+    interval.latencyP50.map { p50.add($0) }
+    interval.latencyP99.map { p99.add($0) }
     if let desired = interval.desired {
       desiredSum += desired
       desiredCount += 1
@@ -54,6 +58,14 @@ public struct TimelineRow: Sendable, Equatable {
   public func mean(_ level: KeyPath<TimelineLevels, Double>) -> Double {
     sums[keyPath: level] / Double(count)
   }
+
+  /// The mean over the replications of the median latency, in seconds, with its 95 % interval.
+  ///
+  /// Replications that answered no request in the interval are left out; nil where none did.
+  package var latencyP50: Estimate? { p50.estimate() }
+
+  /// The mean over the replications of the 99th percentile of the latency, as ``latencyP50``.
+  package var latencyP99: Estimate? { p99.estimate() }
 
   /// The mean cost of a line of the bill, in USD, by its position.
   package func cost(ofLine line: Int) -> Double {

@@ -9,6 +9,9 @@ struct TimelineInterval: Sendable, Equatable {
   var end: SimulationTime
   /// Latencies of the requests answered in the interval.
   var latencies: CompactLatencyHistogram
+  /// The median and the 99th percentile of these latencies, in seconds; nil where nothing was answered.
+  var latencyP50: Double?
+  var latencyP99: Double?
   /// Counts and levels.
   var levels: TimelineLevels
   /// What the control loop asks for at the end of the interval; nil where there is none.

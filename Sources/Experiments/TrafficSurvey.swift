@@ -35,6 +35,24 @@ public struct TrafficSurvey: Sendable {
     try self.init(of: scenario, source: source)
   }
 
+  /// The traffic of a result, where it takes little time beside what was simulated; nil otherwise, and
+  /// for traffic that cannot be read again.
+  ///
+  /// - Complexity: O(requests of a replication).
+  package init?(beside result: ExperimentResult) {
+    let runs = result.replicationCount * result.platforms.count
+    let requests = result.platforms.first?.estimate(of: .requests)?.mean ?? 0
+    guard !result.isPartial, runs >= Self.runsMin || requests <= Self.requestsMax,
+      let survey = try? Self(of: result.scenario)
+    else { return nil }
+    self = survey
+  }
+
+  /// With so many runs of the same traffic, making it once more takes a few percent of the time.
+  private static let runsMin = 10
+  /// So many requests are made in some hundredths of a second.
+  private static let requestsMax = 200_000.0
+
   /// Counts given requests, which arrive before the end of the scenario's traffic.
   init(of scenario: Scenario, source: consuming RequestSource) throws(DataFileError) {
     var intervals: [TrafficInterval] = []

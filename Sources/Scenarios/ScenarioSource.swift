@@ -26,7 +26,9 @@ package struct ScenarioSource: Sendable, Equatable {
     }
   }
 
-  /// SHA-256 of the scenario's text in hexadecimal digits.
+  /// The scenario's text.
+  package var text: String
+  /// SHA-256 of it in hexadecimal digits.
   package var sha256: String
   /// What was set, in the order in which it was applied.
   package var settings: [Setting]
@@ -36,11 +38,13 @@ package struct ScenarioSource: Sendable, Equatable {
   package var timeZones: String?
 
   package init(
+    text: String = "",
     sha256: String,
     settings: [Setting] = [],
     data: [DataFile] = [],
     timeZones: String? = nil
   ) {
+    self.text = text
     self.sha256 = sha256
     self.settings = settings
     self.data = data

@@ -10,10 +10,9 @@ struct CompareCommand: ParsableCommand {
     commandName: "compare",
     abstract: "Run every platform of a scenario on the same requests.",
     discussion: """
-      Writes a table to standard output and eleven files to the result folder: summary.csv, \
-      replications.csv, timeline.csv, latency.csv, cost.csv, \
-      cost-timeline.csv, comparison.csv, objectives.csv, failures.csv, scaling.csv and \
-      run.json. Older result files in the folder are replaced once the new ones are whole; a \
+      Writes a table to standard output and twelve files to the result folder: report.html to look at, \
+      summary.csv, replications.csv, timeline.csv, latency.csv, cost.csv, cost-timeline.csv, \
+      comparison.csv, objectives.csv, failures.csv, scaling.csv and run.json. Older result files in the folder are replaced once the new ones are whole; a \
       folder without run.json holds no result.
 
       The same scenario, seed and version give the same bytes in every file, for any --jobs.

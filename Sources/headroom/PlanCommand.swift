@@ -17,7 +17,7 @@ struct PlanCommand: ParsableCommand {
       Also tells what the headroom costs: what the traffic itself asks for, the fleet that never \
       scales, and what each platform pays between the two; and at which scale of the traffic one \
       platform becomes cheaper than another. Writes plan.csv, frontier.csv, headroom.csv, demand.csv, \
-      breakeven.csv and run.json. The replications are the plan's own choice.
+      breakeven.csv, report.html and run.json. The replications are the plan's own choice.
 
       Example: headroom plan api.yaml --vary platforms.asg.autoScalingGroup.minimum=2..12
       """

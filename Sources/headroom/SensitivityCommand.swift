@@ -12,7 +12,7 @@ struct SensitivityCommand: ParsableCommand {
     discussion: """
       Runs the scenario in many worlds, in each of which the values under uncertain: are others, and \
       tells for each platform and metric which share of the variance each value explains alone, with a \
-      tornado chart. Writes sensitivity.csv, uncertainty.csv and run.json.
+      tornado chart. Writes sensitivity.csv, uncertainty.csv, report.html and run.json.
 
       All worlds meet the same random numbers: what differs between them is what was set.
 

@@ -97,7 +97,7 @@ struct SweepCommand: ParsableCommand {
     var failure: CommandFailure?
     do throws(CommandFailure) {
       try CommandFailure.reportingFolder { () throws(ResultFolderError) in
-        try files?.finish(manifest)
+        try files?.finish(manifest, summary)
       }
     } catch {
       failure = error

@@ -25,4 +25,12 @@ struct FileDigestTests {
     #expect(FileDigest.sha256(ofFile: "/dev/null") == nil)
     #expect(FileDigest.sha256(ofFile: path + "-missing") == nil)
   }
+
+  @Test("digests in Base64, as policies of pages have them")
+  func base64() {
+    // Of nothing: the digest that browsers print for an empty script.
+    #expect(FileDigest.base64(of: []) == "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=")
+    // FIPS 180-2, appendix B.1, in Base64.
+    #expect(FileDigest.base64(of: "abc".utf8) == "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=")
+  }
 }

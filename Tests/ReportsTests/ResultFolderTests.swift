@@ -26,7 +26,8 @@ import Testing
     let folder = ResultFolder(path: "\(root)/new/results/")
     try folder.write(result, manifest: RunManifest())
     #expect(
-      try names(in: "\(root)/new/results") == Set(ResultTable.files.map(\.name) + ["run.json"])
+      try names(in: "\(root)/new/results")
+        == Set(ResultTable.files.map(\.name) + ["report.html", "run.json"])
     )
     #expect(try names(in: "\(root)/new") == ["results"])
   }
@@ -38,7 +39,10 @@ import Testing
     let folder = ResultFolder(path: root)
     try folder.write(result, manifest: RunManifest())
     try folder.write(result, manifest: RunManifest())
-    #expect(try names(in: root) == Set(ResultTable.files.map(\.name) + ["run.json", "notes.txt"]))
+    #expect(
+      try names(in: root)
+        == Set(ResultTable.files.map(\.name) + ["report.html", "run.json", "notes.txt"])
+    )
     #expect(try String(contentsOfFile: "\(root)/notes.txt", encoding: .utf8) == "mine")
     let summary = try String(contentsOfFile: "\(root)/summary.csv", encoding: .utf8)
     #expect(summary == ResultTable.summary(of: result).csv)

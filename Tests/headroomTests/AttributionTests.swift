@@ -80,7 +80,7 @@ import Testing
     let words = outcome.output.replacing("\n  ", with: " ")
     #expect(
       words.contains(
-        /group: of the requests that failed 100 % connection refused; 90 % of them from [0-9]+ (s|min) to [0-9]+ (s|min); the launch for it came/
+        /group: of the requests that failed 100 % connection refused; 90 % of them from [0-9 mins]+ to [0-9 mins]+; the launch for it came/
       ),
       "\(words)"
     )

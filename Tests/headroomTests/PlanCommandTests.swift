@@ -45,7 +45,8 @@ import Testing
     #expect(outcome.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
     #expect(
       try place.names(in: "out") == [
-        "plan.csv", "frontier.csv", "headroom.csv", "demand.csv", "breakeven.csv", "run.json",
+        "plan.csv", "frontier.csv", "headroom.csv", "demand.csv", "breakeven.csv", "report.html",
+        "run.json",
       ]
     )
     let rows = try place.read("out/plan.csv").split(separator: "\n").map {

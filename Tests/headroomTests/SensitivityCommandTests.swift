@@ -44,7 +44,9 @@ import Testing
     #expect(outcome.output.contains("function keeps every promise in 47 of 63 worlds."))
     #expect(outcome.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
     #expect(
-      try place.names(in: "out") == ["sensitivity.csv", "uncertainty.csv", "run.json"]
+      try place.names(in: "out") == [
+        "sensitivity.csv", "uncertainty.csv", "report.html", "run.json",
+      ]
     )
     let rows = try place.read("out/sensitivity.csv").split(separator: "\n").map {
       $0.split(separator: ",").map(String.init)

@@ -49,7 +49,7 @@ import Testing
     #expect(
       try place.names(in: "out") == [
         "summary.csv", "replications.csv", "cost.csv", "comparison.csv", "objectives.csv",
-        "run.json",
+        "report.html", "run.json",
       ]
     )
     let lines = try place.read("out/summary.csv").split(separator: "\n")
@@ -157,7 +157,7 @@ import Testing
     #expect(
       try place.names(in: "out") == [
         "summary.csv", "replications.csv", "cost.csv", "comparison.csv", "objectives.csv",
-        "run.json",
+        "report.html", "run.json",
         "mine.txt",
       ]
     )

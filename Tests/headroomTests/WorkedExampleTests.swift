@@ -18,7 +18,8 @@ import Testing
       """
     )
     #expect(outcome.exitCode == 0)
-    let names = try place.names(in: "fresh")
+    // The report carries a library that is not kept in the repository.
+    let names = try place.names(in: "fresh").subtracting(["report.html"])
     #expect(names.count == 11)
     for name in names {
       let kept = Self.root.appending(path: "results/quick-start/\(name)")

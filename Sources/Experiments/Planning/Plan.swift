@@ -41,20 +41,23 @@ package struct Plan: Sendable {
   /// A trial that fails more requests than the scenario allows, or a thousandth of them where it says
   /// nothing, is not among them: it is fast for the rest.
   package var frontier: [FrontierPoint] {
-    let metric = frontierMetric
-    let allowed =
-      scenario.objectives.first { $0.metric == .failureFraction && $0.promise != nil }?.value
-      ?? Self.usualFailures
-    let points = platforms.map { platform in
-      Self.undominated(
-        platform.trials.compactMap { FrontierPoint($0, of: platform, metric, allowed: allowed) }
-      )
-    }
+    let points = comparable.map(Self.undominated)
     let best = Set(Self.undominated(points.flatMap(\.self)).map(\.place))
     return points.flatMap(\.self).map { point in
       var point = point
       point.isBestOfAll = best.contains(point.place)
       return point
+    }
+  }
+
+  /// The trials that may be set against each other, by platform: those that do not fail too much.
+  package var comparable: [[FrontierPoint]] {
+    let metric = frontierMetric
+    let allowed =
+      scenario.objectives.first { $0.metric == .failureFraction && $0.promise != nil }?.value
+      ?? Self.usualFailures
+    return platforms.map { platform in
+      platform.trials.compactMap { FrontierPoint($0, of: platform, metric, allowed: allowed) }
     }
   }
 

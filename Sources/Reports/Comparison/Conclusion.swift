@@ -26,6 +26,11 @@ struct Conclusion {
     objectives + failures + [cheapest, leftOut].compactMap(\.self) + warnings
   }
 
+  /// What is left to say where verdicts and the cheapest platform stand elsewhere.
+  var details: [Sentence] {
+    failures + [leftOut].compactMap(\.self) + warnings
+  }
+
   // MARK: Warnings
 
   /// What the run is too short for, and what has not settled.
@@ -111,15 +116,20 @@ struct Conclusion {
       parts.append(isExact ? "\(value) %" : "\(value) ± \(halfWidth) %")
     }
     if judgement.verdict == .undecided {
-      if let count = judgement.decidingReplications {
-        parts.append("\(count) replications would probably decide")
-      } else if result.replicationCount == 1 {
-        parts.append("one replication decides nothing")
-      } else {
-        parts.append("too close for any number of replications")
-      }
+      parts.append(Self.advice(judgement, replications: result.replicationCount))
     }
     return parts.isEmpty ? "" : " (\(parts.joined(separator: "; ")))"
+  }
+
+  /// What would decide what is undecided.
+  static func advice(_ judgement: Judgement, replications: Int) -> String {
+    if let count = judgement.decidingReplications {
+      "\(count) replications would probably decide"
+    } else if replications == 1 {
+      "one replication decides nothing"
+    } else {
+      "too close for any number of replications"
+    }
   }
 
   // MARK: Failures
@@ -154,7 +164,7 @@ struct Conclusion {
 
   /// Which platform is the cheapest of those that may be called best, and how much more the others
   /// of them cost.
-  private var cheapest: Sentence? {
+  var cheapest: Sentence? {
     let contenders = result.contenders
     let costs = contenders.compactMap { position in
       result.platforms[position].estimate(of: .costPerMonth).map { (position, $0.mean) }

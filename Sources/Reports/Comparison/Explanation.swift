@@ -24,8 +24,12 @@ package struct Explanation {
   ///   - width: Columns of the terminal.
   /// - Returns: The text; "" where no request was answered.
   package func text(style: TerminalStyle, width: Int) -> String {
+    sentences.map { $0.filled(to: width, style: style) }.joined()
+  }
+
+  /// The sentences.
+  var sentences: [Sentence] {
     result.platforms.flatMap { [sentence(of: $0), failures(of: $0)].compactMap(\.self) }
-      .map { $0.filled(to: width, style: style) }.joined()
   }
 
   /// Why requests failed, in which minutes, and which launch came for them; nil where none did.
@@ -113,7 +117,7 @@ package struct Explanation {
   ///
   /// Requests are slow from the interval on in which p99 passed, for the last time before, twice what it is
   /// in the quietest quarter of the intervals.
-  private func worstInterval(of platform: PlatformResult) -> String? {
+  func worstInterval(of platform: PlatformResult) -> String? {
     let rows = platform.timeline.rows.filter { $0.start >= result.scenario.discard }
     let values = rows.map { $0.latencies.expanded.quantile(0.99) ?? 0 }
     guard let worst = values.indices.max(by: { values[$0] < values[$1] }), values[worst] > 0 else {
@@ -144,7 +148,7 @@ package struct Explanation {
 
   /// A time of the run as people read it.
   private func instant(_ time: SimulationTime) -> String {
-    result.scenario.start.map { ($0 + time).iso8601 } ?? TerminalText.duration(time)
+    result.scenario.start.map { ($0 + time).iso8601 } ?? TerminalText.instant(time)
   }
 
   private static func milliseconds(_ seconds: Double) -> String {

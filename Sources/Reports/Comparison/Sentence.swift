@@ -26,6 +26,13 @@ struct Sentence {
     words[last].text += text
   }
 
+  /// The sentence with its first word changed.
+  func mapFirst(_ change: (String) -> String) -> Self {
+    var sentence = self
+    if let first = words.first { sentence.words[0].text = change(first.text) }
+    return sentence
+  }
+
   /// The text without emphasis.
   var plain: String {
     words.map(\.text).joined(separator: " ")

@@ -22,6 +22,8 @@ package enum PlanFolder {
     for (name, table) in ResultTable.planFiles(of: plan) {
       try folder.append(table.csv, to: name, of: files)
     }
+    let report = PlanReport(plan, file: file, command: command)
+    try folder.append(report.html, to: ResultFolder.reportName, of: files)
     try folder.finish(files, manifest: manifest(plan, file: file, command: command))
   }
 

@@ -21,13 +21,16 @@ public struct ResultFolder: Sendable {
   package static let fileNames =
     ResultTable.files.map(\.name) + ResultTable.planFileNames
     + ResultTable.sensitivityFileNames
-    + [attributionName, verificationName, manifestName]
+    + [attributionName, verificationName, reportName, manifestName]
 
   /// What `headroom compare --explain` adds.
-  private static let attributionName = "attribution.csv"
+  static let attributionName = "attribution.csv"
 
   /// What `headroom verify` writes.
   private static let verificationName = "verification.csv"
+
+  /// The report to look at.
+  package static let reportName = "report.html"
 
   /// The file without which a folder holds no result.
   private static let manifestName = "run.json"
@@ -76,14 +79,12 @@ public struct ResultFolder: Sendable {
     beside sensitivity: Sensitivity?,
     manifest: RunManifest
   ) throws(ResultFolderError) {
-    let uncertainty = sensitivity.map {
-      ResultTable.uncertainty(of: $0, scenario: result.scenario, beside: result)
-    }
+    let files = ComparisonFiles(result, beside: sensitivity, manifest: manifest)
     var made: [FilePath] = []
     let place = try locate(recording: &made)
     do throws(ResultFolderError) {
       try checkNames(in: place)
-      try put(result, uncertainty, manifest, into: place)
+      try put(files, into: place)
     } catch {
       for path in made.reversed() { try? CLibrary.removeFolder(path) }
       throw error
@@ -143,10 +144,10 @@ public struct ResultFolder: Sendable {
 
   /// Whether a file begins as tables of results do; an empty one is nobody's.
   private static func isResult(_ file: FilePath) -> Bool {
-    let begins = ["scenario,", "check,value,"].map { Array($0.utf8) }
+    let begins = ["scenario,", "check,value,", ReportPage.signature].map { Array($0.utf8) }
     guard let descriptor = try? FileDescriptor.open(file, .readOnly) else { return false }
     let first = try? descriptor.closeAfter {
-      try withUnsafeTemporaryAllocation(byteCount: 16, alignment: 1) { bytes in
+      try withUnsafeTemporaryAllocation(byteCount: 32, alignment: 1) { bytes in
         let count = try descriptor.read(into: bytes)
         return Array(bytes.prefix(count))
       }
@@ -156,18 +157,13 @@ public struct ResultFolder: Sendable {
   }
 
   /// Writes the set beside the folder, and exchanges the two; or into it, file by file.
-  private func put(
-    _ result: ExperimentResult,
-    _ uncertainty: ResultTable?,
-    _ manifest: RunManifest,
-    into place: FilePath
-  ) throws(ResultFolderError) {
+  private func put(_ files: ComparisonFiles, into place: FilePath) throws(ResultFolderError) {
     if Self.holdsResultsAlone(place), let draft = try? ResultDraft(in: place.parent) {
-      try fill(draft, result, uncertainty, manifest)
+      try fill(draft, files)
       if Self.exchange(draft, with: place) { return }
     }
     let draft = try makeDraft(in: place)
-    try fill(draft, result, uncertainty, manifest)
+    try fill(draft, files)
     try move(draft, into: place)
   }
 
@@ -182,16 +178,10 @@ public struct ResultFolder: Sendable {
   /// Writes all files into a draft; errors name the file that it stands for.
   private func fill(
     _ draft: borrowing ResultDraft,
-    _ result: ExperimentResult,
-    _ uncertainty: ResultTable?,
-    _ manifest: RunManifest
+    _ files: ComparisonFiles
   ) throws(ResultFolderError) {
-    for (name, table) in ResultTable.files { try write(table(result).csv, to: name, of: draft) }
-    if result.platforms.contains(where: { !$0.bands.isEmpty }) {
-      try write(ResultTable.attribution(of: result).csv, to: Self.attributionName, of: draft)
-    }
-    if let uncertainty { try write(uncertainty.csv, to: "uncertainty.csv", of: draft) }
-    try finish(draft, manifest.json(for: result))
+    for (name, text) in files.files { try write(text(), to: name, of: draft) }
+    try finish(draft, files.record)
   }
 
   /// Writes a file of a draft; the error names the file that it stands for.

@@ -26,6 +26,8 @@ package enum SensitivityFolder {
     for (name, table) in ResultTable.sensitivityFiles(of: sensitivity, scenario: scenario) {
       try folder.append(table.csv, to: name, of: files)
     }
+    let report = SensitivityReport(sensitivity, of: scenario, file: file, command: command)
+    try folder.append(report.html, to: ResultFolder.reportName, of: files)
     let members: [(String, JSONValue)] =
       RunManifest.origin(of: scenario, file: file) + [
         ("partial", .bool(isPartial)), ("worlds", .number(String(sensitivity.points.count))),

@@ -51,10 +51,15 @@ package final class SweepFolder: Sendable {
   ///
   /// - Throws: `ResultFolderError` when some of them could not be written; what was in the folder before
   ///   is then as it was.
-  package func finish(_ manifest: SweepManifest) throws(ResultFolderError) {
+  package func finish(
+    _ manifest: SweepManifest,
+    _ summary: SweepSummary
+  ) throws(ResultFolderError) {
     let failure = state.withLock { state -> ResultFolderError? in
       if let failure = state.failure { return failure }
       do throws(ResultFolderError) {
+        let report = manifest.report(of: summary).html
+        try folder.append(report, to: ResultFolder.reportName, of: state.files)
         try folder.finish(state.files, manifest: manifest.json)
         return nil
       } catch {

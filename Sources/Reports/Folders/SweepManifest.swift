@@ -29,6 +29,11 @@ package struct SweepManifest: Sendable {
     self.isPartial = isPartial
   }
 
+  /// The report of what was measured.
+  func report(of summary: SweepSummary) -> SweepReport {
+    SweepReport(summary, scenario, file: file, command: command)
+  }
+
   /// The content of `run.json`.
   var json: String {
     let members: [(String, JSONValue)] =

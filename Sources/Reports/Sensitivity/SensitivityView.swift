@@ -36,9 +36,14 @@ package struct SensitivityView {
     self.scenario = scenario
     self.style = style
     self.width = width
+    self.metrics = metrics ?? Self.usualMetrics(of: scenario)
+  }
+
+  /// The cost of a month, the latency of the objectives, and failures.
+  static func usualMetrics(of scenario: Scenario) -> [Metric] {
     let latency: Metric =
       scenario.objectives.lazy.compactMap(\.metric).first { $0.latencyShare != nil } ?? .latencyP99
-    self.metrics = metrics ?? [.costPerMonth, latency, .failureFraction]
+    return [.costPerMonth, latency, .failureFraction]
   }
 
   /// The whole view, ending with a line break.

@@ -12,14 +12,14 @@ enum NumberText {
   /// Significant digits of a value in the result files.
   private static let significantDigits = 9
 
-  /// A value for result files: whole numbers in full, others with up to nine significant digits.
+  /// A value for result files: whole numbers in full, others with up to so many significant digits.
   ///
   /// - Returns: Text without trailing zeros; empty when the value is not finite.
-  static func plain(_ value: Double) -> String {
+  static func plain(_ value: Double, digits: Int = significantDigits) -> String {
     guard value.isFinite else { return "" }
     if value == value.rounded(), abs(value) < 1e15 { return String(Int64(value)) }
     let exponent = exponent(of: value)
-    var text = fixed(value, decimals: max(0, significantDigits - 1 - exponent))
+    var text = fixed(value, decimals: max(0, digits - 1 - exponent))
     guard text.contains(".") else { return text }
     while text.hasSuffix("0") { text.removeLast() }
     if text.hasSuffix(".") { text.removeLast() }

@@ -47,7 +47,7 @@ public struct ResultTable: Sendable, Equatable {
   static func csv(_ cell: Cell) -> String {
     switch cell {
     case .text(let text): quoted(text)
-    case .number(let value): value.map(NumberText.plain) ?? ""
+    case .number(let value): value.map { NumberText.plain($0) } ?? ""
     case .flag(let value): value.map { $0 ? "true" : "false" } ?? ""
     }
   }

@@ -14,6 +14,19 @@ enum TerminalText {
     return "\(NumberText.plain(time.seconds)) s"
   }
 
+  /// A time since the beginning, such as `1 h 2 min 5 s`.
+  static func instant(_ time: SimulationTime) -> String {
+    guard time.seconds == time.seconds.rounded(), time.seconds >= 60 else { return duration(time) }
+    var rest = Int(time.seconds)
+    var parts: [String] = []
+    for (unit, length) in [("d", 86_400), ("h", 3_600), ("min", 60), ("s", 1)] {
+      let (count, remainder) = rest.quotientAndRemainder(dividingBy: length)
+      if count > 0 { parts.append("\(count) \(unit)") }
+      rest = remainder
+    }
+    return parts.joined(separator: " ")
+  }
+
   /// A length of time in a unit that leaves two digits or so, rounded up.
   static func roughDuration(_ time: SimulationTime) -> String {
     for (unit, length) in [("d", 86_400.0), ("h", 3_600), ("min", 60)]

@@ -89,6 +89,7 @@ public struct ScenarioReader: Sendable {
     // The scenario is read once more then, and this reading of it forgotten.
     if let firstTime { return (scenario, firstTime) }
     scenario.source = ScenarioSource(
+      text: text,
       sha256: FileDigest.sha256(of: text.utf8),
       settings: overrides.map { .init(path: $0.path, value: $0.value) },
       data: report.dataFiles.map { .init(file: $0, sha256: FileDigest.sha256(ofFile: $0)) },

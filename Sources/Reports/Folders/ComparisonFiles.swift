@@ -1,0 +1,51 @@
+internal import Experiments
+internal import Scenarios
+
+/// The files of a comparison.
+struct ComparisonFiles {
+  private let result: ExperimentResult
+  private let sensitivity: Sensitivity?
+  private let manifest: RunManifest
+
+  /// - Parameters:
+  ///   - result: With at least one replication.
+  ///   - sensitivity: What uncertain values do to the answers; nil where nothing is uncertain.
+  ///   - manifest: What made the result.
+  init(_ result: ExperimentResult, beside sensitivity: Sensitivity?, manifest: RunManifest) {
+    self.result = result
+    self.sensitivity = sensitivity
+    self.manifest = manifest
+  }
+
+  /// Each file but `run.json`, made when its turn comes.
+  var files: [(name: String, text: () -> String)] {
+    var files = ResultTable.files.map { name, table in (name, { table(result).csv }) }
+    if result.platforms.contains(where: { !$0.bands.isEmpty }) {
+      files.append((ResultFolder.attributionName, { ResultTable.attribution(of: result).csv }))
+    }
+    if let sensitivity {
+      let scenario = result.scenario
+      files.append(
+        (
+          "uncertainty.csv",
+          { ResultTable.uncertainty(of: sensitivity, scenario: scenario, beside: result).csv }
+        )
+      )
+    }
+    files.append((ResultFolder.reportName, { report }))
+    return files
+  }
+
+  private var report: String {
+    ComparisonReport(
+      result,
+      beside: sensitivity,
+      survey: TrafficSurvey(beside: result),
+      manifest: manifest
+    )
+    .html
+  }
+
+  /// The content of `run.json`.
+  var record: String { manifest.json(for: result) }
+}
