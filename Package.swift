@@ -12,6 +12,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.3.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.90.0"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   ],
@@ -98,6 +99,15 @@ let package = Package(
       ]
     ),
     .target(
+      name: "Serving",
+      dependencies: [
+        "Reports", "Experiments", "Scenarios",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ]
+    ),
+    .target(
       name: "Headroom",
       dependencies: [
         "Reports", "Experiments", "Scenarios", "Measures", "LambdaPlatform", "FleetPlatform",
@@ -110,7 +120,7 @@ let package = Package(
     .executableTarget(
       name: "headroom",
       dependencies: [
-        "Reports", "Experiments", "Scenarios",
+        "Serving", "Reports", "Experiments", "Scenarios",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
@@ -195,6 +205,7 @@ let package = Package(
       ]
     ),
     .testTarget(name: "HeadroomLibraryTests", dependencies: ["Headroom"]),
+    .testTarget(name: "ServingTests", dependencies: ["Serving", "Scenarios"]),
     .testTarget(name: "headroomTests", dependencies: ["headroom", "DataFiles", "TestSupport"]),
   ],
   cLanguageStandard: .c2x

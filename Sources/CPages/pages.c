@@ -24,6 +24,9 @@ static const unsigned char charts_script[] = {
 static const unsigned char report_script[] = {
 #embed "pages/report.js"
 };
+static const unsigned char serve_script[] = {
+#embed "pages/serve.js"
+};
 static const unsigned char page_style[] = {
 #embed "pages/page.css"
 };
@@ -31,6 +34,7 @@ static const unsigned char page_style[] = {
 #else
 static const unsigned char charts_script[] = {0};
 static const unsigned char report_script[] = {0};
+static const unsigned char serve_script[] = {0};
 static const unsigned char page_style[] = {0};
 #define COUNT(bytes) 0
 #endif
@@ -50,6 +54,10 @@ headroom_page_file headroom_charts_script(void) {
 
 headroom_page_file headroom_report_script(void) {
   return (headroom_page_file){report_script, COUNT(report_script)};
+}
+
+headroom_page_file headroom_serve_script(void) {
+  return (headroom_page_file){serve_script, COUNT(serve_script)};
 }
 
 headroom_page_file headroom_page_style(void) {

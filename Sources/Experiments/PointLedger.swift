@@ -57,14 +57,19 @@ struct PointLedger {
   }
 
   /// Takes the outcome of a unit, and merges every replication whose turn has come.
-  mutating func finish(_ outcome: ReplicationOutcome, platform: Int) {
+  ///
+  /// - Returns: Whether one was merged.
+  @discardableResult
+  mutating func finish(_ outcome: ReplicationOutcome, platform: Int) -> Bool {
     let replication = outcome.result.replication
-    guard needs(replication) else { return }
+    guard needs(replication) else { return false }
+    let before = merged
     waiting[replication, default: Array(repeating: nil, count: platforms.count)][platform] = outcome
     while merged < limit, merge(merged) {
       merged += 1
       examine()
     }
+    return merged > before
   }
 
   /// What was measured, with the first replications, as many as are complete on every platform.

@@ -79,15 +79,18 @@ package struct Study: Sendable {
   ///   - progress: Told how far it has come, many times a second and from any of the threads.
   ///   - isCancelled: Asked as often; once true, points that have begun are delivered with the
   ///     replications that are finished on every platform, and marked as partial.
+  ///   - partial: Takes what is known of a point whenever one more replication of it is complete on every
+  ///     platform, one at a time, from any of the threads.
   ///   - deliver: Takes the result of each point, in order, one at a time, from any of the threads.
   /// - Throws: `ExperimentError` when a recorded trace cannot be read, or simulated time runs out;
   ///   points before the one that failed may have been delivered.
   package func run(
     progress: (@Sendable (ExperimentProgress) -> Void)? = nil,
     isCancelled: @escaping @Sendable () -> Bool = { false },
+    partial: (@Sendable (ExperimentResult) -> Void)? = nil,
     deliver: @escaping @Sendable (ExperimentResult) -> Void
   ) throws(ExperimentError) {
-    let ledger = StudyLedger(count: count, point: point, deliver: deliver)
+    let ledger = StudyLedger(count: count, point: point, partial: partial, deliver: deliver)
     let clock = ProgressClock()
     let study = self
     let work: @Sendable () -> Void = {

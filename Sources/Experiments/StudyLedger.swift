@@ -48,6 +48,7 @@ final class StudyLedger: Sendable {
 
   private let count: Int
   private let point: @Sendable (Int) -> StudyPoint?
+  private let partial: (@Sendable (ExperimentResult) -> Void)?
   private let deliver: @Sendable (ExperimentResult) -> Void
   private let state = Mutex(State())
 
@@ -56,14 +57,17 @@ final class StudyLedger: Sendable {
   /// - Parameters:
   ///   - count: How many points there may be.
   ///   - point: Makes one by its number, asked once for each and in order; nil for one that is left out.
+  ///   - partial: Takes what is known of a point whenever one more replication of it is complete.
   ///   - deliver: Takes what came of a point, in the order of the points.
   init(
     count: Int,
     point: @escaping @Sendable (Int) -> StudyPoint?,
+    partial: (@Sendable (ExperimentResult) -> Void)? = nil,
     deliver: @escaping @Sendable (ExperimentResult) -> Void
   ) {
     self.count = count
     self.point = point
+    self.partial = partial
     self.deliver = deliver
   }
 
@@ -101,8 +105,11 @@ final class StudyLedger: Sendable {
   /// Takes the outcome of a unit.
   func finish(_ unit: Unit, _ outcome: ReplicationOutcome) {
     state.withLock { state in
-      state.open[unit.point.number]?.finish(outcome, platform: unit.platform)
+      let isNews = state.open[unit.point.number]?.finish(outcome, platform: unit.platform) == true
       state.finished += 1
+      if isNews, let partial, let point = state.open[unit.point.number], !point.isFinished {
+        partial(point.result)
+      }
       deliverFinished(&state)
     }
   }

@@ -42,7 +42,7 @@ public struct TrafficSurvey: Sendable {
   package init?(beside result: ExperimentResult) {
     let runs = result.replicationCount * result.platforms.count
     let requests = result.platforms.first?.estimate(of: .requests)?.mean ?? 0
-    guard !result.isPartial, runs >= Self.runsMin || requests <= Self.requestsMax,
+    guard requests <= Self.requestsMax || !result.isPartial && runs >= Self.runsMin,
       let survey = try? Self(of: result.scenario)
     else { return nil }
     self = survey

@@ -44,17 +44,4 @@ enum CommandLineText {
     "run": "compare", "simulate": "compare", "start": "compare", "init": "new", "create": "new",
     "validate": "check", "lint": "check", "list": "presets", "docs": "explain",
   ]
-
-  /// Words as a shell takes them.
-  static func quoted(_ words: [String]) -> String {
-    words.map(quoted).joined(separator: " ")
-  }
-
-  private static func quoted(_ word: String) -> String {
-    let isPlain = word.unicodeScalars.allSatisfy { scalar in
-      scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-        || "-_./=:,%+@".unicodeScalars.contains(scalar)
-    }
-    return isPlain && !word.isEmpty ? word : "'\(word.replacing("'", with: "'\\''"))'"
-  }
 }

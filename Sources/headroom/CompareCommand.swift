@@ -262,7 +262,7 @@ struct CompareCommand: ParsableCommand {
 
   /// The command line without the options that cannot change a result.
   private var commandLine: String {
-    CommandLineText.quoted(
+    ShellText.quoted(
       ["headroom", "compare", file] + (other.map { [$0] } ?? []) + (explain ? ["--explain"] : [])
         + question.commandLine
     )

@@ -26,7 +26,7 @@ struct HeadroomCommand: ParsableCommand {
     version: HeadroomVersion.current,
     subcommands: [
       NewCommand.self, CompareCommand.self, SweepCommand.self, PlanCommand.self,
-      SensitivityCommand.self,
+      SensitivityCommand.self, ServeCommand.self,
       TrafficCommand.self,
       CheckCommand.self, VerifyCommand.self,
       ExplainCommand.self, PresetsCommand.self, CompletionsCommand.self,

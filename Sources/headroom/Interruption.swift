@@ -49,6 +49,11 @@ enum Interruption {
     count.load(ordering: .relaxed) > 0
   }
 
+  /// Waits for a tenth of a second, or for less when the end is asked for.
+  static func pause() {
+    usleep(100_000)
+  }
+
   /// How the command ends that was asked to stop.
   ///
   /// - Parameter message: What was kept.

@@ -185,7 +185,7 @@ struct PlanCommand: ParsableCommand {
 
   /// The command line without the options that cannot change a result.
   private var commandLine: String {
-    CommandLineText.quoted(
+    ShellText.quoted(
       ["headroom", "plan", file] + variation.commandLine + (robust ? ["--robust"] : [])
         + question.commandLine
     )

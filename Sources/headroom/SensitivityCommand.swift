@@ -170,6 +170,6 @@ struct SensitivityCommand: ParsableCommand {
   /// The command line without the options that cannot change a result.
   private var commandLine: String {
     let count = worlds.map { ["--worlds", String($0)] } ?? []
-    return CommandLineText.quoted(["headroom", "sensitivity", file] + count + question.commandLine)
+    return ShellText.quoted(["headroom", "sensitivity", file] + count + question.commandLine)
   }
 }

@@ -205,7 +205,7 @@ struct SweepCommand: ParsableCommand {
 
   /// The command line without the options that cannot change a result.
   private var commandLine: String {
-    CommandLineText.quoted(
+    ShellText.quoted(
       ["headroom", "sweep", file] + variation.commandLine + question.commandLine
     )
   }

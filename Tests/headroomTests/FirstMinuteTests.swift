@@ -48,7 +48,7 @@ import Testing
       (["init"], "did you mean \"new\"?"),
       (
         ["zebra"],
-        "expected one of new, compare, sweep, plan, sensitivity, traffic, check, verify, explain, presets"
+        "expected one of new, compare, sweep, plan, sensitivity, serve, traffic, check, verify, explain, presets"
       ),
     ]
   )

@@ -17,6 +17,8 @@ headroom_page_file headroom_chart_library(void);
 headroom_page_file headroom_charts_script(void);
 /// `report.js`: what a report does besides.
 headroom_page_file headroom_report_script(void);
+/// `serve.js`: what the page "what if" does besides.
+headroom_page_file headroom_serve_script(void);
 /// `page.css`: what reports and pages look like.
 headroom_page_file headroom_page_style(void);
 

@@ -248,7 +248,7 @@ const headroomCharts = (() => {
         children: [
           {
             type: 'rect',
-            shape: { x: left, y: middle - height / 2, width: Math.max(1, right - left), height },
+            shape: { x: left, y: middle - height / 2, width: Math.max(3, right - left), height },
             style: { fill: colorOf(series, ink), opacity: 0.75 },
           },
           text(left - 4, 'right', point[3]),
@@ -276,10 +276,21 @@ const headroomCharts = (() => {
     return made;
   };
 
+  /* What happened about an instant: at most an interval away, or a hundredth of what there is. */
+  const markLines = (chart, instant) => {
+    const [first, second] = chart.series[0].points;
+    const step = first && second ? second[0] - first[0] : 0;
+    const near = Math.max(step, (chart.x.to - chart.x.from) / 100);
+    const marks = chart.marks.filter((mark) => Math.abs(mark.x - instant) <= near);
+    const lines = marks.slice(0, 4).flatMap((mark) => wrapped(`${unitText(mark.x, chart.x)} ${mark.text}`));
+    return marks.length > 4 ? [...lines, `and ${marks.length - 4} more`] : lines;
+  };
+
   const tooltipLines = (chart, items) => {
     const lines = [];
     items.forEach((item) => {
       const text = item.data && item.data.text;
+      if (text && chart.kind === 'lines') return;
       if (text) {
         lines.push(...wrapped(text));
         return;
@@ -294,6 +305,7 @@ const headroomCharts = (() => {
       const axis = chart.kind === 'bars' ? chart.x : chart.y;
       lines.push(`${item.seriesName}: ${unitText(value, axis)}`);
     });
+    if (chart.marks && items[0].value) lines.push(...markLines(chart, items[0].value[0]));
     return lines;
   };
 
@@ -332,6 +344,7 @@ const headroomCharts = (() => {
     if (!ghost || chart.kind !== 'lines') return [];
     return ghost.series.map((series) => lineOption(series, ink, {
       name: `${series.name}, before`,
+      isGhost: true,
       silent: true,
       showSymbol: false,
       areaStyle: undefined,
@@ -358,8 +371,8 @@ const headroomCharts = (() => {
     ];
     if (chart.marks && chart.marks.length > 0) series.push(marksOption(chart.marks, ink));
     if (limits.length > 0) series.push(limitsOption(limits, ink));
-    const names = chart.kind === 'spans' ? []
-      : [...new Set(series.map((one) => one.name).filter((name) => name))];
+    const told = series.filter((one) => one.name && !one.isGhost).map((one) => one.name);
+    const names = chart.kind === 'spans' ? [] : [...new Set(told)];
     const rows = Math.ceil(names.join('    ').length / Math.max(20, window.innerWidth / 9));
     const hasSlider = isTime(chart.x);
     return {

@@ -13,5 +13,8 @@
   });
   headroomCharts.followTheme();
   // What is drawn is seen after two frames.
-  requestAnimationFrame(() => requestAnimationFrame(() => { page.dataset.ready = '1'; }));
+  requestAnimationFrame(() => requestAnimationFrame(() => {
+    performance.mark('drawn');
+    page.dataset.ready = '1';
+  }));
 })();

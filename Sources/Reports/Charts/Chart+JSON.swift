@@ -8,6 +8,7 @@ extension Chart {
       ("id", .string(id)), ("title", .string(title)), ("kind", .string(content.name)),
       ("x", x.json), ("y", y.json), ("series", .array(content.series)),
     ]
+    if isLow { members.append(("isLow", .bool(true))) }
     if !marks.isEmpty { members.append(("marks", .array(marks.map(\.json)))) }
     if !limits.isEmpty { members.append(("limits", .array(limits.map(\.json)))) }
     return .object(members)

@@ -1,10 +1,10 @@
-internal import Experiments
+package import Experiments
 internal import Measures
 internal import Scenarios
 internal import Stochastics
 
 /// The report of a comparison (`report.html`).
-struct ComparisonReport {
+package struct ComparisonReport {
   private let result: ExperimentResult
   private let sensitivity: Sensitivity?
   private let survey: TrafficSurvey?
@@ -15,7 +15,7 @@ struct ComparisonReport {
   ///   - sensitivity: What uncertain values do to the answers; nil where nothing is uncertain.
   ///   - survey: The traffic of the first replication, whose demand is drawn; nil for none.
   ///   - manifest: What made the result.
-  init(
+  package init(
     _ result: ExperimentResult,
     beside sensitivity: Sensitivity? = nil,
     survey: TrafficSurvey? = nil,
@@ -28,7 +28,7 @@ struct ComparisonReport {
   }
 
   /// The file.
-  var html: String {
+  package var html: String {
     let timeline = TimelineCharts(result)
     let answer = ComparisonAnswer(result)
     var page = ReportPage(

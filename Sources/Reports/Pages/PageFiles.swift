@@ -9,11 +9,15 @@ enum PageFiles {
   static let chartsScript = text(headroom_charts_script())
   /// What draws the charts of a report.
   static let reportScript = text(headroom_report_script())
+  /// What the page "what if" does besides.
+  static let serveScript = text(headroom_serve_script())
   /// What pages look like.
   static let style = text(headroom_page_style())
 
   /// The digests of what a report may run and look like, for its Content-Security-Policy.
   static let reportScriptDigests = [chartLibrary, chartsScript, reportScript].compactMap(digest)
+  /// Those of the page "what if".
+  static let serveScriptDigests = [chartLibrary, chartsScript, serveScript].compactMap(digest)
   static let styleDigests = [style].compactMap(digest)
 
   private static func text(_ file: headroom_page_file) -> String? {

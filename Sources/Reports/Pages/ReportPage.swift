@@ -113,8 +113,12 @@ struct ReportPage {
   /// In HTML nothing ends a script but `</script`, which cannot come about
   /// without a `<`.
   private var data: String {
-    JSONValue.object([("charts", .array(charts.map(\.json)))]).line
-      .replacing("<", with: "\\u003c")
+    Self.scriptSafe(JSONValue.object([("charts", .array(charts.map(\.json)))]).line)
+  }
+
+  /// JSON that may stand in a script.
+  static func scriptSafe(_ json: String) -> String {
+    json.replacing("<", with: "\\u003c")
       // Line ends for old scripts, though not for JSON.
       .replacing("\u{2028}", with: "\\u2028").replacing("\u{2029}", with: "\\u2029")
   }
@@ -125,10 +129,11 @@ struct ReportPage {
     return HTML(trusted: elements.joined())
   }
 
-  private static var missing: HTML {
+  /// What is said by a build without charts.
+  static var missing: HTML {
     guard PageFiles.chartLibrary == nil else { return "" }
     return """
-      <p class="missing">This report has tables and no charts: Headroom was built without Apache \
+      <p class="missing">Here are tables and no charts: Headroom was built without Apache \
       ECharts. Run <code>make set-up</code> where pip can fetch it, build again, and the charts are there.</p>
 
       """
