@@ -205,7 +205,10 @@ let package = Package(
       ]
     ),
     .testTarget(name: "HeadroomLibraryTests", dependencies: ["Headroom"]),
-    .testTarget(name: "ServingTests", dependencies: ["Serving", "Scenarios"]),
+    .testTarget(
+      name: "ServingTests",
+      dependencies: ["Serving", "Experiments", "Scenarios", .product(name: "NIOCore", package: "swift-nio")]
+    ),
     .testTarget(name: "headroomTests", dependencies: ["headroom", "DataFiles", "TestSupport"]),
   ],
   cLanguageStandard: .c2x

@@ -50,17 +50,18 @@ public struct Experiment: Sendable {
     try study.run(progress: progress, isCancelled: isCancelled)[0]
   }
 
-  /// Runs the experiment and hands on what is known, more precise each time.
+  /// Begins the experiment, for threads that run its units one by one, and hands on what is known, more
+  /// precise each time.
   ///
   /// - Parameters:
   ///   - isCancelled: Asked many times a second; once true, the experiment ends with what it has.
   ///   - observe: Takes the result whenever one more replication is complete on every platform, and at last
   ///     the whole; one at a time, from any of the threads.
-  /// - Throws: `ExperimentError` as ``run(progress:isCancelled:)``.
-  package func run(
+  /// - Returns: The run.
+  package func begin(
     isCancelled: @escaping @Sendable () -> Bool,
     observe: @escaping @Sendable (ExperimentResult) -> Void
-  ) throws(ExperimentError) {
-    try study.run(isCancelled: isCancelled, partial: observe, deliver: observe)
+  ) -> StudyRun {
+    study.begin(progress: nil, isCancelled: isCancelled, partial: observe, deliver: observe)
   }
 }

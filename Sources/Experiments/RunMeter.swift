@@ -60,12 +60,14 @@ struct RunMeter {
       connectionsPeak = max(connectionsPeak, closing.downstream?.connectionsPeak ?? 0)
     }
     if endsInterval {
-      intervals.close(
-        reading: closing,
-        tally: tally,
-        latencies: recorder.takeInterval(),
-        usage: closingUsage
-      )
+      recorder.takeInterval { latencies in
+        intervals.close(
+          reading: closing,
+          tally: tally,
+          latencies: latencies,
+          usage: closingUsage
+        )
+      }
     }
     if time == scenario.discard {
       opening = closing

@@ -90,33 +90,37 @@ package struct Study: Sendable {
     partial: (@Sendable (ExperimentResult) -> Void)? = nil,
     deliver: @escaping @Sendable (ExperimentResult) -> Void
   ) throws(ExperimentError) {
-    let ledger = StudyLedger(count: count, point: point, partial: partial, deliver: deliver)
-    let clock = ProgressClock()
-    let study = self
+    let run = begin(
+      progress: progress,
+      isCancelled: isCancelled,
+      partial: partial,
+      deliver: deliver
+    )
     let work: @Sendable () -> Void = {
-      while !isCancelled() {
-        switch ledger.takeTurn() {
-        case .unit(let unit):
-          study.run(unit, ledger: ledger) { elapsed in
-            if let progress {
-              clock.advance(by: elapsed, of: unit.point, ledger: ledger, telling: progress)
-            }
-            return !isCancelled() && ledger.needs(unit)
-          }
-        case .wait: WorkerThread.pause()
-        case .end: return
-        }
-      }
+      while run.step() {}
     }
     let helpers = (1..<jobs).compactMap { _ in WorkerThread(work) }
     work()
     for helper in helpers { helper.join() }
-    try ledger.close()
+    try run.close()
+  }
+
+  /// Begins the study, for threads that run its units one by one.
+  ///
+  /// - Returns: The run; its parameters are those of ``run(progress:isCancelled:partial:deliver:)``.
+  func begin(
+    progress: (@Sendable (ExperimentProgress) -> Void)?,
+    isCancelled: @escaping @Sendable () -> Bool,
+    partial: (@Sendable (ExperimentResult) -> Void)?,
+    deliver: @escaping @Sendable (ExperimentResult) -> Void
+  ) -> StudyRun {
+    let ledger = StudyLedger(count: count, point: point, partial: partial, deliver: deliver)
+    return StudyRun(self, ledger, progress: progress, isCancelled: isCancelled)
   }
 
   /// Runs one unit and hands its outcome in; `goesOn` is told the simulated time since the last
   /// call.
-  private func run(
+  func run(
     _ unit: StudyLedger.Unit,
     ledger: StudyLedger,
     goesOn: (SimulationTime) -> Bool
@@ -144,7 +148,7 @@ package struct Study: Sendable {
 }
 
 /// Adds up the simulated time of all units, each as a share of its own length.
-private final class ProgressClock: Sendable {
+final class ProgressClock: Sendable {
   private let state = Mutex((units: 0.0, share: 0.0))
 
   /// Counts time simulated by a unit of a point and tells how far the study has come.

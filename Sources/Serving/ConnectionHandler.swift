@@ -18,6 +18,7 @@ final class ConnectionHandler: ChannelInboundHandler {
   private let site: WhatIfSite
   private let policy: RequestPolicy
   private let pool: RunPool
+  private let reports: PlaceCount
   /// The request that is being read.
   private var head: HTTPRequestHead?
   private var contentCount = 0
@@ -27,10 +28,16 @@ final class ConnectionHandler: ChannelInboundHandler {
   private var cancelReport: (@Sendable () -> Void)?
   private var isRefused = false
 
-  init(site: WhatIfSite, policy: RequestPolicy, pool: RunPool) {
+  /// - Parameters:
+  ///   - site: What is served.
+  ///   - policy: To whom.
+  ///   - pool: What simulates.
+  ///   - reports: How many reports may be on their way.
+  init(site: WhatIfSite, policy: RequestPolicy, pool: RunPool, reports: PlaceCount) {
     self.site = site
     self.policy = policy
     self.pool = pool
+    self.reports = reports
   }
 
   // MARK: Connections
@@ -81,12 +88,9 @@ final class ConnectionHandler: ChannelInboundHandler {
 
   private func refuseContent(_ context: ChannelHandlerContext) {
     isRefused = true
-    let sentence = "A request has at most \(Self.contentMax) bytes of content."
-    write(
-      sentence + "\n",
-      status: .payloadTooLarge,
-      type: "text/plain; charset=utf-8",
-      to: context,
+    refuse(
+      .init(status: 413, sentence: "A request has at most \(Self.contentMax) bytes of content."),
+      context,
       keepAlive: false
     )
   }
@@ -105,10 +109,16 @@ final class ConnectionHandler: ChannelInboundHandler {
     }
     switch site.answer(method: head.method.rawValue, target: head.uri) {
     case .refusal(let refusal): refuse(refusal, context)
-    case .nothing: write("", status: .noContent, type: nil, to: context)
-    case .text(let text, let type, let isFile):
-      let name = isFile ? "attachment; filename=\"scenario.yaml\"" : nil
-      write(text, status: .ok, type: type, disposition: name, to: context)
+    case .nothing: write(ByteBuffer(), status: .noContent, type: nil, to: context)
+    case .page: write(site.page, status: .ok, type: Self.html, to: context)
+    case .file(let text):
+      write(
+        ByteBuffer(string: text),
+        status: .ok,
+        type: "application/yaml; charset=utf-8",
+        others: ["content-disposition": "attachment; filename=\"scenario.yaml\""],
+        to: context
+      )
     case .events(let scenario): follow(scenario, context)
     case .report(let scenario, let manifest): report(scenario, manifest, context)
     }
@@ -119,7 +129,7 @@ final class ConnectionHandler: ChannelInboundHandler {
   /// Sends what comes of a scenario while it runs.
   private func follow(_ scenario: Scenario, _ context: ChannelHandlerContext) {
     guard let head, head.method != .HEAD else {
-      return write("", status: .ok, type: "text/event-stream", to: context)
+      return write(ByteBuffer(), status: .ok, type: "text/event-stream", to: context)
     }
     var headers = Self.headers
     headers.add(name: "content-type", value: "text/event-stream")
@@ -153,16 +163,37 @@ final class ConnectionHandler: ChannelInboundHandler {
     _ manifest: RunManifest,
     _ context: ChannelHandlerContext
   ) {
+    // Each is held until it is taken, so that there are not many at a time.
+    guard reports.open() else {
+      return refuse(.init(status: 503, sentence: "Too many reports are asked for."), context)
+    }
     let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
     let loop = context.eventLoop
     let isOver = Flag()
-    cancelReport = { isOver.set() }
+    let reports = reports
+    cancelReport = {
+      isOver.set()
+      reports.close()
+    }
     @Sendable func send(_ text: String, _ status: HTTPResponseStatus, _ type: String) {
       loop.execute {
         let (handler, context) = bound.value
         guard !isOver.isSet else { return }
-        handler.cancelReport = nil
-        handler.write(text, status: status, type: type, to: context)
+        let written = context.eventLoop.makePromise(of: Void.self)
+        written.futureResult.whenComplete { _ in
+          guard handler.cancelReport != nil else { return }
+          handler.cancelReport = nil
+          reports.close()
+        }
+        // A report brings its own policy.
+        handler.write(
+          ByteBuffer(string: text),
+          status: status,
+          type: type,
+          others: ["content-security-policy": nil],
+          to: context,
+          promise: written
+        )
       }
     }
     pool.simulate(scenario) {
@@ -174,14 +205,17 @@ final class ConnectionHandler: ChannelInboundHandler {
         survey: TrafficSurvey(beside: result),
         manifest: manifest
       )
-      send(report.html, .ok, "text/html; charset=utf-8")
+      send(report.html, .ok, Self.html)
     } finish: { error in
       guard let error else { return }
-      send("\(error)\n", .internalServerError, "text/plain; charset=utf-8")
+      send("\(error)\n", .internalServerError, Self.plain)
     }
   }
 
   // MARK: Answers
+
+  private static let html = "text/html; charset=utf-8"
+  private static let plain = "text/plain; charset=utf-8"
 
   /// What every answer says: nothing of it is kept, framed, or taken for what it is not.
   private static let headers: HTTPHeaders = [
@@ -190,32 +224,36 @@ final class ConnectionHandler: ChannelInboundHandler {
     "content-security-policy": WhatIfPage.policy,
   ]
 
-  private func refuse(_ refusal: RequestPolicy.Refusal, _ context: ChannelHandlerContext) {
+  private func refuse(
+    _ refusal: RequestPolicy.Refusal,
+    _ context: ChannelHandlerContext,
+    keepAlive: Bool? = nil
+  ) {
     write(
-      refusal.sentence + "\n",
+      ByteBuffer(string: refusal.sentence + "\n"),
       status: HTTPResponseStatus(statusCode: refusal.status),
-      type: "text/plain; charset=utf-8",
-      to: context
+      type: Self.plain,
+      others: refusal.status == 405 ? ["allow": "GET, HEAD"] : [:],
+      to: context,
+      keepAlive: keepAlive
     )
   }
 
   private func write(
-    _ text: String,
+    _ content: ByteBuffer,
     status: HTTPResponseStatus,
     type: String?,
-    disposition: String? = nil,
+    others: [String: String?] = [:],
     to context: ChannelHandlerContext,
-    keepAlive: Bool? = nil
+    keepAlive: Bool? = nil,
+    promise: EventLoopPromise<Void>? = nil
   ) {
     var headers = Self.headers
-    if type?.hasPrefix("text/html") == true, head?.uri.hasPrefix("/report.html") == true {
-      // A report brings its own.
-      headers.remove(name: "content-security-policy")
-    }
-    let content = context.channel.allocator.buffer(string: text)
     if let type { headers.add(name: "content-type", value: type) }
-    if let disposition { headers.add(name: "content-disposition", value: disposition) }
-    if status == .methodNotAllowed { headers.add(name: "allow", value: "GET, HEAD") }
+    for (name, value) in others {
+      headers.remove(name: name)
+      if let value { headers.add(name: name, value: value) }
+    }
     if status != .noContent {
       headers.add(name: "content-length", value: String(content.readableBytes))
     }
@@ -227,23 +265,24 @@ final class ConnectionHandler: ChannelInboundHandler {
     if head?.method != .HEAD, content.readableBytes > 0 {
       context.write(wrapOutboundOut(.body(.byteBuffer(content))), promise: nil)
     }
-    end(context, keepAlive: goesOn)
+    end(context, keepAlive: goesOn, promise: promise)
   }
 
   /// Ends an answer, and the connection where nothing else is to come.
-  private func end(_ context: ChannelHandlerContext, keepAlive: Bool) {
+  private func end(
+    _ context: ChannelHandlerContext,
+    keepAlive: Bool,
+    promise: EventLoopPromise<Void>? = nil
+  ) {
     let channel = context.channel
     head = nil
-    if keepAlive {
-      context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
-      expectRequest(on: channel)
-    } else {
-      // Who does not take the rest has as long as for a request.
-      expectRequest(on: channel)
-      context.writeAndFlush(wrapOutboundOut(.end(nil))).whenComplete { _ in
-        channel.close(promise: nil)
-      }
+    // Who does not take the rest has as long as for a request.
+    expectRequest(on: channel)
+    let written = promise ?? context.eventLoop.makePromise()
+    if !keepAlive {
+      written.futureResult.whenComplete { _ in channel.close(promise: nil) }
     }
+    context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: written)
   }
 }
 

@@ -12,6 +12,8 @@ package final class WhatIfServer: Sendable {
 
   /// Connections at a time; more are closed at once.
   static let connectionsMax = 512
+  /// Reports on their way at a time, each of a megabyte or two.
+  static let reportsMax = 8
 
   private let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
   private let channels: [any Channel]
@@ -26,7 +28,7 @@ package final class WhatIfServer: Sendable {
   ///   - addresses: Where to listen; those that the machine does not have are left out, as long as it has
   ///     one.
   ///   - port: The port; 0 for any that is free.
-  ///   - processors: Threads that a run may have to itself when nothing else runs.
+  ///   - processors: Threads to simulate on, at least 1.
   /// - Throws: `Failure` where it cannot listen anywhere.
   package init(
     _ site: WhatIfSite,
@@ -39,7 +41,8 @@ package final class WhatIfServer: Sendable {
     var locations: [String] = []
     var chosen = port
     var complaint = "there is no address"
-    let connections = ConnectionCount(most: Self.connectionsMax)
+    let connections = PlaceCount(most: Self.connectionsMax)
+    let reports = PlaceCount(most: Self.reportsMax)
     for address in addresses {
       do {
         // The policy names the port, which is known only when the first address has it.
@@ -49,7 +52,7 @@ package final class WhatIfServer: Sendable {
           .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
           .childChannelOption(.writeBufferWaterMark, value: .init(low: 65_536, high: 262_144))
           .childChannelInitializer { channel in
-            Self.prepare(channel, site, policy.policy, pool, connections)
+            Self.prepare(channel, site, policy.policy, pool, connections, reports)
           }
           .bind(host: address, port: chosen).wait()
         chosen = channel.localAddress?.port ?? chosen
@@ -73,14 +76,17 @@ package final class WhatIfServer: Sendable {
     _ site: WhatIfSite,
     _ policy: RequestPolicy?,
     _ pool: RunPool,
-    _ connections: ConnectionCount
+    _ connections: PlaceCount,
+    _ reports: PlaceCount
   ) -> EventLoopFuture<Void> {
     guard let policy, connections.open() else { return channel.close() }
     channel.closeFuture.whenComplete { _ in connections.close() }
     return channel.eventLoop.makeCompletedFuture {
       let pipeline = channel.pipeline.syncOperations
       try pipeline.configureHTTPServerPipeline(withErrorHandling: true)
-      try pipeline.addHandler(ConnectionHandler(site: site, policy: policy, pool: pool))
+      try pipeline.addHandler(
+        ConnectionHandler(site: site, policy: policy, pool: pool, reports: reports)
+      )
     }
   }
 
@@ -88,29 +94,6 @@ package final class WhatIfServer: Sendable {
   package func stop() {
     for channel in channels { channel.close(promise: nil) }
     try? group.syncShutdownGracefully()
-  }
-}
-
-/// How many connections there are.
-private final class ConnectionCount: Sendable {
-  private let most: Int
-  private let count = Mutex(0)
-
-  init(most: Int) {
-    self.most = most
-  }
-
-  /// Counts one more; false where there are too many.
-  func open() -> Bool {
-    count.withLock { count in
-      guard count < most else { return false }
-      count += 1
-      return true
-    }
-  }
-
-  func close() {
-    count.withLock { $0 -= 1 }
   }
 }
 

@@ -1,3 +1,4 @@
+internal import NIOCore
 internal import Reports
 package import Scenarios
 
@@ -5,8 +6,10 @@ package import Scenarios
 package struct WhatIfSite: Sendable {
   /// An answer.
   enum Answer {
-    /// A text that is there.
-    case text(String, type: String, isFile: Bool)
+    /// The page.
+    case page
+    /// The scenario as a file.
+    case file(String)
     /// The results of a scenario while it runs, as server-sent events.
     case events(Scenario)
     /// The whole report of a scenario.
@@ -20,7 +23,8 @@ package struct WhatIfSite: Sendable {
   private let text: String
   private let file: String
   private let reader: ScenarioReader
-  private let page: String
+  /// The page as bytes, which all who read it share.
+  let page: ByteBuffer
   private let paths: Set<String>
 
   /// Longest value of a knob.
@@ -40,7 +44,8 @@ package struct WhatIfSite: Sendable {
     self.file = file
     self.reader = reader
     paths = Set(knobs.map(\.path))
-    page = WhatIfPage(title: scenario.name, file: file, knobs: knobs).html
+    let page = WhatIfPage(title: scenario.name, file: file, knobs: knobs).html
+    self.page = ByteBuffer(string: page)
   }
 
   /// Answers a request.
@@ -58,12 +63,11 @@ package struct WhatIfSite: Sendable {
     do throws(Mistake) {
       let settings = try settings(of: parts.count > 1 ? String(parts[1]) : "")
       switch path {
-      case "/": return .text(page, type: "text/html; charset=utf-8", isFile: false)
+      case "/": return .page
       case "/favicon.ico": return .nothing
       case "/events": return .events(try scenario(settings))
       case "/report.html": return .report(try scenario(settings), manifest(settings))
-      case "/scenario.yaml":
-        return .text(try edited(settings), type: "application/yaml; charset=utf-8", isFile: true)
+      case "/scenario.yaml": return .file(try edited(settings))
       default:
         return .refusal(.init(status: 404, sentence: "There is nothing at \(path)."))
       }

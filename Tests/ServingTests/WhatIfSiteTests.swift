@@ -1,3 +1,4 @@
+import NIOCore
 import Scenarios
 import Testing
 
@@ -26,12 +27,12 @@ import Testing
 
   @Test("the page has every knob, and names are text")
   func page() throws {
-    guard case .text(let html, let type, false) = try site().answer(method: "GET", target: "/")
-    else {
+    let site = try site()
+    guard case .page = site.answer(method: "GET", target: "/") else {
       Issue.record("no page")
       return
     }
-    #expect(type == "text/html; charset=utf-8")
+    let html = String(buffer: site.page)
     #expect(html.contains("<h1>What if: &lt;b&gt;Small&lt;/b&gt;</h1>"))
     #expect(!html.contains("<b>Small"))
     #expect(html.contains("<legend>a=b&amp;c</legend>"))
@@ -55,7 +56,7 @@ import Testing
       method: "GET",
       target: "/scenario.yaml?set=platforms.lambda.lambda.memory%3D2048MB"
     )
-    guard case .text(let text, _, true) = answer else {
+    guard case .file(let text) = answer else {
       Issue.record("no file")
       return
     }

@@ -75,7 +75,7 @@ import Workload
       all.record(latency)
       if second >= 300 { measured.record(latency) }
       if second % 250 == 249 {
-        let interval = recorder.takeInterval()
+        let interval = recorder.takeInterval { $0 }
         counts.append(interval.count)
         taken.merge(interval)
       }
@@ -83,7 +83,7 @@ import Workload
     #expect(counts == [250, 250, 250, 250])
     #expect(taken == all)
     #expect(recorder.latencies == measured)
-    #expect(recorder.takeInterval().count == 0)
+    #expect(recorder.takeInterval { $0.count } == 0)
     #expect(recorder.latencies == measured)
   }
 

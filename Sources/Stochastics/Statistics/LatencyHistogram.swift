@@ -91,10 +91,10 @@ public struct LatencyHistogram: Sendable, Equatable {
   /// Adds the latencies of another histogram.
   ///
   /// - Parameter other: A histogram, which stays as it is.
-  /// - Complexity: O(`bucketCount`).
+  /// - Complexity: O(buckets between the other's least and greatest latency).
   package mutating func merge(_ other: LatencyHistogram) {
     if other.total == 0 { return }
-    for bucket in 0..<Self.bucketCount {
+    for bucket in Self.bucket(of: other.least)...Self.bucket(of: other.greatest) {
       counts[bucket] &+= other.counts[bucket]
     }
     total &+= other.total
@@ -124,9 +124,10 @@ public struct LatencyHistogram: Sendable, Equatable {
 
   /// Forgets every latency and keeps the memory.
   ///
-  /// - Complexity: O(`bucketCount`).
+  /// - Complexity: O(buckets between the least and the greatest latency).
   package mutating func removeAll() {
-    for bucket in 0..<Self.bucketCount {
+    if total == 0 { return }
+    for bucket in Self.bucket(of: least)...Self.bucket(of: greatest) {
       counts[bucket] = 0
     }
     total = 0

@@ -243,13 +243,15 @@ package struct RequestRecorder: Sendable {
     watch.fail(origin, arrival: arrival, reason: reason, code: code)
   }
 
-  /// The latencies of all requests that completed since the last call.
-  package mutating func takeInterval() -> LatencyHistogram {
-    var taken = measuredAccount.interval
-    finishedLatencies.merge(taken)
-    taken.merge(transientAccount.interval)
-    measuredAccount.interval.removeAll()
+  /// Hands on the latencies of all requests that completed since the last call.
+  ///
+  /// - Parameter read: Looks at them; they are not copied.
+  /// - Returns: What it makes of them.
+  package mutating func takeInterval<Result>(_ read: (LatencyHistogram) -> Result) -> Result {
+    finishedLatencies.merge(measuredAccount.interval)
+    measuredAccount.interval.merge(transientAccount.interval)
     transientAccount.interval.removeAll()
-    return taken
+    defer { measuredAccount.interval.removeAll() }
+    return read(measuredAccount.interval)
   }
 }
