@@ -207,7 +207,9 @@ let package = Package(
     .testTarget(name: "HeadroomLibraryTests", dependencies: ["Headroom"]),
     .testTarget(
       name: "ServingTests",
-      dependencies: ["Serving", "Experiments", "Scenarios", .product(name: "NIOCore", package: "swift-nio")]
+      dependencies: [
+        "Serving", "Experiments", "Scenarios", .product(name: "NIOCore", package: "swift-nio"),
+      ]
     ),
     .testTarget(name: "headroomTests", dependencies: ["headroom", "DataFiles", "TestSupport"]),
   ],

@@ -115,58 +115,6 @@ package struct Study: Sendable {
     deliver: @escaping @Sendable (ExperimentResult) -> Void
   ) -> StudyRun {
     let ledger = StudyLedger(count: count, point: point, partial: partial, deliver: deliver)
-    return StudyRun(self, ledger, progress: progress, isCancelled: isCancelled)
-  }
-
-  /// Runs one unit and hands its outcome in; `goesOn` is told the simulated time since the last
-  /// call.
-  func run(
-    _ unit: StudyLedger.Unit,
-    ledger: StudyLedger,
-    goesOn: (SimulationTime) -> Bool
-  ) {
-    let scenario = unit.point.scenario
-    let run = ReplicationRun(
-      point: unit.point,
-      platform: unit.platform,
-      replication: unit.replication,
-      mode: mode
-    )
-    var done = SimulationTime.zero
-    do {
-      let outcome = try run.outcome { now in
-        // What comes after the end of the traffic is not counted as progress.
-        let present = min(now, scenario.duration)
-        defer { done = present }
-        return goesOn(present - done)
-      }
-      if let outcome { ledger.finish(unit, outcome) }
-    } catch {
-      ledger.fail(unit, error)
-    }
-  }
-}
-
-/// Adds up the simulated time of all units, each as a share of its own length.
-final class ProgressClock: Sendable {
-  private let state = Mutex((units: 0.0, share: 0.0))
-
-  /// Counts time simulated by a unit of a point and tells how far the study has come.
-  ///
-  /// Threads tell it one after the other, each what is true then: what is told never falls.
-  func advance(
-    by elapsed: SimulationTime,
-    of point: StudyPoint,
-    ledger: StudyLedger,
-    telling progress: (ExperimentProgress) -> Void
-  ) {
-    state.withLock { state in
-      state.units += elapsed.seconds / point.scenario.duration.seconds
-      let (finished, total) = ledger.progress
-      let share = state.units / Double(max(1, total))
-      // What is whole but for rounding is whole.
-      state.share = max(state.share, share > 1 - 1e-9 ? 1 : share)
-      progress(ExperimentProgress(share: state.share, finished: finished, total: total))
-    }
+    return StudyRun(ledger, mode: mode, progress: progress, isCancelled: isCancelled)
   }
 }

@@ -1,6 +1,11 @@
+internal import EventKernel
+internal import Scenarios
+internal import Stochastics
+internal import Synchronization
+
 /// A study that goes on unit by unit, on whichever threads have time for it.
 package final class StudyRun: Sendable {
-  private let study: Study
+  private let mode: SamplingMode
   private let ledger: StudyLedger
   private let clock = ProgressClock()
   private let progress: (@Sendable (ExperimentProgress) -> Void)?
@@ -8,12 +13,12 @@ package final class StudyRun: Sendable {
 
   /// Begins a study; ``Study/run(progress:isCancelled:partial:deliver:)`` tells of its parameters.
   init(
-    _ study: Study,
     _ ledger: StudyLedger,
+    mode: SamplingMode,
     progress: (@Sendable (ExperimentProgress) -> Void)?,
     isCancelled: @escaping @Sendable () -> Bool
   ) {
-    self.study = study
+    self.mode = mode
     self.ledger = ledger
     self.progress = progress
     self.isCancelled = isCancelled
@@ -28,7 +33,7 @@ package final class StudyRun: Sendable {
     guard !isCancelled() else { return false }
     switch ledger.takeTurn() {
     case .unit(let unit):
-      study.run(unit, ledger: ledger) { elapsed in
+      run(unit) { elapsed in
         if let progress {
           clock.advance(by: elapsed, of: unit.point, ledger: ledger, telling: progress)
         }
@@ -47,5 +52,32 @@ package final class StudyRun: Sendable {
   /// - Throws: `ExperimentError` when a recorded trace cannot be read, or simulated time runs out.
   package func close() throws(ExperimentError) {
     try ledger.close()
+  }
+
+  /// Runs one unit and hands its outcome in; `goesOn` is told the simulated time since the last
+  /// call.
+  private func run(
+    _ unit: StudyLedger.Unit,
+    goesOn: (SimulationTime) -> Bool
+  ) {
+    let scenario = unit.point.scenario
+    let run = ReplicationRun(
+      point: unit.point,
+      platform: unit.platform,
+      replication: unit.replication,
+      mode: mode
+    )
+    var done = SimulationTime.zero
+    do {
+      let outcome = try run.outcome { now in
+        // What comes after the end of the traffic is not counted as progress.
+        let present = min(now, scenario.duration)
+        defer { done = present }
+        return goesOn(present - done)
+      }
+      if let outcome { ledger.finish(unit, outcome) }
+    } catch {
+      ledger.fail(unit, error)
+    }
   }
 }

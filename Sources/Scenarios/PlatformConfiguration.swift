@@ -22,6 +22,14 @@ public struct PlatformConfiguration: Sendable, Equatable {
       case .fixedFleet: "fixedFleet"
       }
     }
+
+    /// Requests that a unit of capacity, an execution environment or an instance, serves at a time.
+    package var slots: Int {
+      switch self {
+      case .lambda: 1
+      case .autoScalingGroup(let fleet), .fixedFleet(let fleet): fleet.threads
+      }
+    }
   }
 
   /// Name, unique in the scenario.

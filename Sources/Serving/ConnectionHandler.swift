@@ -23,9 +23,9 @@ final class ConnectionHandler: ChannelInboundHandler {
   private var head: HTTPRequestHead?
   private var contentCount = 0
   private var deadline: Scheduled<Void>?
-  /// The answer that goes on, and what ends the run behind it.
+  /// The answer that goes on, and the report that is to come.
   private var stream: EventStream?
-  private var cancelReport: (@Sendable () -> Void)?
+  private var pending: PendingReport?
   private var isRefused = false
 
   /// - Parameters:
@@ -50,7 +50,9 @@ final class ConnectionHandler: ChannelInboundHandler {
   func channelInactive(context: ChannelHandlerContext) {
     deadline?.cancel()
     stream?.cancel()
-    cancelReport?()
+    // What it does when it is done holds this handler.
+    stream = nil
+    pending?.end()
     context.fireChannelInactive()
   }
 
@@ -120,7 +122,7 @@ final class ConnectionHandler: ChannelInboundHandler {
         to: context
       )
     case .events(let scenario): follow(scenario, context)
-    case .report(let scenario, let manifest): report(scenario, manifest, context)
+    case .report(let scenario, let file, let command): report(scenario, file, command, context)
     }
   }
 
@@ -160,36 +162,28 @@ final class ConnectionHandler: ChannelInboundHandler {
   /// Sends the report of a scenario when it is whole.
   private func report(
     _ scenario: Scenario,
-    _ manifest: RunManifest,
+    _ file: String,
+    _ command: String,
     _ context: ChannelHandlerContext
   ) {
     // Each is held until it is taken, so that there are not many at a time.
-    guard reports.open() else {
+    guard let pending = PendingReport(reports) else {
       return refuse(.init(status: 503, sentence: "Too many reports are asked for."), context)
     }
+    self.pending = pending
     let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
     let loop = context.eventLoop
-    let isOver = Flag()
-    let reports = reports
-    cancelReport = {
-      isOver.set()
-      reports.close()
-    }
     @Sendable func send(_ text: String, _ status: HTTPResponseStatus, _ type: String) {
       loop.execute {
+        guard !pending.isOver else { return }
         let (handler, context) = bound.value
-        guard !isOver.isSet else { return }
-        let written = context.eventLoop.makePromise(of: Void.self)
-        written.futureResult.whenComplete { _ in
-          guard handler.cancelReport != nil else { return }
-          handler.cancelReport = nil
-          reports.close()
-        }
-        // A report brings its own policy.
+        let written = loop.makePromise(of: Void.self)
+        written.futureResult.whenComplete { _ in pending.end() }
         handler.write(
           ByteBuffer(string: text),
           status: status,
           type: type,
+          // A report brings its own policy.
           others: ["content-security-policy": nil],
           to: context,
           promise: written
@@ -197,13 +191,14 @@ final class ConnectionHandler: ChannelInboundHandler {
       }
     }
     pool.simulate(scenario) {
-      isOver.isSet
+      pending.isOver
     } observe: { result in
       guard !result.isPartial else { return }
       let report = ComparisonReport(
         result,
         survey: TrafficSurvey(beside: result),
-        manifest: manifest
+        file: file,
+        command: command
       )
       send(report.html, .ok, Self.html)
     } finish: { error in
@@ -296,13 +291,4 @@ private final class DemandCache: Sendable {
       return value
     }
   }
-}
-
-/// Something that happens once.
-private final class Flag: Sendable {
-  private let value = Mutex(false)
-
-  var isSet: Bool { value.withLock(\.self) }
-
-  func set() { value.withLock { $0 = true } }
 }

@@ -12,8 +12,8 @@ package struct WhatIfSite: Sendable {
     case file(String)
     /// The results of a scenario while it runs, as server-sent events.
     case events(Scenario)
-    /// The whole report of a scenario.
-    case report(Scenario, RunManifest)
+    /// The whole report of a scenario, and the command line that leaves it.
+    case report(Scenario, file: String, command: String)
     /// Nothing to show.
     case nothing
     /// A request that cannot be answered.
@@ -66,7 +66,8 @@ package struct WhatIfSite: Sendable {
       case "/": return .page
       case "/favicon.ico": return .nothing
       case "/events": return .events(try scenario(settings))
-      case "/report.html": return .report(try scenario(settings), manifest(settings))
+      case "/report.html":
+        return .report(try scenario(settings), file: file, command: command(settings))
       case "/scenario.yaml": return .file(try edited(settings))
       default:
         return .refusal(.init(status: 404, sentence: "There is nothing at \(path)."))
@@ -134,11 +135,8 @@ package struct WhatIfSite: Sendable {
     Mistake(sentence: problems.problems.map(\.description).joined(separator: "\n"))
   }
 
-  private func manifest(_ settings: [(path: String, value: String)]) -> RunManifest {
+  private func command(_ settings: [(path: String, value: String)]) -> String {
     let all = (reader.overrides + settings).flatMap { ["--set", "\($0.path)=\($0.value)"] }
-    return RunManifest(
-      file: file,
-      command: ShellText.quoted(["headroom", "compare", file] + all)
-    )
+    return ShellText.quoted(["headroom", "compare", file] + all)
   }
 }

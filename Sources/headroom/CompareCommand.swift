@@ -201,7 +201,9 @@ struct CompareCommand: ParsableCommand {
       if chart {
         try OutputOptions.write("\n" + TimelineView(result, style: style, width: width).text)
       }
-      if costs { try OutputOptions.write("\n" + CostView(result, style: style).text) }
+      if costs {
+        try OutputOptions.write("\n" + CostView(result, style: style, width: width).text)
+      }
     case .junit: try OutputOptions.write(JUnitReport(result).text)
     case .markdown: try OutputOptions.write(ComparisonMarkdown(result, metrics: rows).text)
     case .csv: try OutputOptions.write(ResultTable.summary(of: result).csv)

@@ -90,6 +90,91 @@ import Testing
     #expect(html.utf8.count < 1_500_000)
   }
 
+  @Test("the charts say what the tables say")
+  func sameNumbers() throws {
+    let place = try Workplace()
+    try place.write(ScenarioText.small, to: "small.yaml")
+    #expect(try place.run("compare", "small.yaml", "--output", "out").exitCode == 0)
+    func table(_ name: String) throws -> [[String: String]] {
+      let lines = try place.read("out/\(name)").split(separator: "\n")
+        .map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
+      return lines.dropFirst().map { Dictionary(uniqueKeysWithValues: zip(lines[0], $0)) }
+    }
+    let script = elements("script", in: try place.read("out/report.html"))
+      .first { $0.hasPrefix("{\"charts\"") }
+    let charts = try JSONDecoder().decode(Charts.self, from: Data(#require(script).utf8)).charts
+    func series(_ chart: String, _ name: String) throws -> [[Double?]] {
+      let found = charts.first { $0.id == chart }?.series.first { $0.name == name }
+      guard case .points(let points)? = found?.points else { return [] }
+      return points
+    }
+    func isNear(_ a: Double?, _ b: Double?) -> Bool {
+      guard let a, let b else { return a == nil && b == nil }
+      return abs(a - b) <= 1e-5 * max(abs(a), abs(b))
+    }
+    let timeline = try table("timeline.csv")
+    for (position, (platform, line)) in [("lambda", "alive"), ("fixed", "in service")].enumerated()
+    {
+      let rows = timeline.filter { $0["platform"] == platform }
+      let drawn = try series("capacity-\(position)", line)
+      // One more where the last interval ends.
+      #expect(drawn.count == rows.count + 1)
+      #expect(zip(rows, drawn).allSatisfy { isNear($0["in_service"].flatMap(Double.init), $1[1]) })
+      let latencies = try table("latency.csv").filter { $0["platform"] == platform }.dropLast()
+      let distribution = try series("distribution", platform)
+      #expect(distribution.count == 11)
+      #expect(
+        zip(latencies, distribution).allSatisfy {
+          isNear($0["latency_s"].flatMap(Double.init).map { $0 * 1_000 }, $1[1])
+        }
+      )
+      let costs = try table("cost.csv").filter { $0["platform"] == platform }
+        .compactMap { $0["cost_usd_per_month"].flatMap(Double.init) }
+      let bars = charts.first { $0.id == "cost" }?.series.compactMap { part -> Double? in
+        guard case .values(let values) = part.points else { return nil }
+        return values[position]
+      }
+      #expect(isNear(costs.reduce(0, +), bars?.reduce(0, +)))
+    }
+    let offered = try series("traffic", "offered")
+    let rows = timeline.filter { $0["platform"] == "lambda" }
+    for (row, point) in zip(rows, offered) {
+      let length = try #require(row["length_s"].flatMap(Double.init))
+      #expect(isNear(row["offered"].flatMap(Double.init).map { $0 / length }, point[1]))
+      let instant = Date(timeIntervalSince1970: (point[0] ?? 0) / 1_000)
+      #expect(row["time"] == instant.formatted(.iso8601))
+    }
+  }
+
+  /// The data of the charts, as far as the test looks at them.
+  private struct Charts: Decodable {
+    struct Chart: Decodable {
+      let id: String
+      let series: [Series]
+    }
+
+    struct Series: Decodable {
+      let name: String
+      let points: Points
+    }
+
+    enum Points: Decodable {
+      case points([[Double?]])
+      case values([Double])
+
+      init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        do {
+          self = .points(try container.decode([[Double?]].self))
+        } catch {
+          self = .values(try container.decode([Double].self))
+        }
+      }
+    }
+
+    let charts: [Chart]
+  }
+
   @Test("without promises and failures the answer is what there is to say")
   func plain() throws {
     let place = try Workplace()

@@ -118,6 +118,10 @@
     // Made by Headroom, which escapes every text that it puts in.
     byId('answer').innerHTML = result.answer;
     drawCharts(result.charts);
+    if (page.dataset.turned) {
+      performance.measure('redraw', { start: Number(page.dataset.turned), end: performance.now() });
+      delete page.dataset.turned;
+    }
     page.dataset.replications = String(result.replications);
     const progress = `${result.replications} of ${result.of} replications`;
     if (result.isWhole) {
@@ -184,12 +188,14 @@
   knobs.forEach((knob) => {
     const range = slider(knob);
     field(knob).addEventListener('input', () => {
+      page.dataset.turned = String(performance.now());
       moveSlider(knob);
       runSoon(300);
     });
     field(knob).addEventListener('change', () => runSoon(0));
     if (!range) return;
     range.addEventListener('input', () => {
+      page.dataset.turned = String(performance.now());
       field(knob).value = `${valueAt(knob, Number(range.value))}${knob.unit}`;
       runSoon(20);
     });

@@ -156,9 +156,12 @@ struct TimelineCharts {
           $0.mean(\.launching)
         },
       ]
-      if isFunction {
-        lines.append(line("busy", of: platform, color: place + 2, dash: 1) { $0.mean(\.busy) })
-      }
+      let slots = Double(result.scenario.platforms[place].kind.slots)
+      lines.append(
+        line(isFunction ? "busy" : "busy threads", of: platform, color: place + 2, dash: 1) {
+          $0.mean(\.busy) / slots
+        }
+      )
       lines.append(line("billed", of: platform, color: 6, dash: 3) { $0.mean(\.billed) })
       if platform.timeline.rows.contains(where: { $0.desired != nil }) {
         lines.append(line("desired", of: platform, color: place + 3, dash: 4) { $0.desired })
@@ -186,7 +189,10 @@ struct TimelineCharts {
       hasDemand
       ? " Demand: what the traffic of the first replication keeps busy when nothing waits." : ""
     let activities =
-      isFunction ? "" : " Symbols: what the control loop did in the first replication, and why."
+      isFunction
+      ? ""
+      : " Busy threads: as many instances as all of their threads would fill. Symbols: what the control loop"
+        + " did in the first replication, and why."
     return "Means over the replications.\(demand)\(activities)"
   }
 

@@ -9,22 +9,27 @@ public struct CostView: Sendable {
   public let text: String
 
   /// Prepares the view of a result with at least one replication.
-  public init(_ result: ExperimentResult, style: TerminalStyle) {
+  ///
+  /// Where the terminal is too narrow, quantities are left to `cost.csv`.
+  public init(_ result: ExperimentResult, style: TerminalStyle, width: Int = 80) {
     let currency = result.scenario.currency
     let costs = ResultTable.cost(of: result)
-    let columns = ["platform", "item", "quantity", "unit", "cost_usd_per_month"].map { name in
-      costs.header.firstIndex(of: name) ?? 0
+    let cost = (name: "cost_usd_per_month", title: "\(currency?.code ?? "$") a month")
+    func whole(_ names: [String], left: Set<Int>) -> TextTable {
+      let columns = names.map { costs.header.firstIndex(of: $0) ?? 0 }
+      var table = TextTable(left: left)
+      table.add(names.map { $0 == cost.name ? cost.title : $0 })
+      for row in costs.rows {
+        table.add(
+          zip(names, columns).map { name, column in
+            Self.text(of: row[column], times: name == cost.name ? currency?.perUSD ?? 1 : 1)
+          }
+        )
+      }
+      return table
     }
-    let titles = ["platform", "item", "quantity", "unit", "\(currency?.code ?? "$") a month"]
-    var table = TextTable(left: [0, 1, 3])
-    table.add(titles)
-    for row in costs.rows {
-      table.add(
-        columns.enumerated().map { place, column in
-          Self.text(of: row[column], times: place == 4 ? currency?.perUSD ?? 1 : 1)
-        }
-      )
-    }
+    var table = whole(["platform", "item", "quantity", "unit", cost.name], left: [0, 1, 3])
+    if table.width > width { table = whole(["platform", "item", cost.name], left: [0, 1]) }
     let lines = table.lines.enumerated().map { place, line in
       (place == 0 ? style.mark(line, .strong) : line) + "\n"
     }

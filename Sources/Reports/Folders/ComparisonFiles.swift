@@ -21,7 +21,7 @@ struct ComparisonFiles {
   var files: [(name: String, text: () -> String)] {
     var files = ResultTable.files.map { name, table in (name, { table(result).csv }) }
     if result.platforms.contains(where: { !$0.bands.isEmpty }) {
-      files.append((ResultFolder.attributionName, { ResultTable.attribution(of: result).csv }))
+      files.append((ResultFile.attribution, { ResultTable.attribution(of: result).csv }))
     }
     if let sensitivity {
       let scenario = result.scenario
@@ -32,7 +32,7 @@ struct ComparisonFiles {
         )
       )
     }
-    files.append((ResultFolder.reportName, { report }))
+    files.append((ResultFile.report, { report }))
     return files
   }
 
@@ -41,7 +41,8 @@ struct ComparisonFiles {
       result,
       beside: sensitivity,
       survey: TrafficSurvey(beside: result),
-      manifest: manifest
+      file: manifest.file,
+      command: manifest.command
     )
     .html
   }

@@ -23,7 +23,7 @@ package enum PlanFolder {
       try folder.append(table.csv, to: name, of: files)
     }
     let report = PlanReport(plan, file: file, command: command)
-    try folder.append(report.html, to: ResultFolder.reportName, of: files)
+    try folder.append(report.html, to: ResultFile.report, of: files)
     try folder.finish(files, manifest: manifest(plan, file: file, command: command))
   }
 

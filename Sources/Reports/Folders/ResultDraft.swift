@@ -133,7 +133,7 @@ struct ResultDraft: ~Copyable {
     for name in (try? CLibrary.names(in: draft)) ?? [] where isAbandoned(name, in: draft) {
       remove(draft.appending(name))
     }
-    for name in ResultFolder.fileNames { try? CLibrary.removeFile(draft.appending(name)) }
+    for name in ResultFile.all { try? CLibrary.removeFile(draft.appending(name)) }
     try? CLibrary.removeFolder(draft)
   }
 }

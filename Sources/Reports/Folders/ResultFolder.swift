@@ -17,24 +17,6 @@ public struct ResultFolder: Sendable {
 
   private let folder: FilePath
 
-  /// The result files, in the order in which they are written and moved.
-  package static let fileNames =
-    ResultTable.files.map(\.name) + ResultTable.planFileNames
-    + ResultTable.sensitivityFileNames
-    + [attributionName, verificationName, reportName, manifestName]
-
-  /// What `headroom compare --explain` adds.
-  static let attributionName = "attribution.csv"
-
-  /// What `headroom verify` writes.
-  private static let verificationName = "verification.csv"
-
-  /// The report to look at.
-  package static let reportName = "report.html"
-
-  /// The file without which a folder holds no result.
-  private static let manifestName = "run.json"
-
   /// Names a folder; it need not exist.
   public init(path: String) {
     folder = FilePath(path)
@@ -117,7 +99,7 @@ public struct ResultFolder: Sendable {
 
   /// Makes sure that no folder has the name of a result file.
   private func checkNames(in place: FilePath) throws(ResultFolderError) {
-    for name in Self.fileNames where place.appending(name).isFolder {
+    for name in ResultFile.all where place.appending(name).isFolder {
       throw ResultFolderError(
         path: folder.appending(name).string,
         message: "is a folder; a result file needs its name"
@@ -127,17 +109,17 @@ public struct ResultFolder: Sendable {
 
   /// Makes sure that files with the names of result files belong to a result, which has a record.
   private func checkOwner(of place: FilePath) throws(ResultFolderError) {
-    guard let names = try? CLibrary.names(in: place), !names.contains(Self.manifestName) else {
+    guard let names = try? CLibrary.names(in: place), !names.contains(ResultFile.manifest) else {
       return
     }
     // What a killed run has left has no record either, and is no file of others.
-    let foreign = Self.fileNames.first { name in
+    let foreign = ResultFile.all.first { name in
       names.contains(name) && !Self.isResult(place.appending(name))
     }
     guard let name = foreign else { return }
     throw ResultFolderError(
       path: folder.appending(name).string,
-      message: "is there, without the \(Self.manifestName) of a result; expected another folder,"
+      message: "is there, without the \(ResultFile.manifest) of a result; expected another folder,"
         + " or --force to replace it"
     )
   }
@@ -202,7 +184,7 @@ public struct ResultFolder: Sendable {
     _ draft: borrowing ResultDraft,
     _ manifest: String
   ) throws(ResultFolderError) {
-    try write(manifest, to: Self.manifestName, of: draft)
+    try write(manifest, to: ResultFile.manifest, of: draft)
     do {
       try draft.synchronize()
     } catch {
@@ -218,7 +200,7 @@ public struct ResultFolder: Sendable {
     isThorough: Bool
   ) throws(ResultFolderError) {
     let files = try begin()
-    try append(ResultTable.verification(rows).csv, to: Self.verificationName, of: files)
+    try append(ResultTable.verification(rows).csv, to: ResultFile.verification, of: files)
     let members: [(String, JSONValue)] = [
       ("version", .string(HeadroomVersion.current)),
       ("values", .number(String(rows.count))),
@@ -276,7 +258,7 @@ public struct ResultFolder: Sendable {
     if Self.exchange(growing.draft, with: growing.place) { return }
     // The folder cannot be exchanged: a draft within it takes the files, one at a time.
     let inner = try makeDraft(in: growing.place)
-    for name in Self.fileNames where growing.draft.path.appending(name).exists {
+    for name in ResultFile.all where growing.draft.path.appending(name).exists {
       do {
         let text = try TextFile.read(growing.draft.path.appending(name).string, expecting: name)
         try inner.append(text, to: name)
@@ -293,7 +275,9 @@ public struct ResultFolder: Sendable {
   /// what killed runs have left.
   private static func holdsResultsAlone(_ place: FilePath) -> Bool {
     guard let names = try? CLibrary.names(in: place) else { return false }
-    return names.allSatisfy { fileNames.contains($0) || ResultDraft.isAbandoned($0, in: place) }
+    return names.allSatisfy {
+      ResultFile.all.contains($0) || ResultDraft.isAbandoned($0, in: place)
+    }
   }
 
   /// Has a draft take the place of a folder, whose files then lie in the draft.
@@ -318,14 +302,14 @@ public struct ResultFolder: Sendable {
     _ draft: borrowing ResultDraft,
     into place: FilePath
   ) throws(ResultFolderError) {
-    let manifest = place.appending(Self.manifestName)
-    var name = Self.manifestName
+    let manifest = place.appending(ResultFile.manifest)
+    var name = ResultFile.manifest
     do {
       if manifest.exists { try CLibrary.removeFile(manifest) }
       try Self.synchronize(place)
-      for file in Self.fileNames {
+      for file in ResultFile.all {
         name = file
-        if name == Self.manifestName { try Self.synchronize(place) }
+        if name == ResultFile.manifest { try Self.synchronize(place) }
         guard draft.path.appending(name).exists else {
           // A file of another kind of run, which the new set does not have.
           if place.appending(name).exists { try CLibrary.removeFile(place.appending(name)) }
@@ -352,7 +336,7 @@ public struct ResultFolder: Sendable {
   private static func tryDraft(in place: FilePath) throws(ResultFolderError) {
     do {
       let draft = try ResultDraft(in: place)
-      try draft.append("", to: manifestName)
+      try draft.append("", to: ResultFile.manifest)
     } catch {
       throw .system(place.string, "cannot be written to", error)
     }

@@ -27,7 +27,7 @@ package enum SensitivityFolder {
       try folder.append(table.csv, to: name, of: files)
     }
     let report = SensitivityReport(sensitivity, of: scenario, file: file, command: command)
-    try folder.append(report.html, to: ResultFolder.reportName, of: files)
+    try folder.append(report.html, to: ResultFile.report, of: files)
     let members: [(String, JSONValue)] =
       RunManifest.origin(of: scenario, file: file) + [
         ("partial", .bool(isPartial)), ("worlds", .number(String(sensitivity.points.count))),

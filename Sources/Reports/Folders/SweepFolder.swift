@@ -59,7 +59,7 @@ package final class SweepFolder: Sendable {
       if let failure = state.failure { return failure }
       do throws(ResultFolderError) {
         let report = manifest.report(of: summary).html
-        try folder.append(report, to: ResultFolder.reportName, of: state.files)
+        try folder.append(report, to: ResultFile.report, of: state.files)
         try folder.finish(state.files, manifest: manifest.json)
         return nil
       } catch {

@@ -8,23 +8,25 @@ package struct ComparisonReport {
   private let result: ExperimentResult
   private let sensitivity: Sensitivity?
   private let survey: TrafficSurvey?
-  private let manifest: RunManifest
+  private let origin: OriginSection
 
   /// - Parameters:
   ///   - result: With at least one replication.
   ///   - sensitivity: What uncertain values do to the answers; nil where nothing is uncertain.
   ///   - survey: The traffic of the first replication, whose demand is drawn; nil for none.
-  ///   - manifest: What made the result.
+  ///   - file: The scenario file as the user named it; nil for a scenario made in code.
+  ///   - command: The command line without options that cannot change a result; nil when there was none.
   package init(
     _ result: ExperimentResult,
     beside sensitivity: Sensitivity? = nil,
     survey: TrafficSurvey? = nil,
-    manifest: RunManifest
+    file: String?,
+    command: String?
   ) {
     self.result = result
     self.sensitivity = sensitivity
     self.survey = survey
-    self.manifest = manifest
+    origin = OriginSection(scenario: result.scenario, file: file, command: command)
   }
 
   /// The file.
@@ -58,11 +60,6 @@ package struct ComparisonReport {
       )
     }
     page.add("metrics", "All metrics", MetricTableSection(result).html)
-    let origin = OriginSection(
-      scenario: result.scenario,
-      file: manifest.file,
-      command: manifest.command
-    )
     page.add("origin", "What made this report", origin.html)
     return page.html
   }

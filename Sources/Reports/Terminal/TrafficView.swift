@@ -12,7 +12,7 @@ public struct TrafficView: Sendable {
   private let width: Int
 
   /// Fewest columns that the view fits into.
-  package static let leastWidth = 72
+  package static let leastWidth = 60
 
   /// Prepares a view.
   ///
