@@ -131,6 +131,15 @@ class ServeTests(unittest.TestCase):
         self.assertNotEqual(after, before)
         for chart in ("chart-latency", "chart-traffic", "chart-capacity-1", "chart-cost"):
             self.assertIn(chart, self.drawn())
+        # What is below the window follows in a moment.
+        self.assertTrue(
+            browser.wait_until(
+                self.driver,
+                "return echarts.getInstanceByDom(document.getElementById('chart-distribution'))"
+                ".getOption().series.some((series) => series.isGhost)",
+                patience=5,
+            )
+        )
         # What it was before stays to be seen.
         names = self.driver.execute_script(
             "return echarts.getInstanceByDom(document.getElementById('chart-traffic'))"

@@ -90,11 +90,16 @@
       one.figure.remove();
       shown.delete(id);
     });
+    const waiting = [];
     charts.forEach((chart, position) => {
       const before = ghost && ghost.charts.find((one) => one.id === chart.id);
       const known = shown.get(chart.id);
-      if (known) {
+      if (known && isSeen(known.figure)) {
         known.instance.update(chart, before);
+        return;
+      }
+      if (known) {
+        waiting.push(() => known.instance.update(chart, before));
         return;
       }
       const { figure, box } = figureOf(chart);
@@ -104,6 +109,26 @@
       if (before) instance.update(chart, before);
       shown.set(chart.id, { figure, instance });
     });
+    drawLater(waiting);
+  };
+
+  const isSeen = (figure) => {
+    const { top, bottom } = figure.getBoundingClientRect();
+    return bottom > 0 && top < innerHeight;
+  };
+
+  /*
+   * What is not in the window is drawn when the rest has been seen, one chart at a time, so that a slider
+   * that is moved on is not held up by it; a newer result takes the place of what still waits.
+   */
+  let later = null;
+  const drawLater = (waiting) => {
+    clearTimeout(later);
+    if (waiting.length === 0) return;
+    later = setTimeout(() => {
+      waiting[0]();
+      drawLater(waiting.slice(1));
+    }, 30);
   };
 
   // MARK: Runs
@@ -197,7 +222,7 @@
     range.addEventListener('input', () => {
       page.dataset.turned = String(performance.now());
       field(knob).value = `${valueAt(knob, Number(range.value))}${knob.unit}`;
-      runSoon(20);
+      runSoon(0);
     });
   });
   byId('knobs').addEventListener('submit', (event) => {
