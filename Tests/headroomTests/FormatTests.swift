@@ -68,4 +68,23 @@ import Testing
     #expect(output.contains("ec2_instances"))
     #expect(try !run("").output.contains("ec2_instances"))
   }
+
+  @Test(
+    "tables fit the terminal",
+    arguments: [
+      "compare small.yaml --costs --chart --explain", "traffic small.yaml",
+      "sweep small.yaml --vary duration=1m,2m",
+    ],
+    [60, 80, 200]
+  )
+  func widths(command: String, width: Int) throws {
+    let place = try Workplace()
+    try place.write(ScenarioText.small, to: "small.yaml")
+    let output = command.hasPrefix("traffic") ? "" : " --output none"
+    let outcome = try place.shell("COLUMNS=\(width) $headroom \(command)\(output)")
+    #expect(outcome.exitCode == 0, "\(outcome.messages)")
+    let lines = outcome.output.split(separator: "\n")
+    #expect(lines.count > 5)
+    #expect(lines.filter { $0.count > width } == [])
+  }
 }

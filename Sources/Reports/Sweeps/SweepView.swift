@@ -49,15 +49,15 @@ package struct SweepView {
     let presentations = summary.metrics.map {
       MetricPresentation(metric: $0, currency: scenario.currency)
     }
-    let header =
-      group.axes.map { summary.grid.titles[$0] } + presentations.map(\.unit.title)
-      + (hasVerdicts ? ["promises"] : [])
-    func lines(withIntervals: Bool) -> [String] {
+    func lines(withIntervals: Bool, leavingOut count: Int = 0) -> [String] {
       var table = TextTable()
-      table.add(header)
+      table.add(
+        group.axes.map { summary.grid.titles[$0] }
+          + presentations.dropFirst(count).map(\.unit.title) + (hasVerdicts ? ["promises"] : [])
+      )
       for entry in entries {
         let values = group.values(at: entry.point).map { TerminalText.shortened($0, to: 24) }
-        let cells = zip(presentations, entry.estimates).map {
+        let cells = zip(presentations, entry.estimates).dropFirst(count).map {
           Self.cell($1, $0, withInterval: withIntervals)
         }
         table.add(values + cells + (hasVerdicts ? [entry.verdict?.rawValue ?? "no data"] : []))
@@ -65,9 +65,13 @@ package struct SweepView {
       return table.lines
     }
     var table = lines(withIntervals: true)
-    // What does not fit goes without its intervals, which summary.csv has.
-    if table.contains(where: { TerminalText.columns(of: $0) > width }) {
-      table = lines(withIntervals: false)
+    func isTooWide() -> Bool { table.contains { TerminalText.columns(of: $0) > width } }
+    // What does not fit goes without its intervals, and then without metrics, which summary.csv has.
+    if isTooWide() { table = lines(withIntervals: false) }
+    var leftOut = 1
+    while isTooWide(), leftOut < presentations.count {
+      table = lines(withIntervals: false, leavingOut: leftOut)
+      leftOut += 1
     }
     let note = group.axes.isEmpty ? ", the same at every point" : ""
     var text = style.mark(group.name, .strong) + note + "\n"

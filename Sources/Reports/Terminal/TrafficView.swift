@@ -130,14 +130,19 @@ public struct TrafficView: Sendable {
     .joined()
   }
 
-  /// Rows of cells, the first row and the first column being titles.
+  /// Rows of cells, the first row and the first column being titles; the last columns are left out where
+  /// the terminal is too narrow for them.
   private func table(_ rows: [[String]]) -> String {
     let gap = 2
     let widths = rows[0].indices.map { column in
       rows.map { TerminalText.columns(of: $0[column]) }.max() ?? 0
     }
     let others = widths.dropFirst().reduce(0) { $0 + $1 + gap }
-    let titleWidth = max(8, min(widths[0], width - others))
+    let leastTitle = min(widths[0], 8)
+    guard leastTitle + others <= width || widths.count <= 2 else {
+      return table(rows.map { $0.dropLast() })
+    }
+    let titleWidth = max(leastTitle, min(widths[0], width - others))
     return rows.enumerated().map { position, row in
       var line = TerminalText.padded(
         TerminalText.shortened(row[0], to: titleWidth),

@@ -16,7 +16,7 @@ package struct VerificationView {
     }
     let names = rows.map { "  \($0.value)" }
     let needed = names.map { TerminalText.columns(of: $0) }.max() ?? 0
-    let room = max(20, min(needed, width - widths.reduce(0) { $0 + $1 + 2 }))
+    let room = max(16, min(needed, width - widths.reduce(0) { $0 + $1 + 2 }))
     func line(_ name: String, _ cells: [String]) -> String {
       let columns = zip(cells, widths).map { TerminalText.padded($0, to: $1, right: true) }
       let start = TerminalText.padded(
