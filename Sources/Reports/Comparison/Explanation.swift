@@ -146,9 +146,14 @@ package struct Explanation {
     return text + " (replication 0)"
   }
 
-  /// A time of the run as people read it.
+  /// A time of the run as people read it: of a run within a day without the date.
   private func instant(_ time: SimulationTime) -> String {
-    result.scenario.start.map { ($0 + time).iso8601 } ?? TerminalText.instant(time)
+    guard let start = result.scenario.start else { return TerminalText.instant(time) }
+    let text = (start + time).iso8601
+    let isOneDay = start.iso8601.prefix(10) == (start + result.scenario.duration).iso8601.prefix(10)
+    guard isOneDay, let clock = text.split(separator: "T").last else { return text }
+    let isWhole = clock.hasSuffix(":00Z")
+    return "\(isWhole ? clock.dropLast(4) : clock.dropLast()) UTC"
   }
 
   private static func milliseconds(_ seconds: Double) -> String {
