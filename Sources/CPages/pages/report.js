@@ -5,7 +5,9 @@
   const page = document.documentElement;
   const { charts } = JSON.parse(document.getElementById('data').textContent);
   if (typeof echarts === 'undefined') {
+    // The tables behind the charts are what there is to see.
     page.dataset.ready = 'without charts';
+    document.querySelectorAll('figure details').forEach((table) => { table.open = true; });
     return;
   }
   charts.forEach((chart) => {
