@@ -51,6 +51,18 @@ def without_latency(report):
     return report[:begin] + chart + report[end:]
 
 
+SELDOM = """
+headroom: 1
+name: A request in a while
+duration: 1h
+replications: 1
+traffic: [{name: r, arrivals: {constant: 5/h}, demand: {cpu: 20ms}}]
+platforms:
+  - {name: lambda, lambda: {runtime: nodejs22.x, memory: 1024MB}}
+  - {name: fleet, fixedFleet: {instanceType: m7g.medium, instances: 1}}
+"""
+
+
 class ReportTests(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
@@ -58,11 +70,13 @@ class ReportTests(unittest.TestCase):
         cls.addClassCleanup(cls.place.cleanup)
         cls.folder = pathlib.Path(cls.place.name)
         (cls.folder / "hostile.yaml").write_text(HOSTILE)
+        (cls.folder / "seldom.yaml").write_text(SELDOM)
         (cls.folder / "uncertain.yaml").write_text(UNCERTAIN)
         quick = str(ROOT / "scenarios/quick-start.yaml")
         commands = {
             "compare": ["compare", quick, "--explain"],
             "hostile": ["compare", "hostile.yaml", "--explain"],
+            "seldom": ["compare", "seldom.yaml"],
             "uncertain": ["compare", "uncertain.yaml"],
             "sweep": ["sweep", "uncertain.yaml"],
             "plan": ["plan", "uncertain.yaml"],

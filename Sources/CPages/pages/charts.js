@@ -118,14 +118,27 @@ const headroomCharts = (() => {
 
   const colorOf = (series, ink) => ink.series[series.color % ink.series.length];
 
+  /* A point between two gaps would not be seen: of a line without symbols those alone have one. */
+  const symbolOption = (series) => {
+    const symbol = symbols[series.color % symbols.length];
+    if (series.hasSymbols) return { showSymbol: true, symbol };
+    const isGap = (place) => !series.points[place] || series.points[place][1] === null;
+    const isAlone = (place) => isGap(place - 1) && isGap(place + 1);
+    const hasAlone = series.points.some((point, place) => point[1] !== null && isAlone(place));
+    return {
+      showSymbol: hasAlone,
+      showAllSymbol: true,
+      symbol: hasAlone ? (value, parameters) => (isAlone(parameters.dataIndex) ? symbol : 'none') : symbol,
+    };
+  };
+
   const lineOption = (series, ink, extra) => ({
     type: 'line',
     name: series.name,
     data: series.points,
     step: series.isStepped ? 'end' : false,
     stack: series.stack,
-    showSymbol: series.hasSymbols === true,
-    symbol: symbols[series.color % symbols.length],
+    ...symbolOption(series),
     symbolSize: 7,
     connectNulls: false,
     emphasis: { disabled: true },
