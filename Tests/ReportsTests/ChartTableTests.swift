@@ -20,15 +20,12 @@ import Testing
 
   @Test("a short line has a row for each of its points, in the words of the axis")
   func short() {
-    let points = [(0.0, 1.0), (60_000, 0.00001), (3_725_000, 1_234.5)]
+    let points = [(0.0, 1.0), (60_000, 0.00001), (3_725_000, 1_234.4)]
       .map { Chart.Line.Point(x: $0.0, y: $0.1) }
     let line = Chart.Line(name: "p99", color: 0, dash: 0, points: points)
     let table = ChartTable(chart(.lines([line])))
     #expect(table.header == ["time", "p99 (ms)"])
-    #expect(
-      table.rows == [["0 s", "1"], ["1 min", "<0.001"], ["1 h 2 min 5 s", "1,234"]]
-        || table.rows == [["0 s", "1"], ["1 min", "<0.001"], ["1 h 2 min 5 s", "1,235"]]
-    )
+    #expect(table.rows == [["0 s", "1"], ["1 min", "<0.001"], ["1 h 2 min 5 s", "1,234"]])
     #expect(table.note.isEmpty)
   }
 

@@ -93,7 +93,7 @@ const headroomCharts = (() => {
     } else {
       option.type = axis.scale === 'linear' ? 'value' : 'log';
       option.axisLabel.formatter = (value) => number(value);
-      if (axis.scale === 'linear' && !axis.isFree) option.min = 0;
+      if (axis.scale === 'linear') option.min = 0;
       if (axis.scale === 'tail') {
         option.max = axis.to;
         option.min = axis.from;
@@ -208,9 +208,7 @@ const headroomCharts = (() => {
       animation: false,
       lineStyle: { color: ink.ink, type: [3, 3], width: 1.25 },
       label: { color: ink.ink, position: 'insideEndTop', formatter: (parameters) => parameters.data.text },
-      data: limits.map((limit) => ({
-        [limit.isVertical ? 'xAxis' : 'yAxis']: limit.value, text: limit.text,
-      })),
+      data: limits.map((limit) => ({ yAxis: limit.value, text: limit.text })),
     },
   });
 
@@ -374,8 +372,7 @@ const headroomCharts = (() => {
     const x = axisOption(chart.x, ink, false);
     const y = axisOption(chart.y, ink, true);
     const limits = chart.limits || [];
-    withRoom(y, limits.filter((limit) => !limit.isVertical));
-    withRoom(x, limits.filter((limit) => limit.isVertical));
+    withRoom(y, limits);
     // The texts at the ends of spans need room.
     if (chart.kind === 'spans') x.max = (extent) => extent.max * 1.2;
     const series = [
@@ -432,12 +429,10 @@ const headroomCharts = (() => {
   // MARK: Wheel and keyboard
 
   let lastScroll = -Infinity;
-  if (typeof window !== 'undefined') {
-    addEventListener('scroll', () => {
-      lastScroll = performance.now();
-      instances.forEach((instance) => instance.arm(false));
-    }, { passive: true });
-  }
+  addEventListener('scroll', () => {
+    lastScroll = performance.now();
+    instances.forEach((instance) => instance.arm(false));
+  }, { passive: true });
 
   /*
    * The wheel scrolls the page, and zooms a chart only where the pointer was moved within it: who
@@ -550,7 +545,13 @@ const headroomCharts = (() => {
         instance.ghost = ghost;
         instance.redraw();
       },
+      dispose() {
+        instances.splice(instances.indexOf(instance), 1);
+        resizing.disconnect();
+        view.dispose();
+      },
     };
+    const resizing = new ResizeObserver(() => view.resize());
     if (isTime(chart.x)) {
       view.group = 'time';
       echarts.connect('time');
@@ -559,7 +560,7 @@ const headroomCharts = (() => {
     instance.redraw();
     followWheel(instance);
     followKeys(instance);
-    new ResizeObserver(() => view.resize()).observe(box);
+    resizing.observe(box);
     return instance;
   };
 

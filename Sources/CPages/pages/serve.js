@@ -11,6 +11,8 @@
   // The last result that was whole, and the one that stood before the knob was turned.
   let whole = null;
   let ghost = null;
+  // What begins a run in a moment.
+  let timer = null;
 
   // MARK: Settings
 
@@ -84,9 +86,12 @@
   };
 
   const drawCharts = (charts) => {
+    // A build without the library has the answer, and the tables of the whole report.
+    if (typeof echarts === 'undefined') return;
     const place = byId('charts');
     shown.forEach((one, id) => {
       if (charts.some((chart) => chart.id === id)) return;
+      one.instance.dispose();
       one.figure.remove();
       shown.delete(id);
     });
@@ -104,7 +109,6 @@
       }
       const { figure, box } = figureOf(chart);
       place.insertBefore(figure, place.children[position] || null);
-      if (typeof echarts === 'undefined') return;
       const instance = headroomCharts.draw(box, chart);
       if (before) instance.update(chart, before);
       shown.set(chart.id, { figure, instance });
@@ -180,6 +184,7 @@
   };
 
   const run = async () => {
+    clearTimeout(timer);
     if (running) running.abort();
     const controller = new AbortController();
     running = controller;
@@ -202,7 +207,6 @@
   };
 
   /* At most one run in a moment: of what a slider passes on its way the last counts. */
-  let timer = null;
   const runSoon = (delay) => {
     clearTimeout(timer);
     timer = setTimeout(run, delay);
@@ -237,6 +241,7 @@
     run();
   });
   byId('stop').addEventListener('click', () => {
+    clearTimeout(timer);
     if (running) running.abort();
     tell('Stopped', 'stopped');
   });

@@ -1,3 +1,5 @@
+internal import Stochastics
+
 /// A chart as data: what it shows, in the units that people read.
 ///
 /// `charts.js` makes a picture of it, ``ChartTable`` a table; neither knows what it is about.
@@ -71,6 +73,28 @@ extension Chart {
       let x: Double
       let low: Double
       let high: Double
+
+      init(x: Double, low: Double, high: Double) {
+        self.x = x
+        self.low = low
+        self.high = high
+      }
+
+      /// The interval of what is never below zero; nil where an estimate has none.
+      ///
+      /// - Parameters:
+      ///   - x: Where it stands.
+      ///   - estimate: With its interval.
+      ///   - factor: From its unit to that of the axis.
+      ///   - isLogarithmic: Whether the axis is, which has no zero: the interval then ends at a hundredth
+      ///     of the mean at the latest.
+      init?(x: Double, _ estimate: Estimate?, times factor: Double, isLogarithmic: Bool) {
+        guard let estimate, let lower = estimate.lower, let upper = estimate.upper else {
+          return nil
+        }
+        let least = isLogarithmic ? estimate.mean / 100 : 0
+        self.init(x: x, low: max(least, lower) * factor, high: upper * factor)
+      }
     }
 
     let name: String

@@ -19,14 +19,7 @@ extension Chart {
         points: estimates.map { Line.Point(x: $0.tail, y: $0.estimate?.mean.milliseconds) }
       )
       line.band = estimates.compactMap { tail, estimate in
-        guard let low = estimate?.lower, let high = estimate?.upper else { return nil }
-        // A logarithmic axis has no zero.
-        let least = (estimate?.mean ?? 0) / 100
-        return Line.Interval(
-          x: tail,
-          low: max(least, low).milliseconds,
-          high: high.milliseconds
-        )
+        Line.Interval(x: tail, estimate, times: 1_000, isLogarithmic: true)
       }
       return line
     }

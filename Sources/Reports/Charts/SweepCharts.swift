@@ -84,8 +84,7 @@ struct SweepCharts {
       }
     )
     line.band = sorted.compactMap { place, estimate in
-      guard let low = estimate?.lower, let high = estimate?.upper else { return nil }
-      return Chart.Line.Interval(x: Double(place), low: max(0, low) * factor, high: high * factor)
+      Chart.Line.Interval(x: Double(place), estimate, times: factor, isLogarithmic: false)
     }
     return line
   }

@@ -59,15 +59,11 @@ struct TimelineCharts {
         points: points(of: platform) { $0.latencyP99?.mean.milliseconds }
       )
       high.band = platform.timeline.rows.compactMap { row in
-        guard let estimate = row.latencyP99, let low = estimate.lower, let up = estimate.upper
-        else {
-          return nil
-        }
-        return Chart.Line.Interval(
+        Chart.Line.Interval(
           x: time.milliseconds(row.start),
-          // A logarithmic axis has no zero.
-          low: max(estimate.mean / 100, low).milliseconds,
-          high: up.milliseconds
+          row.latencyP99,
+          times: 1_000,
+          isLogarithmic: true
         )
       }
       var low = Chart.Line(
