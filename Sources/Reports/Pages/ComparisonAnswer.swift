@@ -101,11 +101,7 @@ struct ComparisonAnswer {
 
         """ as HTML
     }
-    return """
-      <div class="wide" tabindex="0"><table><thead><tr><th scope="col">platform</th>\(titles)\(promises)\
-      </tr></thead><tbody>
-      \(rows)</tbody></table></div>
-      """
+    return HTML.table(head: ["<th scope=\"col\">platform</th>"] + titles + promises, body: rows)
   }
 
   private func value(of metric: Metric, on platform: PlatformResult) -> HTML {

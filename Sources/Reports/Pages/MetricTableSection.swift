@@ -23,8 +23,7 @@ struct MetricTableSection {
       return "<tr><th scope=\"row\">\(row.title)</th>\(cells)</tr>\n" as HTML
     }
     return """
-      <div class="wide" tabindex="0"><table><thead><tr><th scope="col">metric</th>\(names)</tr></thead><tbody>
-      \(rows)</tbody></table></div>
+      \(HTML.table(head: ["<th scope=\"col\">metric</th>"] + names, body: rows))
       <p class="caption">± is half of the 95 % interval over the replications; ★ marks the best where it is \
       more than chance. <code>headroom explain</code> tells what each metric means.</p>
       """

@@ -159,17 +159,29 @@ struct ReportPage {
 }
 
 extension ChartTable {
-  /// The table as HTML, which scrolls by itself where it is too wide.
+  /// The table as HTML.
   var html: HTML {
     let head = header.map { "<th scope=\"col\">\($0)</th>" as HTML }
     let body = rows.map { row in
       let cells = row.dropFirst().map { "<td>\($0)</td>" as HTML }
       return "<tr><th scope=\"row\">\(row[0])</th>\(cells)</tr>\n" as HTML
     }
-    return """
-      <div class="wide" tabindex="0"><table><thead><tr>\(head)</tr></thead><tbody>
-      \(body)</tbody></table></div>
-      """
+    return HTML.table(head: head, body: body)
+  }
+}
+
+extension HTML {
+  /// A table that scrolls by itself where it is too wide.
+  ///
+  /// - Parameters:
+  ///   - head: The cells of the head.
+  ///   - body: The rows.
+  /// - Returns: The table.
+  static func table(head: [HTML], body: [HTML]) -> HTML {
+    """
+    <div class="wide" tabindex="0"><table><thead><tr>\(head)</tr></thead><tbody>
+    \(body)</tbody></table></div>
+    """
   }
 }
 
