@@ -27,8 +27,9 @@ package struct OfferedLoad: Sendable, Equatable {
   package func units(of platform: PlatformConfiguration.Kind) -> Double {
     switch platform {
     case .lambda(let account):
-      // Scenario files have one function, which every stream calls.
-      return wait + calls + cpu / account.functions[0].vCPUShare
+      // Of several functions that with the least share: the most environments.
+      let share = account.functions.map(\.vCPUShare).min() ?? 1
+      return wait + calls + cpu / share
     case .autoScalingGroup(let fleet), .fixedFleet(let fleet):
       let byThreads = (cpu / fleet.speed + wait + calls) / Double(fleet.threads)
       switch fleet.discipline {

@@ -26,4 +26,10 @@ public struct ReplicationResult: Sendable, Equatable {
   package func metrics(piece: Int?) -> MetricValues {
     piece.map { pieces[$0].metrics } ?? metrics
   }
+
+  /// The bill of a piece, by its position; nil where it has none of its own.
+  package func bill(piece: Int?) -> Bill? {
+    guard let piece else { return bill }
+    return pieces[piece].costs.map { bill.part($0) }
+  }
 }

@@ -82,7 +82,7 @@ struct ReplicationRun {
     let streams = scenario.platforms[self.platform].streams(scenario.traffic)
     let recorder = RequestRecorder(
       measureFrom: scenario.discard,
-      classCounts: scenario.pieces.isEmpty ? [] : scenario.traffic.map(\.classes.count),
+      classCounts: scenario.requestPieces.isEmpty ? [] : scenario.traffic.map(\.classes.count),
       promises: scenario.promises.compactMap(\.self),
       rise: point.rise,
       attributesTime: point.attributesTime
@@ -118,7 +118,7 @@ struct ReplicationRun {
     simulation.model.platform.firstAnswer = FirstAnswer(since: point.rise?.rise ?? .never)
     simulation.model.platform.start(on: &simulation.scheduler)
     simulation.model.client.start(on: &simulation.scheduler)
-    var meter = RunMeter(scenario, surroundings: scenario.platforms[self.platform].surroundings)
+    var meter = RunMeter(scenario, platform: scenario.platforms[self.platform])
     for stop in stops {
       guard Self.run(&simulation, until: stop.time, goesOn: goesOn) else { return nil }
       if simulation.scheduler.hasOverrun { throw beyondTime }

@@ -17,15 +17,16 @@ struct RunMeter {
   private var capacityPeak = 0
   private var connectionsPeak = 0
 
-  /// What surrounds the platform; nil for nothing that is paid for.
-  private let surroundings: Surroundings?
+  private let platform: PlatformConfiguration
+  /// The same three of the parts of the platform.
+  private var partUsages = PartUsages()
   /// What had been used when the hours began that stand for a month, and when they ended.
   private var typicalUsage: (opening: Usage, closing: Usage) = (Usage(), Usage())
 
   /// A meter that has read nothing.
-  init(_ scenario: Scenario, surroundings: Surroundings? = nil) {
+  init(_ scenario: Scenario, platform: PlatformConfiguration) {
     self.scenario = scenario
-    self.surroundings = surroundings
+    self.platform = platform
   }
 
   /// Reads the platform at an instant.
@@ -45,12 +46,13 @@ struct RunMeter {
     closing = platform.read(at: time)
     closingUsage = platform.usage(at: time)
     let tally = recorder.running
-    surroundings?.add(
+    self.platform.surroundings?.add(
       to: &closingUsage,
       hours: time.seconds / 3600,
       attempts: tally.attempts,
       answers: tally.completed
     )
+    partUsages.read(platform, at: time, scenario)
     if let window = scenario.typicalHours {
       if time == window.lowerBound { typicalUsage.opening = closingUsage }
       if time == window.upperBound { typicalUsage.closing = closingUsage }
@@ -121,13 +123,7 @@ struct RunMeter {
         replication: replication,
         metrics: window.metrics,
         tally: recorder.measured,
-        pieces: scenario.pieces.map { piece in
-          let account = recorder.account(ofStream: piece.stream, requestClass: piece.requestClass)
-          return PieceResult(
-            metrics: window.metrics(of: account, in: piece.scope),
-            tally: account.tally
-          )
-        },
+        pieces: pieces(of: recorder, in: window),
         promises: promises(of: recorder),
         latencies: LatencyPercentiles(of: latencies),
         activities: activities,
@@ -135,6 +131,39 @@ struct RunMeter {
       ),
       timeline: intervals.timeline(pricedBy: bill)
     )
+  }
+
+  /// The figures of the pieces of the platform, in their order.
+  private func pieces(of recorder: RequestRecorder, in window: MeasuredWindow) -> [PieceResult] {
+    let parts = platform.parts
+    return scenario.pieces(of: platform).map { piece in
+      switch piece {
+      case .stream(let stream):
+        let account = recorder.account(ofStream: stream)
+        return PieceResult(
+          metrics: window.metrics(of: account, in: .stream),
+          tally: account.tally
+        )
+      case .requestClass(let requestClass, let stream):
+        let account = recorder.account(ofStream: stream, requestClass: requestClass)
+        return PieceResult(
+          metrics: window.metrics(of: account, in: .requestClass),
+          tally: account.tally
+        )
+      case .part(let part):
+        let account = recorder.account(ofStreams: parts[part].streams)
+        let costs = partUsages.costs(ofPart: part, at: window.bill)
+        return PieceResult(
+          metrics: window.metrics(
+            ofPart: part,
+            requests: account,
+            bill: costs.map { window.bill.part($0) }
+          ),
+          tally: account.tally,
+          costs: costs
+        )
+      }
+    }
   }
 
   /// The recorder's promises at the places of their objectives.

@@ -61,6 +61,19 @@ extension LambdaAccount {
     return usage
   }
 
+  /// What each function has used, where there are several.
+  ///
+  /// - Complexity: O(functions).
+  @usableFromInline
+  package func partUsages(at time: SimulationTime) -> [Usage] {
+    guard functions.count > 1 else { return [] }
+    return (0..<functions.count).map { place in
+      var usage = Usage()
+      functions[Int32(place)].pointee.meter.add(to: &usage)
+      return usage
+    }
+  }
+
   /// Time that requests have been in service up to an instant, in nanoseconds.
   ///
   /// - Complexity: O(functions).

@@ -138,6 +138,7 @@ struct LambdaFunction: ~Copyable {
     case .billed: Int128(meter.billedMilliseconds) * 1_000_000
     case .saturated: 0
     case .environmentsStarted: Int128(gauges.created)
+    case .provisioned, .provisionedBusy, .spillovers: 0
     }
   }
 }

@@ -34,6 +34,8 @@ package struct MeasuredWindow {
   package var bill: Bill
   /// The part of the platform whose gauges count; nil for all of it.
   private var part: Int?
+  /// Whether the bill is that of what the window shows.
+  private(set) var hasBill = true
 
   /// What the worst intervals of the timeline show, each value by itself.
   package struct WorstInterval: Sendable {
@@ -85,16 +87,34 @@ package struct MeasuredWindow {
     return window.metrics(in: scope)
   }
 
-  /// The metrics of a part of the platform, by its number.
-  package func metrics(ofPart part: Int) -> MetricValues {
+  /// The metrics of a part of the platform.
+  ///
+  /// - Parameters:
+  ///   - part: Its number.
+  ///   - requests: The requests that it alone serves; nil where there are none such.
+  ///   - bill: Its share of the bill; nil where it cannot be told apart.
+  /// - Returns: What is known of it.
+  package func metrics(
+    ofPart part: Int,
+    requests: RequestAccount? = nil,
+    bill: Bill? = nil
+  ) -> MetricValues {
     var window = self
     window.part = part
+    window.hasBill = bill != nil
+    if let bill { window.bill = bill }
+    guard let requests else { return window.metrics(in: .part, but: .stream) }
+    window.tally = requests.tally
+    window.latencies = requests.latencies
+    window.coldLatencies = requests.coldLatencies
     return window.metrics(in: .part)
   }
 
-  private func metrics(in scope: MetricScopes) -> MetricValues {
+  /// The values of the metrics that are told in a scope, but not of those told in another.
+  private func metrics(in scope: MetricScopes, but left: MetricScopes = []) -> MetricValues {
     var values = MetricValues()
-    for metric in Metric.all where metric.scopes.contains(scope) {
+    for metric in Metric.all
+    where metric.scopes.contains(scope) && metric.scopes.isDisjoint(with: left) {
       values[metric] = metric.value(self)
     }
     return values

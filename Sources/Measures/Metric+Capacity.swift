@@ -28,6 +28,37 @@ extension Metric {
     usual: 0
   ) { Double($0.grown(.environmentsStarted)) }
 
+  /// Time average of provisioned environments that may serve.
+  package static let provisionedMean = Self(
+    "provisioned_mean",
+    .count,
+    "provisioned mean",
+    "Provisioned execution environments that may serve, averaged over time.",
+    in: .capacity,
+    usual: 0
+  ) { $0.mean(.provisioned) }
+
+  /// Share of the provisioned environments that serve.
+  package static let provisionedBusyFraction = Self(
+    "provisioned_busy_fraction",
+    .share,
+    "provisioned busy",
+    "Share of the provisioned execution environments that serve, averaged over time.",
+    in: .capacity
+  ) { MeasuredWindow.ratio($0.grown(.provisionedBusy), $0.grown(.provisioned)) }
+
+  /// Invocations that found no provisioned environment free.
+  package static let spillovers = Self(
+    "spillovers",
+    .count,
+    better: .lower,
+    "spillovers",
+    "Attempts at functions with provisioned concurrency that found no provisioned environment free, and"
+      + " went on to the others.",
+    in: .capacity,
+    usual: 0
+  ) { Double($0.grown(.spillovers)) }
+
   /// Time average of requests in service.
   public static let busyMean = Self(
     "busy_mean",

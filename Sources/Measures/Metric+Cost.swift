@@ -7,8 +7,8 @@ extension Metric {
     better: .lower,
     "cost",
     "Cost of the measured window, before tax.",
-    in: .platform
-  ) { $0.bill.total }
+    in: .money
+  ) { $0.hasBill ? $0.bill.total : nil }
 
   /// Cost per million requests of the window, in USD.
   public static let costPerMillion = Self(
@@ -17,10 +17,10 @@ extension Metric {
     better: .lower,
     "cost/million",
     "`cost_usd` per million requests of the window.",
-    in: .platform
+    in: .money
   ) { window in
     let requests = window.tally.requests
-    return requests > 0 ? window.bill.total / Double(requests) * 1e6 : nil
+    return requests > 0 && window.hasBill ? window.bill.total / Double(requests) * 1e6 : nil
   }
 
   /// Cost of 730 hours like the window, in USD.
@@ -30,8 +30,8 @@ extension Metric {
     better: .lower,
     "cost/month",
     "Cost of 730 hours that go on like the window.",
-    in: .platform
-  ) { $0.bill.perMonth }
+    in: .money
+  ) { $0.hasBill ? $0.bill.perMonth : nil }
 
   /// Cost of capacity that had nothing to do, in USD.
   public static let unusedCost = Self(

@@ -72,6 +72,17 @@ extension Metric {
     usual: 0
   ) { Double($0.tally.failures(.denied)) }
 
+  /// Requests whose handler or Init failed.
+  package static let functionFailed = Self(
+    "function_failed",
+    .count,
+    better: .lower,
+    "function failed",
+    "Requests that failed for good because their handler, or the Init before it, failed or ended.",
+    in: .requests,
+    usual: 0
+  ) { Double($0.tally.failures(.functionFailed)) }
+
   /// Attempts that waited for an Init.
   public static let coldStarts = Self(
     "cold_starts",

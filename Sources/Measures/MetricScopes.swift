@@ -17,8 +17,10 @@ package struct MetricScopes: OptionSet, Sendable, Hashable {
   /// A part of the platform: a function, a zone, a purchase option.
   package static let part = Self(rawValue: 1 << 3)
 
-  /// The platform, and every piece of its requests.
-  package static let requests: Self = [.platform, .stream, .requestClass]
+  /// The platform, every piece of its requests, and a part that has requests of its own.
+  package static let requests: Self = [.platform, .stream, .requestClass, .part]
   /// The platform, and every piece of its capacity.
   package static let capacity: Self = [.platform, .part]
+  /// The platform, and a part that has a bill of its own.
+  package static let money: Self = [.platform, .part]
 }

@@ -55,9 +55,15 @@ public struct Bill: Sendable, Equatable {
         unit: item.kind.unit,
         rate: blended,
         cost: typical == nil ? costPerMonth / windowsPerMonth : quantity * blended,
+        monthlyQuantity: monthlyQuantity,
         costPerMonth: costPerMonth
       )
     }
+  }
+
+  /// A bill of given lines.
+  init(lines: [BillLine]) {
+    self.lines = lines
   }
 
   /// The name of a line in result files: that of its kind, with the resource where several lines of

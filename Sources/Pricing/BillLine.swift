@@ -17,6 +17,9 @@ public struct BillLine: Sendable, Equatable {
   /// The cost of the window, in USD.
   public let cost: Double
 
+  /// The quantity used in a month that goes on like the window, in `unit`.
+  package let monthlyQuantity: Double
+
   /// The cost of a month that goes on like the window, in USD.
   public let costPerMonth: Double
 }

@@ -98,6 +98,7 @@ struct ScenarioRepair {
     }
     let platforms = (scenario["platforms"] ?? .null).elements
     if scenario["baseline"] != nil { scenario["baseline"] = platforms[0]["name"] }
+    for index in platforms.indices { mendFunctions(&scenario, ofPlatform: index, streams) }
     for (index, platform) in platforms.enumerated() {
       guard let clients = platform["clients"] else { continue }
       let named = clients.members.prefix(1).map {
@@ -105,6 +106,22 @@ struct ScenarioRepair {
       }
       scenario[["platforms", String(index), "clients"]] = .object(named)
     }
+  }
+
+  /// Deals the streams out to the functions of an account, which are no more than there are streams.
+  private static func mendFunctions(
+    _ scenario: inout JSONValue,
+    ofPlatform platform: Int,
+    _ streams: [JSONValue]
+  ) {
+    let path = ["platforms", String(platform), "lambda", "functions"]
+    guard let given = scenario[path[...]]?.elements, !given.isEmpty else { return }
+    var functions = Array(given.prefix(streams.count))
+    for index in functions.indices {
+      let own = streams.enumerated().filter { $0.offset % functions.count == index }
+      functions[index]["streams"] = .array(own.compactMap { $0.element["name"] })
+    }
+    scenario[path[...]] = .array(functions)
   }
 
   // MARK: Traffic

@@ -43,10 +43,10 @@ import Testing
       ),
       Spoiling(
         "memory: 512MB",
-        "memory: 512MB\n      provisionedConcurrency: 5",
-        "17: platforms.fn.lambda.provisionedConcurrency: is not read by this version of Headroom;"
+        "memory: 512MB\n      permissions: 5",
+        "17: platforms.fn.lambda.permissions: is not read by this version of Headroom;"
           + " expected memory, keepAlive, runtime, package, architecture, init, routing, scalingRate,"
-          + " cpuShare, turnaround, platformOverhead or firstRun"
+          + " cpuShare, turnaround, platformOverhead, firstRun or functions"
       ),
       Spoiling(
         "keepAlive: measured-2025",

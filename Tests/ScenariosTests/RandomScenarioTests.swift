@@ -63,6 +63,8 @@ import Testing
           "is not a stream", "is not a platform", "is not a downstream resource",
           "is called by no request", "leads to no value of the scenario",
           "is left out of the file or no quantity", "is not a preset",
+          "none of them is called by", "calls another function already",
+          "is missing, and no stream is called",
         ]
       ),
       ("names that are not unique", ["is also the name of another one"]),

@@ -7,12 +7,14 @@ import Workload
     #expect(
       FailureReason.allCases.map(\.name) == [
         "throttled", "timedOut", "denied", "connectionRefused", "noCapacity", "instanceTerminated",
-        "abandoned", "downstreamRefused", "downstreamFailed",
+        "abandoned", "downstreamRefused", "downstreamFailed", "functionFailed",
       ]
     )
   }
 
-  @Test("everything but a refused permission and lost patience is retried by default")
+  @Test(
+    "everything but a refused permission, lost patience and a failed handler is retried by default"
+  )
   func usualReasons() {
     #expect(
       RetryPolicy.usualReasons == [

@@ -27,7 +27,7 @@ import Testing
     #expect(try lines("replications.csv").count == 7)
     #expect(try lines("timeline.csv").count == 241)
     #expect(try lines("latency.csv").count == 25)
-    #expect(try lines("comparison.csv").count == 48)
+    #expect(try lines("comparison.csv").count == 52)
   }
 
   @Test("the same bytes for any number of threads, and again into the same folder")
@@ -99,7 +99,7 @@ import Testing
     )
     #expect(text.contains("\"baseline\": \"fixed\""))
     #expect(text.contains("\"partial\": false"))
-    #expect(try place.read("out/summary.csv").contains("Two words,0,fixed,fixedFleet,,,2,"))
+    #expect(try place.read("out/summary.csv").contains("Two words,0,fixed,fixedFleet,,,,2,"))
   }
 
   @Test("a missed objective is exit code 99 when enforced, after the files are written")

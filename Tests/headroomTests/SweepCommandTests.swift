@@ -56,10 +56,11 @@ import Testing
     #expect(lines.count == 1 + 4 * 2)
     #expect(
       lines[0].hasPrefix(
-        "scenario,point,platforms.fleet.fixedFleet.instances,platform,kind,stream,class,replications,"
+        "scenario,point,platforms.fleet.fixedFleet.instances,platform,kind,stream,class,part,"
+          + "replications,"
       )
     )
-    #expect(lines[3].hasPrefix("Sizes,1,2,fleet,fixedFleet,,,3,"))
+    #expect(lines[3].hasPrefix("Sizes,1,2,fleet,fixedFleet,,,,3,"))
     let run = try place.read("out/run.json")
     #expect(run.contains("\"points\": 4"))
     #expect(run.contains("--vary platforms.fleet.fixedFleet.instances=1..4"))

@@ -10,16 +10,17 @@ public struct CostView: Sendable {
 
   /// Prepares the view of a result with at least one replication.
   ///
-  /// Where the terminal is too narrow, quantities are left to `cost.csv`.
+  /// Where the terminal is too narrow, quantities are left to `cost.csv`, and parts are always.
   public init(_ result: ExperimentResult, style: TerminalStyle, width: Int = 80) {
     let currency = result.scenario.currency
     let costs = ResultTable.cost(of: result)
+    let part = costs.header.firstIndex(of: "part") ?? 0
     let cost = (name: "cost_usd_per_month", title: "\(currency?.code ?? "$") a month")
     func whole(_ names: [String], left: Set<Int>) -> TextTable {
       let columns = names.map { costs.header.firstIndex(of: $0) ?? 0 }
       var table = TextTable(left: left)
       table.add(names.map { $0 == cost.name ? cost.title : $0 })
-      for row in costs.rows {
+      for row in costs.rows where row[part] == .text("") {
         table.add(
           zip(names, columns).map { name, column in
             Self.text(of: row[column], times: name == cost.name ? currency?.perUSD ?? 1 : 1)

@@ -40,18 +40,16 @@ extension ResultTable {
   /// replications (`failures.csv`).
   static func failures(of result: ExperimentResult) -> Self {
     var table = Self(header: [
-      "scenario", "point", "platform", "kind", "stream", "class", "reason", "code", "http_status",
+      "scenario", "point", "platform", "kind", "stream", "class", "part", "reason", "code",
+      "http_status",
       "count", "share",
     ])
     for platform in result.platforms {
-      for piece in [nil] + result.scenario.pieces.indices.map(Optional.some) {
-        let (stream, requestClass) = result.scenario.names(
-          of: piece.map { result.scenario.pieces[$0] }
-        )
+      for (piece, names) in result.scenario.rows(of: platform.name) {
         for failure in platform.failures(piece: piece) {
           table.append([
             .text(result.scenario.name), .number(Double(result.point)), .text(platform.name),
-            .text(platform.kind), .text(stream), .text(requestClass),
+            .text(platform.kind), .text(names.stream), .text(names.requestClass), .text(names.part),
             .text(failure.reason.columnName), .text(failure.code ?? ""),
             .number(failure.reason.httpStatus.map(Double.init)), .number(failure.count),
             .number(failure.share),

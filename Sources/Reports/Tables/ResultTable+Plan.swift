@@ -46,7 +46,7 @@ extension ResultTable {
   /// interval, and the verdict (`plan.csv`).
   static func settings(of plan: Plan) -> Self {
     let paths = paths(of: plan)
-    let columns = ["stream", "class"]
+    let columns = ["stream", "class", "part"]
     var table = Self(header: [])
     for platform in plan.platforms {
       for trial in platform.trials {

@@ -4,12 +4,12 @@ internal import Scenarios
 internal import Stochastics
 
 extension ResultTable {
-  /// One record per platform, and per piece of its requests: every metric with its 95 % interval, and
+  /// One record per platform, and per piece of it: every metric with its 95 % interval, and
   /// the verdict on the objectives (`summary.csv`).
   public static func summary(of result: ExperimentResult) -> Self {
     let metrics = Metric.all.flatMap { interval($0.name) }
     var table = Self(
-      header: ["scenario", "point", "platform", "kind", "stream", "class", "replications"]
+      header: ["scenario", "point", "platform", "kind", "stream", "class", "part", "replications"]
         + metrics + ["objectives_met"]
     )
     for platform in result.platforms {
@@ -30,11 +30,13 @@ extension ResultTable {
     return table
   }
 
-  /// One record per platform, piece of its requests and replication: the raw value of every metric
+  /// One record per platform, piece of it and replication: the raw value of every metric
   /// (`replications.csv`).
   static func replications(of result: ExperimentResult) -> Self {
     var table = Self(
-      header: ["scenario", "point", "platform", "kind", "stream", "class", "replication", "seed"]
+      header: [
+        "scenario", "point", "platform", "kind", "stream", "class", "part", "replication", "seed",
+      ]
         + Metric.all.map(\.name)
     )
     for platform in result.platforms {
@@ -51,20 +53,17 @@ extension ResultTable {
     return table
   }
 
-  /// The whole platform and the pieces of its requests, each with the cells that name it.
+  /// The whole platform and its pieces, each with the cells that name it.
   private static func pieces(
     of result: ExperimentResult,
     _ platform: PlatformResult
   ) -> [(piece: Int?, start: [Cell])] {
-    let scenario = result.scenario
-    let pieces = scenario.pieces
-    return ([nil] + pieces.indices.map(Optional.some)).map { position in
-      let (stream, requestClass) = scenario.names(of: position.map { pieces[$0] })
-      return (
+    result.scenario.rows(of: platform.name).map { position, names in
+      (
         position,
         [
-          .text(scenario.name), .number(Double(result.point)), .text(platform.name),
-          .text(platform.kind), .text(stream), .text(requestClass),
+          .text(result.scenario.name), .number(Double(result.point)), .text(platform.name),
+          .text(platform.kind), .text(names.stream), .text(names.requestClass), .text(names.part),
         ]
       )
     }

@@ -4,6 +4,17 @@
 /// Keys that several kinds of mapping share are a group of their own, which each of them stores.
 protocol KeyGroup: Sendable {}
 
+extension KeyGroup {
+  /// What is known of the keys, those of further groups included, in the order of their declaration.
+  var descriptions: [KeyDescription] {
+    Mirror(reflecting: self).children.flatMap { child -> [KeyDescription] in
+      if let key = child.value as? any AnyKey { return [key.description] }
+      if let group = child.value as? any KeyGroup { return group.descriptions }
+      return []
+    }
+  }
+}
+
 /// The keys of one kind of mapping.
 ///
 /// ```swift
@@ -46,7 +57,7 @@ struct Mapping<Keys: MappingKeys>: Sendable {
   /// - Complexity: some microseconds a key; done once for each kind.
   init(_ keys: Keys) {
     self.keys = keys
-    let found = Self.keys(in: keys)
+    let found = keys.descriptions
     precondition(
       Set(found.map(\.name)).count == found.count,
       "a key of \(Keys.name) is declared twice"
@@ -60,11 +71,4 @@ struct Mapping<Keys: MappingKeys>: Sendable {
     )
   }
 
-  private static func keys(in group: any KeyGroup) -> [KeyDescription] {
-    Mirror(reflecting: group).children.flatMap { child -> [KeyDescription] in
-      if let key = child.value as? any AnyKey { return [key.description] }
-      if let group = child.value as? any KeyGroup { return keys(in: group) }
-      return []
-    }
-  }
 }

@@ -104,6 +104,26 @@ package struct Rule: Sendable {
     )
   }
 
+  /// Refuses keys, by their names, beside another one.
+  static func refuses(
+    _ keys: [String],
+    beside other: any AnyKey,
+    expecting expected: String
+  ) -> Self {
+    let name = other.description.name
+    return Self(
+      condition: .has(other),
+      demand: .refused(keys),
+      complaint: "has no meaning beside \(name); expected \(expected)"
+    )
+  }
+
+  /// The same rule, which holds only under a further condition.
+  func holding(only outer: Condition) -> Self {
+    if case .always = outer { return self }
+    return Self(condition: .all([outer, condition]), demand: demand, complaint: complaint)
+  }
+
   /// Refuses keys without another one.
   static func refuses(
     _ keys: any AnyKey...,

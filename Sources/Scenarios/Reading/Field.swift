@@ -103,13 +103,12 @@ struct Field {
   }
 
   /// A name that none of some others equals; it joins them.
-  func uniqueName(of thing: String, among names: inout [String]) -> String? {
+  func uniqueName(of thing: String, among names: inout UniqueNames) -> String? {
     guard let name = name(expecting: "the name of \(thing)") else { return nil }
-    guard !names.contains(name) else {
+    guard names.insert(name) else {
       problem("\"\(name)\" is also the name of another one; expected a name of its own")
       return nil
     }
-    names.append(name)
     return name
   }
 

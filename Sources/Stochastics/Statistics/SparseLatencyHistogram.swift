@@ -29,15 +29,40 @@ package struct SparseLatencyHistogram: Sendable, Equatable {
     let bucket = LatencyHistogram.bucket(of: nanoseconds)
     let octave = bucket / Self.octaveSize
     if places.isEmpty { places = Array(repeating: -1, count: Self.octaveCount) }
+    counts[startOfOctave(octave) + bucket % Self.octaveSize] += 1
+    total += 1
+    least = min(least, nanoseconds)
+    greatest = max(greatest, nanoseconds)
+  }
+
+  /// Adds the latencies of another histogram.
+  ///
+  /// - Complexity: O(buckets of the octaves that the other one uses).
+  package mutating func merge(_ other: Self) {
+    guard other.total > 0 else { return }
+    guard total > 0 else {
+      self = other
+      return
+    }
+    for (octave, place) in other.places.enumerated() where place >= 0 {
+      let start = startOfOctave(octave)
+      for offset in 0..<Self.octaveSize {
+        counts[start + offset] += other.counts[Int(place) * Self.octaveSize + offset]
+      }
+    }
+    total += other.total
+    least = min(least, other.least)
+    greatest = max(greatest, other.greatest)
+  }
+
+  /// Where the buckets of an octave begin, which have memory from now on.
+  private mutating func startOfOctave(_ octave: Int) -> Int {
     if places[octave] < 0 {
       places[octave] = Int8(counts.count / Self.octaveSize)
       counts.reserveCapacity(counts.count + Self.octaveSize)
       counts.append(contentsOf: repeatElement(0, count: Self.octaveSize))
     }
-    counts[Int(places[octave]) * Self.octaveSize + bucket % Self.octaveSize] += 1
-    total += 1
-    least = min(least, nanoseconds)
-    greatest = max(greatest, nanoseconds)
+    return Int(places[octave]) * Self.octaveSize
   }
 
   /// The same latencies in a histogram of all buckets.

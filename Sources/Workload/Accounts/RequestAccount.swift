@@ -19,6 +19,15 @@ package struct RequestAccount: Sendable {
     coldHistogram.expanded
   }
 
+  /// The requests of both.
+  package static func + (left: Self, right: Self) -> Self {
+    var sum = left
+    sum.tally = left.tally + right.tally
+    sum.histogram.merge(right.histogram)
+    sum.coldHistogram.merge(right.coldHistogram)
+    return sum
+  }
+
   mutating func complete(_ latency: Int64, queue: Int64, coldStart: Bool) {
     histogram.record(latency)
     if coldStart {

@@ -56,6 +56,11 @@ package struct RequestRecorder: Sendable {
     watch.pieces[stream, requestClass]
   }
 
+  /// The measured requests of several streams together.
+  package func account(ofStreams streams: [Int]) -> RequestAccount {
+    streams.reduce(into: RequestAccount()) { $0 = $0 + account(ofStream: $1) }
+  }
+
   /// How each promise was kept, in the order in which they were given.
   package var promises: [PromiseTally] {
     watch.promises.tallies(among: measured)

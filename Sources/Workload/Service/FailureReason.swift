@@ -20,6 +20,8 @@ public enum FailureReason: UInt8, Sendable, BitwiseCopyable, CaseIterable {
   case downstreamRefused
   /// Its call of a downstream resource failed.
   case downstreamFailed
+  /// Its handler, or the Init that it waited for, failed or ended.
+  case functionFailed
 
   /// The name in scenario files.
   public var name: String {
@@ -33,6 +35,7 @@ public enum FailureReason: UInt8, Sendable, BitwiseCopyable, CaseIterable {
     case .abandoned: "abandoned"
     case .downstreamRefused: "downstreamRefused"
     case .downstreamFailed: "downstreamFailed"
+    case .functionFailed: "functionFailed"
     }
   }
 
@@ -48,7 +51,8 @@ public enum FailureReason: UInt8, Sendable, BitwiseCopyable, CaseIterable {
   ///
   /// A failed call behind a handler is whatever the handler makes of it: 500 stands for that, as
   /// frameworks answer an error nobody caught. Load balancers answer 503 without a target and 502
-  /// when a target closes the connection or refuses it. Source:
+  /// when a target closes the connection or refuses it, and what stands before a function when that
+  /// failed (an Invoke by itself says 200 with an error inside). Source:
   /// <https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html>.
   package var httpStatus: Int? {
     switch self {
@@ -61,6 +65,7 @@ public enum FailureReason: UInt8, Sendable, BitwiseCopyable, CaseIterable {
     case .abandoned: nil
     case .downstreamRefused: 500
     case .downstreamFailed: 500
+    case .functionFailed: 502
     }
   }
 
@@ -79,6 +84,7 @@ public enum FailureReason: UInt8, Sendable, BitwiseCopyable, CaseIterable {
     case .abandoned: false
     case .downstreamRefused: true
     case .downstreamFailed: true
+    case .functionFailed: false
     }
   }
 
@@ -87,7 +93,7 @@ public enum FailureReason: UInt8, Sendable, BitwiseCopyable, CaseIterable {
     switch self {
     case .throttled, .noCapacity: true
     case .timedOut, .denied, .connectionRefused, .instanceTerminated, .abandoned,
-      .downstreamRefused, .downstreamFailed:
+      .downstreamRefused, .downstreamFailed, .functionFailed:
       false
     }
   }

@@ -17,6 +17,12 @@ package enum GaugeSeries: Int, Sendable, CaseIterable {
   case saturated
   /// Execution environments that began their Init.
   case environmentsStarted
+  /// Provisioned environments that may serve × nanoseconds.
+  case provisioned
+  /// Those of them that serve × nanoseconds.
+  case provisionedBusy
+  /// Invocations of functions with provisioned environments that found none free.
+  case spillovers
 }
 
 /// The totals of the series of each part of a platform, in one flat array by series and part.

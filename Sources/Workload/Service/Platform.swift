@@ -55,6 +55,12 @@ package protocol Platform: ~Copyable {
   /// What has been used from time zero to an instant at or after the last event.
   func usage(at time: SimulationTime) -> Usage
 
+  /// What each part of the platform has used from time zero to an instant at or after the last event;
+  /// by default there are no parts.
+  ///
+  /// What cannot be told apart belongs to no part.
+  func partUsages(at time: SimulationTime) -> [Usage]
+
   /// What the platform charges.
   var rates: RateCard { get }
 }
@@ -72,4 +78,8 @@ extension Platform where Self: ~Copyable {
   /// Fetches nothing.
   @inlinable
   package func prefetch(for event: ServiceEvent) {}
+
+  /// None.
+  @inlinable
+  package func partUsages(at time: SimulationTime) -> [Usage] { [] }
 }

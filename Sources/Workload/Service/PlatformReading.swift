@@ -33,10 +33,11 @@ package struct PlatformReading: Sendable, Equatable {
   ///
   /// - Parameters:
   ///   - series: What is added up.
-  ///   - part: The number of a part; nil for the whole platform.
+  ///   - part: The number of a part; nil for the whole platform. A reading of nothing has any part.
   /// - Returns: A count, or an area in units × nanoseconds.
   package func total(of series: GaugeSeries, part: Int? = nil) -> Int128 {
-    part.map { parts[series, $0] } ?? totals[series, 0]
+    guard let part else { return totals[series, 0] }
+    return parts.count == 0 ? 0 : parts[series, part]
   }
 }
 

@@ -11,9 +11,9 @@ package enum FileInvariants {
       let latencies = files.records(of: "latency.csv"),
       let comparison = files.records(of: "comparison.csv")
     else { return form }
-    // The rows of whole platforms, not those of streams and classes.
-    let whole = summary.filter { $0["stream"] == "" && $0["class"] == "" }
-    return means(summary, replications) + money(whole, costs) + flow(timeline)
+    // The rows of whole platforms, not those of streams, classes and parts.
+    let whole = summary.filter { $0["stream"] == "" && $0["class"] == "" && $0["part"] == "" }
+    return means(summary, replications) + money(whole, costs) + parts(summary) + flow(timeline)
       + percentiles(whole, latencies) + differences(whole, comparison)
   }
 
@@ -57,7 +57,7 @@ package enum FileInvariants {
     for record in summary {
       let platform = record["platform"]
       let rows = replications.filter { row in
-        ["platform", "stream", "class"].allSatisfy { row[$0] == record[$0] }
+        ["platform", "stream", "class", "part"].allSatisfy { row[$0] == record[$0] }
       }
       for (column, text) in record {
         guard let lower = record["\(column)_lo"], let upper = record["\(column)_hi"] else {
@@ -87,11 +87,39 @@ package enum FileInvariants {
     summary.flatMap { record in
       ["cost_usd", "cost_usd_per_month"].compactMap { column in
         guard let total = Double(record[column] ?? "") else { return nil }
-        let items = costs.filter { $0["platform"] == record["platform"] }
+        let items = costs.filter { $0["platform"] == record["platform"] && $0["part"] == "" }
           .compactMap { Double($0[column] ?? "") }
         return agree(items.reduce(0, +), total)
           ? nil : "\(column) is \(total), but its items are \(items)"
       }
+    }
+  }
+
+  /// What the parts of a platform count adds up to what the platform does, and each of them has as many
+  /// requests as have ended.
+  private static func parts(_ summary: [ResultFiles.Record]) -> [String] {
+    let platforms = Dictionary(
+      grouping: summary.filter { $0["stream"] == "" && $0["class"] == "" },
+      by: { $0["platform"] ?? "" }
+    )
+    return platforms.sorted { $0.key < $1.key }.flatMap { platform, rows -> [String] in
+      let parts = rows.filter { $0["part"] != "" }
+      guard !parts.isEmpty, let whole = rows.first(where: { $0["part"] == "" }) else { return [] }
+      func value(_ record: ResultFiles.Record, _ column: String) -> Double {
+        Double(record[column] ?? "") ?? 0
+      }
+      let sums = [
+        "requests", "completed", "failed", "attempts", "environments_started", "busy_mean",
+      ]
+      return sums.compactMap { column in
+        let sum = parts.reduce(0) { $0 + value($1, column) }
+        return agree(sum, value(whole, column))
+          ? nil : "\(column) of \(platform) is \(value(whole, column)), but its parts have \(sum)"
+      }
+        + parts.compactMap { part in
+          agree(value(part, "completed") + value(part, "failed"), value(part, "requests"))
+            ? nil : "a part of \(platform) has requests that have not ended"
+        }
     }
   }
 

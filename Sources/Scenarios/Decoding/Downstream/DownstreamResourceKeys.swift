@@ -108,7 +108,7 @@ enum DownstreamDecoder {
   static func decode(
     _ sections: [Section<DownstreamResourceKeys>]
   ) -> (resources: [DownstreamConfiguration], named: [(name: String, element: Field)]) {
-    var names: [String] = []
+    var names = UniqueNames()
     var named: [(name: String, element: Field)] = []
     let resources = sections.compactMap { section -> DownstreamConfiguration? in
       let name = section[\.name]?.uniqueName(of: "a downstream resource", among: &names)

@@ -1,233 +1,153 @@
 import LambdaPlatform
 internal import Pricing
-import Stochastics
 
-/// An AWS Lambda function.
+/// AWS Lambda: a function, or several that share an account.
 struct LambdaKeys: MappingKeys {
-  /// How code is packaged.
-  enum Package: String, CaseIterable {
-    case zip
-    case image
-  }
-
   static let mapping = Mapping(Self())
   static let name = "lambda"
-  static let sentence = "An AWS Lambda function."
+  static let sentence = "An AWS Lambda function, or several in one account."
 
-  let memory = Key(
-    "memory",
-    .required,
-    .quantity(.memory, .whole(LambdaLimits.memoryMB)),
-    "Memory of the function; it decides the share of CPU and the price.",
-    effect: .serves
-  )
-  let keepAlive = Key(
-    "keepAlive",
-    .standard("measured-2025", because: "the latest measurement"),
-    .distribution(of: .duration, presets: .keepAlive),
-    "How long an idle execution environment is kept, such as measured-2025."
-  )
-  let runtime = Key(
-    "runtime",
-    .optional("init has to be there"),
-    .place(.either([.catalogue(.runtimes), .text(.name("the name of a runtime"))])),
-    "The runtime whose measured Init durations apply, such as nodejs22.x; with init it is a remark"
-      + " and may be any name."
-  )
-  let package = DefaultKey(
-    "package",
-    .choice,
-    default: Package.zip,
-    because: "what most functions are",
-    "How the code is packaged; it selects the Init durations."
-  )
-  let architecture = DefaultKey(
-    "architecture",
-    .choice,
-    default: Architecture.x86_64,
-    because: "AWS's default",
-    "It selects the Init durations and the price."
-  )
-  let initialization = Key(
-    "init",
-    .optional("what was measured of runtime, package and architecture"),
-    .place(
-      Form.distribution(of: .duration, presets: .runtimes("zip", "x86_64")).grammar
+  /// Most functions of an account.
+  static let functionsMax = 100_000
+
+  let function = LambdaFunctionKeys(memory: .alternative)
+  let functions = Key(
+    "functions",
+    .alternative,
+    .list(
+      of: .mapping(AccountFunctionKeys.mapping),
+      count: 1...functionsMax,
+      "a list of functions, each with name, memory and the streams that call it"
     ),
-    "Length of the Init phase: a distribution or a runtime."
-  )
-  let routing = DefaultKey(
-    "routing",
-    .choice,
-    default: EnvironmentRouting.mostRecentlyUsed,
-    because: "it agrees with measurements; AWS does not document it",
-    "Which idle execution environment takes a request."
-  )
-  let scalingRate = DefaultKey(
-    "scalingRate",
-    .startRate(suchAs: "{burst: 1000, refill: 100/s}"),
-    default: .limited(
-      burst: LambdaLimits.scalingRate.burst,
-      refillPerSecond: LambdaLimits.scalingRate.refillPerSecond
-    ),
-    because: "AWS Lambda Developer Guide, \"Lambda function scaling\": 1,000 every 10 seconds",
-    "How fast execution environments may be started, and ten times as many requests per second be"
-      + " added."
-  )
-  let cpuShare = DefaultKey(
-    "cpuShare",
-    .choice,
-    default: LambdaTiming.CPUShare.quota,
-    because: "it agrees with measurements of May 2025",
-    "How a function below 1,769 MB gets its share of a vCPU: in slices of a quota, so that short work"
-      + " runs at full speed, or evenly, proportional to its memory."
-  )
-  let turnaround = DefaultKey(
-    "turnaround",
-    .duration(),
-    default: LambdaLimits.turnaround,
-    because: "measured in May 2025: 5 to 8 ms",
-    "How long an environment takes no request after the end of one; neither billed nor counted as"
-      + " concurrency."
-  )
-  let platformOverhead = DefaultKey(
-    "platformOverhead",
-    .duration(),
-    default: LambdaLimits.platformOverhead,
-    because: "derived from bursts of 2020",
-    "Time from a request to the begin of the Init that it waits for; in the latency, not billed."
-  )
-  let firstRun = Key(
-    "firstRun",
-    .optional("what was measured of the runtime whose Init applies; else none"),
-    .place(.either([.catalogue(.runtimes), .mapping { FirstRunKeys.mapping.description }])),
-    "What a first run takes longer: what was measured of a runtime, or your own."
+    "Several functions that share the account's concurrency, in place of the keys of one."
   )
 
   var rules: [Rule] {
-    let kinds = Package.allCases.flatMap { package in Architecture.allCases.map { (package, $0) } }
-    return [
-      .requires(runtime, when: .lacks(initialization)),
-      .requires(
-        runtime,
-        among: .runtimes,
-        when: .lacks(initialization),
-        "expected another one, or init"
-      ),
+    function.rules(when: .lacks(functions)) + [
+      .refuses(
+        function.descriptions.filter { $0.presence != .alternative }.map(\.name),
+        beside: functions,
+        expecting: "it in each of the functions"
+      )
     ]
-      + kinds.flatMap { package, architecture -> [Rule] in
-        let missing = InitDurationTable.runtimes(
-          withoutRowFor: package.rawValue,
-          architecture.rawValue
-        )
-        guard !missing.isEmpty else { return [] }
-        let kind = [
-          Rule.Condition.says(self.package, package), .says(self.architecture, architecture),
-        ]
-        let name = "was not measured as \(package.rawValue) on \(architecture.rawValue)"
-        return [
-          .excludes(
-            missing,
-            of: runtime,
-            when: .all([.lacks(initialization)] + kind),
-            "\(name); expected init beside it"
-          ),
-          .excludes(
-            missing,
-            of: initialization,
-            when: .all(kind),
-            "\(name); expected a distribution or another runtime"
-          ),
-          .excludes(
-            missing,
-            of: firstRun,
-            when: .all(kind),
-            "\(name); expected \(FirstRunKeys.expected)"
-          ),
-        ]
+  }
+}
+
+/// A function among several.
+struct AccountFunctionKeys: MappingKeys {
+  static let mapping = Mapping(Self())
+  static let name = "function"
+  static let sentence = "A function of an account of several."
+
+  let name = Key(
+    "name",
+    .required,
+    .place(.text(.name("the name of a function"))),
+    "Name, unique in the account; the rows of its results have it as their part."
+  )
+  let streams = Key(
+    "streams",
+    .optional("the stream of the function's own name"),
+    .list(
+      of: .place(.text(.reference(to: "stream", "the name of a stream"))),
+      "a list of names of streams"
+    ),
+    "The streams of requests that call the function; each stream calls one function."
+  )
+  let function = LambdaFunctionKeys(memory: .required)
+
+  var rules: [Rule] { function.rules(when: .always) }
+}
+
+/// Reads the functions of an account.
+struct LambdaDecoder {
+  /// What the account allows.
+  let limits: AccountLimits
+  /// Names of the streams of requests, sound or not.
+  let streams: [String]
+
+  /// The account with its functions; nil after a report.
+  func decode(_ section: Section<LambdaKeys>) -> LambdaConfiguration? {
+    guard section.has(\.functions) else {
+      return section.part(\.function).function(named: "").map {
+        LambdaConfiguration(functions: [$0], concurrencyLimit: limits.concurrency)
       }
-  }
-}
-
-extension Section<LambdaKeys> {
-  /// The function in an account; nil after a report.
-  func function(limits: AccountLimits) -> LambdaConfiguration? {
-    let memory = self[\.memory].flatMap { Int(exactly: $0) }
-    let keepAlive = self[\.keepAlive]
-    let package = self[\.package]
-    let architecture = self[\.architecture]
-    let initialization = initialization(package, architecture)
-    let routing = self[\.routing]
-    let scalingRate = self[\.scalingRate].rate(LambdaScalingRate.init)
-    let timing = LambdaTiming(
-      cpuShare: self[\.cpuShare],
-      turnaround: self[\.turnaround],
-      platformOverhead: self[\.platformOverhead],
-      firstRun: firstRun(package, architecture)
-    )
-    noteIdlePackage()
-    guard let memory, let initialization, let keepAlive else { return nil }
-    var function = LambdaFunctionConfiguration(
-      memoryMB: memory,
-      architecture: architecture,
-      initialization: initialization,
-      keepAlive: keepAlive,
-      routing: routing,
-      scalingRate: scalingRate
-    )
-    function.timing = timing
-    return LambdaConfiguration(functions: [function], concurrencyLimit: limits.concurrency)
-  }
-
-  /// Says so where nothing is looked up by the package.
-  private func noteIdlePackage() {
-    guard place(\.package).isPresent, has(\.initialization) else { return }
-    let names = [self[\.initialization], self[\.firstRun]].map { $0?.node?.scalar?.string }
-    guard names.allSatisfy({ !InitDurationTable.runtimes.contains($0 ?? "") }) else { return }
-    place(\.package).note("has no effect beside an init of one's own")
-  }
-
-  /// The Init phase: given, or that of the runtime.
-  private func initialization(
-    _ package: LambdaKeys.Package,
-    _ architecture: Architecture
-  ) -> Distribution? {
-    let decoder = DistributionDecoder(
-      variate: .duration,
-      presets: .runtimes(package.rawValue, architecture.rawValue)
-    )
-    let runtime = self[\.runtime]
-    if has(\.initialization) {
-      // The runtime is a remark then: nothing is looked up by it.
-      _ = runtime?.name(expecting: "the name of a runtime")
-      return self[\.initialization].flatMap(decoder.decode)
     }
-    let expected = "a runtime of `headroom presets`, or init"
-    guard let runtime, runtime.name(expecting: expected) != nil else { return nil }
-    return decoder.decode(runtime)
-  }
-
-  /// What a first run takes longer: given, or that of the runtime whose Init applies.
-  private func firstRun(
-    _ package: LambdaKeys.Package,
-    _ architecture: Architecture
-  ) -> LambdaTiming.FirstRun? {
-    let decoder = FirstRunDecoder(package: package.rawValue, architecture: architecture.rawValue)
-    if let field = self[\.firstRun] { return decoder.decode(field) }
-    let place = has(\.initialization) ? self[\.initialization] : self[\.runtime]
-    return (place?.node?.scalar?.string).flatMap(decoder.measured)
-  }
-}
-
-extension InitDurationTable {
-  /// The runtimes of which nothing was measured in a package on an architecture.
-  fileprivate static func runtimes(
-    withoutRowFor package: String,
-    _ architecture: String
-  ) -> [String] {
-    let measured = Set(
-      rows.lazy.filter { $0.package == package && $0.architecture == architecture }.map(\.runtime)
+    guard let sections = section[\.functions] else { return nil }
+    let (functions, callers) = decode(sections)
+    let uncalled = streams.filter { callers[$0] == nil }
+    guard uncalled.isEmpty else {
+      section.place(\.functions).problem(
+        "none of them is called by \(Wording.list(names: uncalled)); expected each stream under one"
+      )
+      return nil
+    }
+    guard functions.count == sections.count else { return nil }
+    return LambdaConfiguration(
+      functions: functions,
+      functionOfStream: streams.compactMap { callers[$0] },
+      concurrencyLimit: limits.concurrency
     )
-    return runtimes.filter { !measured.contains($0) }
+  }
+
+  /// The sound functions of a list, and which function each stream calls by the stream's name.
+  private func decode(
+    _ sections: [Section<AccountFunctionKeys>]
+  ) -> (functions: [LambdaFunctionConfiguration], callers: [String: Int]) {
+    let known = Set(streams)
+    var callers: [String: Int] = [:]
+    var names = UniqueNames()
+    let functions = sections.enumerated().compactMap {
+      place,
+      section -> LambdaFunctionConfiguration? in
+      let name = section[\.name]?.uniqueName(of: "a function", among: &names)
+      let given = section[\.streams]
+      let function = section.part(\.function).function(named: name ?? "")
+      if section.has(\.streams) {
+        for stream in given ?? [] { take(stream, for: place, among: known, &callers) }
+      } else if let name {
+        guard known.contains(name) else {
+          section.place(\.streams).problem(
+            "is missing, and no stream is called \"\(name)\"; expected the streams that call it"
+          )
+          return nil
+        }
+        claim(name, for: place, at: section.field, &callers)
+      }
+      return name == nil ? nil : function
+    }
+    return (functions, callers)
+  }
+
+  /// A name under `streams`.
+  private func take(
+    _ field: Field,
+    for function: Int,
+    among known: Set<String>,
+    _ callers: inout [String: Int]
+  ) {
+    guard let name = field.text(expecting: "the name of a stream") else { return }
+    guard known.contains(name) else {
+      let near = Spelling.suggestion(for: name, among: streams)
+      field.problem(
+        "\"\(name)\" is not a stream\(near); expected \(Wording.alternatives(names: streams))"
+      )
+      return
+    }
+    claim(name, for: function, at: field, &callers)
+  }
+
+  /// A stream calls a function, and no other.
+  private func claim(
+    _ stream: String,
+    for function: Int,
+    at field: Field,
+    _ callers: inout [String: Int]
+  ) {
+    if callers[stream] != nil {
+      field.problem("\"\(stream)\" calls another function already; expected one for each stream")
+    } else {
+      callers[stream] = function
+    }
   }
 }

@@ -95,7 +95,7 @@ struct PlatformDecoder {
   func decode(
     _ sections: [Section<PlatformKeys>]
   ) -> (platforms: [PlatformConfiguration], names: [String]) {
-    var names: [String] = []
+    var names = UniqueNames()
     let platforms = sections.compactMap { section -> PlatformConfiguration? in
       let name = section[\.name]?.uniqueName(of: "a platform", among: &names)
       let kind = kind(section).flatMap { bounded($0, section) }
@@ -113,7 +113,7 @@ struct PlatformDecoder {
       platform.surroundings = surroundings
       return platform
     }
-    return (platforms, names)
+    return (platforms, names.all)
   }
 
   /// The platform with no more threads than its memory holds requests; nil after a report.
@@ -173,7 +173,8 @@ struct PlatformDecoder {
     if section.has(\.lambda) {
       let limits = account?.limits() ?? AccountLimits()
       let frontEnd = section[\.frontEnd]
-      return section[\.lambda]?.function(limits: limits).map { account in
+      let decoder = LambdaDecoder(limits: limits, streams: streams)
+      return section[\.lambda].flatMap(decoder.decode).map { account in
         var account = account
         account.frontEnd = frontEnd
         return .lambda(account)

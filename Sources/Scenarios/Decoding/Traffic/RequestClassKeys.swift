@@ -37,7 +37,7 @@ struct RequestClassKeys: MappingKeys {
 
 extension Section<RequestClassKeys> {
   /// The kind of request; nil after a report.
-  func requestClass(calling resources: [String], names: inout [String]) -> RequestClass? {
+  func requestClass(calling resources: [String], names: inout UniqueNames) -> RequestClass? {
     let name = self[\.name].flatMap { Self.name($0, among: &names) }
     let weight = self[\.weight]
     let demand = self[\.demand]?.demand(calling: resources).demand
@@ -45,7 +45,7 @@ extension Section<RequestClassKeys> {
     return RequestClass(name: name, weight: weight, demand: demand)
   }
 
-  private static func name(_ field: Field, among names: inout [String]) -> String? {
+  private static func name(_ field: Field, among names: inout UniqueNames) -> String? {
     guard let name = field.uniqueName(of: "a class", among: &names) else { return nil }
     guard !name.contains("/") else {
       field.problem("\"\(name)\" has a slash; expected a name without one")
@@ -66,7 +66,7 @@ enum RequestClassDecoder {
     at field: Field,
     calling resources: [String]
   ) -> [RequestClass]? {
-    var names: [String] = []
+    var names = UniqueNames()
     let classes = sections.compactMap { $0.requestClass(calling: resources, names: &names) }
     guard classes.count == sections.count else { return nil }
     let total = classes.reduce(0) { $0 + $1.weight }

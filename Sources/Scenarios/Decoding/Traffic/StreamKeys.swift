@@ -43,12 +43,12 @@ struct TrafficDecoder {
   func decode(
     _ sections: [Section<StreamKeys>]
   ) -> (streams: [TrafficStream], names: [String]) {
-    var names: [String] = []
+    var names = UniqueNames()
     let streams = sections.compactMap { section in
       let name = section[\.name]?.uniqueName(of: "a stream", among: &names)
       return stream(section, named: name)
     }
-    return (streams, names)
+    return (streams, names.all)
   }
 
   private func stream(_ section: Section<StreamKeys>, named name: String?) -> TrafficStream? {

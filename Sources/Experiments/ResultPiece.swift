@@ -1,0 +1,101 @@
+internal import LambdaPlatform
+package import Measures
+package import Pricing
+package import Scenarios
+package import Workload
+
+/// A piece of a platform that has results of its own: the requests of a stream or of one of its
+/// classes, or a part of the platform with what it serves.
+package enum ResultPiece: Sendable, Equatable {
+  /// The requests of the stream at a position of the scenario's traffic.
+  case stream(Int)
+  /// Those of a class, by its position in the stream.
+  case requestClass(Int, ofStream: Int)
+  /// A part of the platform, by its number: a function.
+  case part(Int)
+}
+
+/// What one replication measured of a piece of a platform.
+package struct PieceResult: Sendable, Equatable {
+  /// The metrics that can be told of it.
+  package let metrics: MetricValues
+  /// The requests that arrived in the measured window, each to its end.
+  package let tally: RequestTally
+  /// What it costs, line by line of the platform's bill; nil where that cannot be told apart.
+  package var costs: PartCosts?
+}
+
+/// How a piece is called in the columns of result files.
+package struct PieceNames: Sendable, Equatable {
+  /// The name of the stream; "" for all requests.
+  package var stream = ""
+  /// The name of the class; "" for all classes.
+  package var requestClass = ""
+  /// The name of the part; "" for the whole platform.
+  package var part = ""
+
+  /// The whole platform.
+  package init() {}
+}
+
+extension Scenario {
+  /// The pieces of a platform: each stream before its classes, where not all requests are of one
+  /// stream and class, and then the parts of a platform of several.
+  package func pieces(of platform: PlatformConfiguration) -> [ResultPiece] {
+    requestPieces + platform.parts.indices.map { .part($0) }
+  }
+
+  /// The pieces of the requests; none where all are of one stream and class.
+  package var requestPieces: [ResultPiece] {
+    traffic.indices.flatMap { stream -> [ResultPiece] in
+      let classes = traffic[stream].classes.count
+      let whole = traffic.count > 1 ? [ResultPiece.stream(stream)] : []
+      guard classes > 1 else { return whole }
+      return whole + (0..<classes).map { .requestClass($0, ofStream: stream) }
+    }
+  }
+
+  /// How a piece of a platform is called; nil for the whole platform.
+  package func names(of piece: ResultPiece?, on platform: PlatformConfiguration) -> PieceNames {
+    var names = PieceNames()
+    switch piece {
+    case .stream(let stream): names.stream = traffic[stream].name
+    case .requestClass(let requestClass, let stream):
+      names.stream = traffic[stream].name
+      names.requestClass = traffic[stream].classes[requestClass].name
+    case .part(let part): names.part = platform.parts[part].name
+    case nil: break
+    }
+    return names
+  }
+
+  /// The whole platform, as nil, and its pieces, each with its position among them and its names.
+  package func rows(of platform: String) -> [(position: Int?, names: PieceNames)] {
+    guard let configuration = platforms.first(where: { $0.name == platform }) else {
+      return [(nil, PieceNames())]
+    }
+    let pieces = pieces(of: configuration)
+    return [(nil, PieceNames())]
+      + pieces.enumerated().map { ($0, names(of: $1, on: configuration)) }
+  }
+}
+
+extension PlatformConfiguration {
+  /// A part of a platform, and the streams that it alone serves.
+  package struct Part: Sendable, Equatable {
+    /// Its name.
+    package let name: String
+    /// Positions of the streams in the scenario's traffic.
+    package let streams: [Int]
+  }
+
+  /// The parts of a platform that has several: the functions of an account.
+  package var parts: [Part] {
+    guard case .lambda(let account) = kind, account.functions.count > 1 else { return [] }
+    var streams = Array(repeating: [Int](), count: account.functions.count)
+    for (stream, function) in account.functionOfStream.enumerated() {
+      streams[function].append(stream)
+    }
+    return zip(account.functions, streams).map { Part(name: $0.name, streams: $1) }
+  }
+}
