@@ -31,11 +31,22 @@ extension PlatformResult {
       return counts.sorted { $0.key < $1.key }.map { code, count in
         FailureShare(
           reason: reason,
-          code: ThrottleReason(rawValue: code)?.publishedName,
+          code: Self.name(ofCode: code, for: reason),
           count: Double(count) / Double(tallies.count),
           share: Double(count) / Double(requests)
         )
       }
+    }
+  }
+
+  /// AWS's own name for a code; nil where it has none.
+  private static func name(ofCode code: UInt8, for reason: FailureReason) -> String? {
+    switch reason {
+    case .throttled: ThrottleReason(rawValue: code)?.publishedName
+    case .timedOut, .functionFailed: FunctionFailure(rawValue: code)?.publishedName
+    case .denied, .connectionRefused, .noCapacity, .instanceTerminated, .abandoned,
+      .downstreamRefused, .downstreamFailed:
+      nil
     }
   }
 }

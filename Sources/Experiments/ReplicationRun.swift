@@ -48,7 +48,7 @@ struct ReplicationRun {
     let configuration = scenario.platforms[platform]
     switch configuration.kind {
     case .lambda(let lambda):
-      let platform = LambdaAccount(
+      var platform = LambdaAccount(
         lambda,
         downstream: scenario.downstream,
         seed: scenario.seed,
@@ -57,6 +57,7 @@ struct ReplicationRun {
         mode: mode,
         attributesTime: point.attributesTime
       )
+      platform.scalingEnd = scenario.duration.later(by: Self.scalingAfterTraffic.nanoseconds)
       return try outcome(on: platform, goesOn: goesOn)
     case .autoScalingGroup(let fleet), .fixedFleet(let fleet):
       var platform = Fleet(

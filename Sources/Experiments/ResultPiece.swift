@@ -34,8 +34,12 @@ package struct PieceNames: Sendable, Equatable {
   /// The name of the part; "" for the whole platform.
   package var part = ""
 
-  /// The whole platform.
-  package init() {}
+  /// Names a piece; by default the whole platform.
+  package init(stream: String = "", requestClass: String = "", part: String = "") {
+    self.stream = stream
+    self.requestClass = requestClass
+    self.part = part
+  }
 }
 
 extension Scenario {
@@ -55,28 +59,27 @@ extension Scenario {
     }
   }
 
-  /// How a piece of a platform is called; nil for the whole platform.
-  package func names(of piece: ResultPiece?, on platform: PlatformConfiguration) -> PieceNames {
-    var names = PieceNames()
-    switch piece {
-    case .stream(let stream): names.stream = traffic[stream].name
-    case .requestClass(let requestClass, let stream):
-      names.stream = traffic[stream].name
-      names.requestClass = traffic[stream].classes[requestClass].name
-    case .part(let part): names.part = platform.parts[part].name
-    case nil: break
-    }
-    return names
-  }
-
   /// The whole platform, as nil, and its pieces, each with its position among them and its names.
   package func rows(of platform: String) -> [(position: Int?, names: PieceNames)] {
     guard let configuration = platforms.first(where: { $0.name == platform }) else {
       return [(nil, PieceNames())]
     }
-    let pieces = pieces(of: configuration)
-    return [(nil, PieceNames())]
-      + pieces.enumerated().map { ($0, names(of: $1, on: configuration)) }
+    let parts = configuration.parts
+    let pieces = requestPieces.map(names) + parts.map { PieceNames(part: $0.name) }
+    return [(nil, PieceNames())] + pieces.enumerated().map { ($0, $1) }
+  }
+
+  /// How a piece of the requests is called.
+  private func names(of piece: ResultPiece) -> PieceNames {
+    switch piece {
+    case .stream(let stream): PieceNames(stream: traffic[stream].name)
+    case .requestClass(let requestClass, let stream):
+      PieceNames(
+        stream: traffic[stream].name,
+        requestClass: traffic[stream].classes[requestClass].name
+      )
+    case .part: PieceNames()
+    }
   }
 }
 

@@ -5,30 +5,47 @@ public import Workload
 /// its keep-alive time is over.
 extension LambdaAccount {
   /// Starts an environment of a function, whose Init ends in an event.
+  ///
+  /// - Parameters:
+  ///   - function: Whose environment it is.
+  ///   - initialization: How long its Init takes, in nanoseconds.
+  ///   - scheduler: The simulation's.
+  /// - Returns: Its id.
   @usableFromInline
   mutating func startEnvironment(
     of function: UnsafeMutablePointer<LambdaFunction>,
+    _ initialization: Int64,
     on scheduler: inout Scheduler<ServiceEvent>
-  ) -> (id: Int32, initialization: Int64) {
-    let now = scheduler.now
-    let (creation, initialization) = function.pointee.createEnvironment(at: now)
-    let birth = EnvironmentBirth(
+  ) -> Int32 {
+    let id = insertEnvironment(of: function, EnvironmentCondition(), at: scheduler.now)
+    function.pointee.gauges.initializing.add(1, at: scheduler.now)
+    scheduler.schedule(
+      ServiceEvent(LambdaEvent.initialized, id),
+      after: SimulationTime(nanoseconds: function.pointee.platformOverhead + initialization)
+    )
+    return id
+  }
+
+  /// A new environment of a function.
+  mutating func insertEnvironment(
+    of function: UnsafeMutablePointer<LambdaFunction>,
+    _ condition: EnvironmentCondition,
+    at now: SimulationTime
+  ) -> Int32 {
+    var birth = EnvironmentBirth(
       function: functions.place(of: function),
-      creation: creation,
+      creation: function.pointee.createEnvironment(at: now),
       began: now
     )
+    birth.condition = condition
     let id = environments.insert(ExecutionEnvironment())
     if Int(id) < births.count {
       births[Int(id)] = birth
     } else {
       births.append(birth)
     }
-    alivePeak = max(alivePeak, environments.count)
-    scheduler.schedule(
-      ServiceEvent(LambdaEvent.initialized, id),
-      after: SimulationTime(nanoseconds: function.pointee.platformOverhead + initialization)
-    )
-    return (id, initialization)
+    alivePeak = max(alivePeak, environments.count - gone)
+    return id
   }
 
   /// An environment answers, now or later, the request that it was started for.
@@ -39,10 +56,11 @@ extension LambdaAccount {
   }
 
   @usableFromInline
-  mutating func handlerStarted(on id: Int32, at now: SimulationTime) {
+  mutating func handlerStarted(on id: Int32, on scheduler: inout Scheduler<ServiceEvent>) {
     // Named, since the compiler cannot check the expression as a whole for data races.
     let function = functions[births[Int(id)].function]
-    function.pointee.gauges.initializing.add(-1, at: now)
+    function.pointee.gauges.initializing.add(-1, at: scheduler.now)
+    if function.pointee.control != nil { initialized(id, of: function, on: &scheduler) }
   }
 
   /// The environment becomes idle; `environment` is its record while it was busy.
@@ -86,12 +104,16 @@ extension LambdaAccount {
     at now: SimulationTime
   ) {
     while let id = function.pointee.resting.take(at: now.nanoseconds) {
+      guard function.pointee.control == nil else {
+        rested(id, of: function, at: now)
+        continue
+      }
       function.pointee.pool.add(id, to: &environments, creation: births[Int(id)].creation)
     }
   }
 
   /// An expiry event fires: ends the idle period, or moves on to when it does end.
-  @inlinable
+  @usableFromInline
   mutating func expire(
     _ id: Int32,
     on scheduler: inout Scheduler<ServiceEvent>
@@ -108,8 +130,10 @@ extension LambdaAccount {
         ServiceEvent(LambdaEvent.expired, id),
         at: SimulationTime(nanoseconds: deadline)
       )
-    } else {
+    } else if functions[births[Int(id)].function].pointee.control == nil {
       endEnvironment(id, at: now)
+    } else {
+      expireControlled(id, on: &scheduler)
     }
   }
 

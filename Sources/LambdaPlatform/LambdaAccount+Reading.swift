@@ -14,10 +14,10 @@ extension LambdaAccount {
   package mutating func read(at time: SimulationTime) -> PlatformReading {
     var reading = PlatformReading()
     reading.time = time
-    reading.busy = Int(gate.inFlight)
-    reading.capacity = environments.count
+    reading.capacity = environments.count - gone
     reading.capacityPeak = alivePeak
-    alivePeak = environments.count
+    alivePeak = reading.capacity
+    var wanted: Int?
     for place in 0..<functions.count {
       let function = functions[Int32(place)]
       reading.launching += Int(function.pointee.gauges.initializing.value)
@@ -26,7 +26,17 @@ extension LambdaAccount {
       reading.busyArea += function.pointee.total(of: .busy, at: time)
       reading.billedArea += function.pointee.total(of: .billed, at: time)
       reading.environmentsStarted += Int(function.pointee.gauges.created)
+      reading.busy += Int(function.pointee.gauges.busy.value)
+      if let control = function.pointee.control {
+        for series in [GaugeSeries.provisioned, .provisionedBusy, .spillovers] {
+          reading.add(function.pointee.total(of: series, at: time), to: series)
+        }
+        if let provisioning = control.pointee.provisioning {
+          wanted = (wanted ?? 0) + provisioning.wanted
+        }
+      }
     }
+    reading.desired = wanted
     reading.serverArea = reading.capacityArea
     reading.workingArea = reading.busyArea
     reading.saturatedTime = gate.saturatedTime(at: time)
@@ -56,7 +66,7 @@ extension LambdaAccount {
   @usableFromInline
   package func usage(at time: SimulationTime) -> Usage {
     var usage = Usage()
-    for place in 0..<functions.count { functions[Int32(place)].pointee.meter.add(to: &usage) }
+    for place in 0..<functions.count { addUsage(of: Int32(place), to: &usage, at: time) }
     frontEnd?.add(to: &usage, at: time, residence: residence(at: time))
     return usage
   }
@@ -69,9 +79,14 @@ extension LambdaAccount {
     guard functions.count > 1 else { return [] }
     return (0..<functions.count).map { place in
       var usage = Usage()
-      functions[Int32(place)].pointee.meter.add(to: &usage)
+      addUsage(of: Int32(place), to: &usage, at: time)
       return usage
     }
+  }
+
+  private func addUsage(of place: Int32, to usage: inout Usage, at time: SimulationTime) {
+    let function = functions[place]
+    function.pointee.meter.add(to: &usage, function.pointee.control, at: time)
   }
 
   /// Time that requests have been in service up to an instant, in nanoseconds.
@@ -83,6 +98,6 @@ extension LambdaAccount {
     }
   }
 
-  /// None: the pools grow without a control loop.
-  @usableFromInline package var activities: [ScalingActivity] { [] }
+  /// What scaling and deployments did; none for pools that grow by their requests alone.
+  @usableFromInline package var activities: [ScalingActivity] { log.activities }
 }

@@ -1,5 +1,6 @@
 public import EventKernel
 public import Pricing
+internal import Scaling
 package import Stochastics
 public import Workload
 
@@ -13,6 +14,9 @@ public import Workload
 /// after that for the call of a downstream resource if it makes one; a call that is refused or fails
 /// ends it. An idle environment ends when its keep-alive time is over, and with it the connections
 /// it keeps. No environment ever serves another function.
+///
+/// What happens to few functions beyond that, such as reserved and provisioned concurrency, failures and
+/// deployments, is left to a `FunctionControl`, and to the paths that ask it.
 ///
 /// Assumptions beside those of `LambdaFunctionConfiguration`: an attempt is refused at once, nothing
 /// waits for an environment; which requests of several functions find room at the account's limit
@@ -30,6 +34,20 @@ package struct LambdaAccount: Platform, ~Copyable {
   /// Where each environment comes from, by the same ids.
   @usableFromInline var births = EntityTable<EnvironmentBirth>()
   @usableFromInline var gate: ConcurrencyGate
+  /// What all functions may start together; nil where each has a rate of its own.
+  var burst: BurstAllowance?
+  /// When invocations that call a downstream resource run out of time.
+  @usableFromInline var callLimits = EntityTable<CallLimit>()
+  /// Functions with a scaling controller, by its number.
+  var scaled: [Int32] = []
+  var log = ActivityLog()
+  /// Environments that have ended and are kept for the end of a call.
+  var gone = 0
+  /// From where on provisioned concurrency stays as it is: a control loop that waited for a last
+  /// request of years would be all there is to simulate.
+  package var scalingEnd = SimulationTime.never
+  /// Makes the control of the function at a place; the number is that of its scaling controller.
+  private let makeControl: (_ place: Int, _ number: Int) -> FunctionControl
   /// The most environments alive since the reading before.
   var alivePeak = 0
   @usableFromInline var downstream: Downstream
@@ -64,15 +82,27 @@ package struct LambdaAccount: Platform, ~Copyable {
     mode: SamplingMode = .buffered,
     attributesTime: Bool = false
   ) {
-    let isAlone = configuration.functions.count == 1
+    func random(_ name: String) -> RandomStream {
+      RandomStream(seed: seed, replication: replication, name: name)
+    }
+    func owner(_ function: LambdaFunctionConfiguration) -> String {
+      configuration.functions.count == 1 ? name : "\(name)/\(function.name)"
+    }
     functions = LambdaFunctionTable(configuration) { function in
-      let owner = isAlone ? name : "\(name)/\(function.name)"
-      return LambdaFunction(function, mode: mode) { purpose in
-        RandomStream(seed: seed, replication: replication, name: "\(purpose)/\(owner)")
+      LambdaFunction(function, mode: mode) { random("\($0)/\(owner(function))") }
+    }
+    makeControl = { place, number in
+      let function = configuration.functions[place]
+      return FunctionControl(function, number: number, mode: mode) {
+        random("\($0)/\(owner(function))")
       }
     }
-    gate = ConcurrencyGate(limit: configuration.concurrencyLimit)
-    var rates = RateCard.lambda(architectures: configuration.functions.lazy.map(\.architecture))
+    gate = ConcurrencyGate(
+      limit: configuration.concurrencyLimit,
+      claimed: configuration.functions.reduce(0) { $0 + $1.concurrency.claimed }
+    )
+    burst = configuration.scalingModel == .burst2019 ? BurstAllowance() : nil
+    var rates = RateCard.lambda(functions: configuration.functions)
     if let frontEnd = configuration.frontEnd { rates.add(frontEnd) }
     self.rates = rates
     frontEnd = configuration.frontEnd.map(FrontEndMeter.init)
@@ -85,11 +115,26 @@ package struct LambdaAccount: Platform, ~Copyable {
       platform: name,
       mode: mode
     )
+    for (place, function) in configuration.functions.enumerated()
+    where !function.isPlain || burst != nil {
+      giveControl(to: functions[Int32(place)])
+    }
   }
 
-  /// Does nothing: functions have no control loop.
+  /// Gives a function a control, where it has none.
+  mutating func giveControl(to function: UnsafeMutablePointer<LambdaFunction>) {
+    guard function.pointee.control == nil else { return }
+    let place = functions.place(of: function)
+    let control = makeControl(Int(place), scaled.count)
+    if control.provisioning?.controller != nil { scaled.append(place) }
+    function.pointee.takeControl(control)
+  }
+
+  /// Begins with the provisioned environments, and schedules deployments and the work of controllers.
   @usableFromInline
-  package mutating func start(on scheduler: inout Scheduler<ServiceEvent>) {}
+  package mutating func start(on scheduler: inout Scheduler<ServiceEvent>) {
+    for place in 0..<functions.count { startControl(of: Int32(place), on: &scheduler) }
+  }
 
   /// Serves the attempt on an environment, or throttles it.
   @inlinable
@@ -100,6 +145,9 @@ package struct LambdaAccount: Platform, ~Copyable {
   ) -> Admission {
     let now = scheduler.now
     let function = functions.function(ofStream: attempt.origin.stream)
+    guard function.pointee.control == nil else {
+      return offerControlled(attempt, to: function, on: &scheduler)
+    }
     var invocation = gate.invocation(at: now)
     if function.pointee.limitsGrowth, invocation.accountKeepsRate {
       invocation.functionKeepsGrowth = function.pointee.growth.allows(at: now)
@@ -123,10 +171,26 @@ package struct LambdaAccount: Platform, ~Copyable {
     case .warm(let idle):
       id = idle
     case .cold:
-      (id, initialization) = startEnvironment(of: function, on: &scheduler)
+      initialization = function.pointee.drawInitialization()
+      guard initialization <= function.pointee.initLimit else {
+        return startSlowly(attempt, on: function, initialization, on: &scheduler)
+      }
+      id = startEnvironment(of: function, initialization, on: &scheduler)
       extra = function.pointee.drawFirstRun()
       before = function.pointee.platformOverhead + initialization
       isColdStart = true
+    }
+    let computing = function.pointee.nanoseconds(computing: attempt.cpu + extra.cpu)
+    let duration = attempt.wait.nanoseconds + extra.wait.nanoseconds + computing
+    guard duration < function.pointee.timeout else {
+      return cutOff(
+        attempt,
+        by: id,
+        of: function,
+        isColdStart: isColdStart,
+        initialization,
+        on: &scheduler
+      )
     }
     environments[id].serve(
       attempt.token,
@@ -136,14 +200,17 @@ package struct LambdaAccount: Platform, ~Copyable {
     )
     gate.begin(at: now)
     function.pointee.begin(at: now)
-    let computing = function.pointee.nanoseconds(computing: attempt.cpu + extra.cpu)
-    let duration = attempt.wait.nanoseconds + extra.wait.nanoseconds + computing
     let end = now.later(by: before + duration)
     if attempt.downstream < 0 {
       function.pointee.meter.bill(initialization: initialization, duration: duration)
       scheduler.schedule(ServiceEvent(LambdaEvent.completed, id), at: end)
     } else {
       scheduleCall(by: id, of: attempt.downstream, at: end, on: &scheduler)
+      limitCall(
+        by: id,
+        at: now.later(by: before + function.pointee.timeout),
+        on: &scheduler
+      )
     }
     if looksCloser {
       // The present is read again, rather than kept for a call that most runs do not make.
@@ -195,7 +262,7 @@ package struct LambdaAccount: Platform, ~Copyable {
     ends: inout AttemptEnds
   ) {
     guard let kind = event.kind(of: LambdaEvent.self) else {
-      preconditionFailure("an event of another part")
+      return handleScaling(event, on: &scheduler)
     }
     let id = event.id
     switch kind {
@@ -206,11 +273,13 @@ package struct LambdaAccount: Platform, ~Copyable {
     case .expired:
       expire(id, on: &scheduler)
     case .initialized:
-      handlerStarted(on: id, at: scheduler.now)
+      handlerStarted(on: id, on: &scheduler)
     case .callDue:
       callDue(id, on: &scheduler, ends: &ends)
     case .called:
       called(id, on: &scheduler, ends: &ends)
+    case .ended, .callLimit, .shutDown, .deploymentStep, .provisioned:
+      handleControlled(kind, event, on: &scheduler, ends: &ends)
     }
   }
 

@@ -14,6 +14,8 @@ public struct LambdaConfiguration: Sendable, Equatable {
   public let concurrencyLimit: Int
   /// What takes the requests in and is paid for; nil where nothing is said, and nothing charged.
   public var frontEnd: FrontEnd?
+  /// By which rule environments may be started.
+  package var scalingModel = ScalingModel.function2023
 
   /// Creates an account of several functions, with AWS's limit unless another is given.
   ///
@@ -41,6 +43,10 @@ public struct LambdaConfiguration: Sendable, Equatable {
       "with several functions each stream says which one it calls"
     )
     precondition(concurrencyLimit >= 1, "an account can serve a request")
+    precondition(
+      functions.reduce(0) { $0 + $1.concurrency.mostClaimed } <= concurrencyLimit,
+      "no more is set aside than the account has"
+    )
     self.functions = functions
     self.functionOfStream = functionOfStream
     self.concurrencyLimit = concurrencyLimit

@@ -13,4 +13,15 @@ package enum LambdaEvent: UInt8, ServiceEventKind {
   case callDue
   /// The call has ended.
   case called
+  /// An invocation of a function with a `FunctionControl` has ended; the detail is its
+  /// `FunctionFailure`, or 0.
+  case ended
+  /// The time-out of an invocation that calls a downstream resource may be over.
+  case callLimit
+  /// An environment that has ended is gone.
+  case shutDown
+  /// The alias of the function with this place shifts; the detail is the step.
+  case deploymentStep
+  /// Provisioned environments of the function with this place have been made.
+  case provisioned
 }

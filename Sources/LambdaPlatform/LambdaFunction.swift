@@ -27,6 +27,12 @@ struct LambdaFunction: ~Copyable {
   @usableFromInline var pool: IdlePool
   @usableFromInline var gauges = EnvironmentGauges()
   @usableFromInline var meter: LambdaMeter
+  /// Longest invocation, in nanoseconds.
+  @usableFromInline let timeout: Int64
+  /// Environments that share this function's `LambdaLimits.initMax`, in nanoseconds.
+  @usableFromInline let initLimit: Int64
+  /// What else happens to the function; nil where nothing does.
+  @usableFromInline var control: UnsafeMutablePointer<FunctionControl>?
 
   /// A function that has not been called yet; `random` makes its random streams by purpose.
   init(
@@ -56,7 +62,21 @@ struct LambdaFunction: ~Copyable {
       TokenBucket(capacity: Double($0.burst), refill: $0.refillPerSecond)
     }
     pool = IdlePool(routing: configuration.routing, stream: random("routing"))
-    meter = LambdaMeter(architecture: configuration.architecture, memoryMB: configuration.memoryMB)
+    meter = LambdaMeter(configuration)
+    timeout = configuration.lifecycle.longestInvocation.nanoseconds
+    initLimit = LambdaLimits.initMax.nanoseconds
+  }
+
+  deinit {
+    control?.deinitialize(count: 1)
+    control?.deallocate()
+  }
+
+  /// Gives the function a control, where it has none.
+  mutating func takeControl(_ control: consuming FunctionControl) {
+    let pointer = UnsafeMutablePointer<FunctionControl>.allocate(capacity: 1)
+    pointer.initialize(to: control)
+    self.control = pointer
   }
 
   /// Takes an allowance of the scaling rate, if one is left.
@@ -65,16 +85,19 @@ struct LambdaFunction: ~Copyable {
     allowance?.take(at: now) ?? true
   }
 
+  /// Draws the length of an Init, in nanoseconds.
+  @usableFromInline
+  mutating func drawInitialization() -> Int64 {
+    initializations.nextNanoseconds()
+  }
+
   /// Counts a new environment.
   ///
-  /// - Returns: Its position in the order of creation, and the length of its Init in nanoseconds.
-  mutating func createEnvironment(at now: SimulationTime) -> (
-    creation: UInt64, initialization: Int64
-  ) {
+  /// - Returns: Its position in the order of creation.
+  mutating func createEnvironment(at now: SimulationTime) -> UInt64 {
     gauges.created += 1
     gauges.alive.add(1, at: now)
-    gauges.initializing.add(1, at: now)
-    return (gauges.created, initializations.nextNanoseconds())
+    return gauges.created
   }
 
   /// Counts an invocation.
@@ -128,6 +151,11 @@ struct LambdaFunction: ~Copyable {
     return extra
   }
 
+  /// Time billed of all invocations, on demand and on provisioned environments.
+  private var billedMilliseconds: Int64 {
+    meter.billedMilliseconds + (control?.pointee.meter.provisionedMilliseconds ?? 0)
+  }
+
   /// What a series of the function has added up to since time zero; how long the account was at its
   /// limit is not known here, and 0.
   func total(of series: GaugeSeries, at time: SimulationTime) -> Int128 {
@@ -135,10 +163,12 @@ struct LambdaFunction: ~Copyable {
     case .capacity, .servers: gauges.alive.area(at: time)
     case .launching: gauges.initializing.area(at: time)
     case .busy, .working: gauges.busy.area(at: time)
-    case .billed: Int128(meter.billedMilliseconds) * 1_000_000
+    case .billed: Int128(billedMilliseconds) * 1_000_000
     case .saturated: 0
     case .environmentsStarted: Int128(gauges.created)
-    case .provisioned, .provisionedBusy, .spillovers: 0
+    case .provisioned: control?.pointee.provisionedArea(at: time) ?? 0
+    case .provisionedBusy: control?.pointee.provisionedBusyArea(at: time) ?? 0
+    case .spillovers: Int128(control?.pointee.spillovers ?? 0)
     }
   }
 }

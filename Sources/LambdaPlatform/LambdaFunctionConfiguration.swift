@@ -4,8 +4,8 @@ public import Stochastics
 /// A Lambda function, as far as the simulation depends on it.
 ///
 /// Assumptions: an execution environment serves one request at a time and is busy from the request
-/// that began it; a handler's CPU work is one burst, before its wait, and is single-threaded, so that
-/// memory beyond one vCPU does not make it faster; environments end only by idling, not by age.
+/// that began it; a handler's CPU work is one burst, before its wait, and spread evenly over its threads;
+/// what fails takes its whole time, but for what a limit cuts off.
 public struct LambdaFunctionConfiguration: Sendable, Equatable {
   /// Name among the functions of its account; "" where it is the only one.
   public var name: String
@@ -23,11 +23,27 @@ public struct LambdaFunctionConfiguration: Sendable, Equatable {
   public var scalingRate: LambdaScalingRate?
   /// What the function takes besides its Init and the work of its handler.
   package var timing = LambdaTiming.measured
+  /// What is set aside for it.
+  package var concurrency = FunctionConcurrency()
+  /// What may happen to its environments.
+  package var lifecycle = FunctionLifecycle()
+  /// Threads over which a handler's CPU work is spread, at least 1.
+  package var parallelism = 1
+  /// Temporary storage of an environment, in MB.
+  package var ephemeralStorageMB = LambdaLimits.ephemeralStorageMB.lowerBound
 
-  /// The share of a vCPU that the handler's single thread gets, above 0 and at most 1.
+  /// The vCPUs that a handler gets, above 0 and at most `parallelism`: as many as the memory buys, and no
+  /// more than it has threads.
   package var vCPUShare: Double {
-    min(1, Double(memoryMB) / Double(LambdaLimits.memoryPerVCPUMB))
+    let bought = min(
+      LambdaLimits.vCPUsMax,
+      Double(memoryMB) / Double(LambdaLimits.memoryPerVCPUMB)
+    )
+    return min(Double(parallelism), bought)
   }
+
+  /// Whether its environments start, serve and idle, and nothing else happens.
+  var isPlain: Bool { concurrency == FunctionConcurrency() && lifecycle.isPlain }
 
   /// Creates a function, with AWS's scaling rate unless another is given.
   public init(

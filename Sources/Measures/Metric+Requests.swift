@@ -56,7 +56,7 @@ extension Metric {
     .count,
     better: .lower,
     "timed out",
-    "Requests that failed for good by their client's time-out.",
+    "Requests that failed for good by a time-out, of their client or of their function.",
     in: .requests,
     usual: 0
   ) { Double($0.tally.failures(.timedOut)) }

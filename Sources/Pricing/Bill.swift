@@ -42,13 +42,25 @@ public struct Bill: Sendable, Equatable {
     for (item, _) in usage.quantities {
       precondition(rates[item] != nil, "The rate card has no price for \(item), which was used.")
     }
+    func monthly(_ item: LineItem) -> Double {
+      typical.map { $0.usage[item] * (Month.seconds / $0.seconds) }
+        ?? usage[item] * windowsPerMonth
+    }
+    // What is free is taken off all lines of a kind alike.
+    var charged: [BillableItem: Double] = [:]
+    for (kind, free) in rates.allowances {
+      let total = rates.items.reduce(0) { $1.kind == kind ? $0 + monthly($1) : $0 }
+      charged[kind] = total > free ? 1 - free / total : 0
+    }
     lines = rates.items.compactMap { item in
       guard let rate = rates[item] else { return nil }
       let quantity = usage[item]
-      let monthlyQuantity =
-        typical.map { $0.usage[item] * (Month.seconds / $0.seconds) } ?? quantity * windowsPerMonth
-      let costPerMonth = rate.monthlyCost(of: monthlyQuantity)
-      let blended = rate.blended(over: monthlyQuantity)
+      let monthlyQuantity = monthly(item)
+      let chargedQuantity = monthlyQuantity * charged[item.kind, default: 1]
+      let costPerMonth = rate.monthlyCost(of: chargedQuantity)
+      let blended =
+        chargedQuantity < monthlyQuantity
+        ? costPerMonth / monthlyQuantity : rate.blended(over: monthlyQuantity)
       return BillLine(
         item: item,
         quantity: quantity,

@@ -6,6 +6,16 @@ public enum BillableItem: String, CaseIterable, Sendable {
   case lambdaRequests
   /// Lambda memory size times billed duration (Init included), in GB-seconds of 1,024 MB.
   case lambdaDuration
+  /// Provisioned concurrency of functions, from when it is wanted on, in GB-seconds.
+  case lambdaProvisionedConcurrency
+  /// Memory size times billed duration of invocations on provisioned environments, in GB-seconds.
+  case lambdaProvisionedDuration
+  /// Snapshots of SnapStart that are kept, in GB-seconds.
+  case lambdaSnapshotCache
+  /// Snapshots restored, in GB.
+  case lambdaSnapshotRestores
+  /// Temporary storage above 512 MB times billed duration, in GB-seconds.
+  case lambdaEphemeralStorage
   /// EC2 instances from launch to termination, in instance-hours.
   case ec2Instances
   /// Application Load Balancers in existence, in hours.
@@ -34,7 +44,10 @@ public enum BillableItem: String, CaseIterable, Sendable {
   public var unit: String {
     switch self {
     case .lambdaRequests: "request"
-    case .lambdaDuration: "GB-second"
+    case .lambdaDuration, .lambdaProvisionedConcurrency, .lambdaProvisionedDuration,
+      .lambdaSnapshotCache, .lambdaEphemeralStorage:
+      "GB-second"
+    case .lambdaSnapshotRestores: "GB"
     case .ec2Instances: "instance-hour"
     case .loadBalancerHours: "hour"
     case .loadBalancerCapacityUnits: "LCU-hour"
@@ -52,6 +65,11 @@ public enum BillableItem: String, CaseIterable, Sendable {
     switch self {
     case .lambdaRequests: "lambda_requests"
     case .lambdaDuration: "lambda_duration"
+    case .lambdaProvisionedConcurrency: "lambda_provisioned_concurrency"
+    case .lambdaProvisionedDuration: "lambda_provisioned_duration"
+    case .lambdaSnapshotCache: "lambda_snapshot_cache"
+    case .lambdaSnapshotRestores: "lambda_snapshot_restores"
+    case .lambdaEphemeralStorage: "lambda_ephemeral_storage"
     case .ec2Instances: "ec2_instances"
     case .loadBalancerHours: "load_balancer_hours"
     case .loadBalancerCapacityUnits: "load_balancer_capacity_units"
@@ -68,20 +86,10 @@ public enum BillableItem: String, CaseIterable, Sendable {
 
   /// The position of the kind in a bill.
   var ordinal: Int {
-    switch self {
-    case .lambdaRequests: 0
-    case .lambdaDuration: 1
-    case .ec2Instances: 2
-    case .loadBalancerHours: 3
-    case .loadBalancerCapacityUnits: 4
-    case .detailedMonitoring: 5
-    case .apiGatewayRequests: 6
-    case .volumes: 7
-    case .natGatewayHours: 8
-    case .natGatewayData: 9
-    case .publicAddresses: 10
-    case .logs: 11
-    case .dataOut: 12
-    }
+    Self.ordinals[self, default: 0]
   }
+
+  private static let ordinals = Dictionary(
+    uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) }
+  )
 }

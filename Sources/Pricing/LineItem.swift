@@ -28,6 +28,23 @@ public struct LineItem: Sendable, Hashable {
     Self(.lambdaDuration, resource: architecture.rawValue)
   }
 
+  /// Provisioned concurrency of Lambda functions of an architecture.
+  package static func lambdaProvisionedConcurrency(_ architecture: Architecture) -> Self {
+    Self(.lambdaProvisionedConcurrency, resource: architecture.rawValue)
+  }
+
+  /// Billed duration on provisioned environments of Lambda functions of an architecture.
+  package static func lambdaProvisionedDuration(_ architecture: Architecture) -> Self {
+    Self(.lambdaProvisionedDuration, resource: architecture.rawValue)
+  }
+
+  /// Snapshots of SnapStart that are kept.
+  package static let lambdaSnapshotCache = Self(.lambdaSnapshotCache)
+  /// Snapshots restored.
+  package static let lambdaSnapshotRestores = Self(.lambdaSnapshotRestores)
+  /// Temporary storage above what is free.
+  package static let lambdaEphemeralStorage = Self(.lambdaEphemeralStorage)
+
   /// Instances of a type, by its name.
   package static func ec2Instances(_ type: String) -> Self {
     Self(.ec2Instances, resource: type)

@@ -5,6 +5,9 @@ package struct OwnPrices: Sendable, Equatable {
   /// Shares of the list price that are not paid, by the title of the billed item, or `all`.
   package var discounts: [String: Double] = [:]
 
+  /// Whether AWS's free tier of Lambda is taken off: a million requests and 400,000 GB-seconds a month.
+  package var freeTier = false
+
   /// The key of a discount on every item that has none of its own.
   package static let all = "all"
 
@@ -16,6 +19,7 @@ package struct OwnPrices: Sendable, Equatable {
     var prices = self
     for (item, price) in own?.perUnit ?? [:] { prices.perUnit[item] = price }
     for (item, share) in own?.discounts ?? [:] { prices.discounts[item] = share }
+    prices.freeTier = prices.freeTier || own?.freeTier ?? false
     return prices
   }
 }
@@ -25,6 +29,7 @@ extension RateCard {
   /// price, tier by tier.
   package func adjusted(by prices: OwnPrices) -> RateCard {
     var card = self
+    if prices.freeTier { card.allowances = .lambdaFreeTier }
     for item in items {
       let title = item.kind.title
       if let price = prices.perUnit[title] {

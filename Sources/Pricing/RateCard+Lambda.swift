@@ -1,10 +1,16 @@
+extension [BillableItem: Double] {
+  /// What is free of Lambda each month, on both architectures together; provisioned concurrency is not.
+  ///
+  /// Source: <https://aws.amazon.com/lambda/pricing/>, read September 2026.
+  package static let lambdaFreeTier: Self = [.lambdaRequests: 1e6, .lambdaDuration: 400_000]
+}
+
 extension RateCard {
   /// On-demand AWS Lambda in us-east-1, in USD before tax.
   ///
   /// Duration is priced in tiers per month, region and architecture. AWS sums them over the
-  /// organisation; here they apply to the simulated traffic alone. The monthly free tier (1 million
-  /// requests and 400,000 GB-seconds) is left out: it is shared by all functions of the account,
-  /// and beside the traffic worth planning for it is small.
+  /// organisation; here they apply to the simulated traffic alone. The monthly free tier is left out
+  /// unless it is asked for: it is shared by all functions of the organisation.
   ///
   /// Source: AWS Price List, offer AWSLambda of 2026-09-19, and
   /// <https://aws.amazon.com/lambda/pricing/>.
@@ -31,4 +37,37 @@ extension RateCard {
       }
     return card
   }
+
+  /// Provisioned concurrency in us-east-1, in USD before tax: for what is wanted, and for the duration of
+  /// what it serves.
+  ///
+  /// Source: AWS Price List, offer AWSLambda of 2026-09-19.
+  package static func provisionedConcurrency(architecture: Architecture) -> RateCard {
+    var card = RateCard()
+    let isArm = architecture == .arm64
+    card[.lambdaProvisionedConcurrency(architecture)] = Rate(
+      usdPerUnit: isArm ? 0.0000033334 : 0.0000041667
+    )
+    card[.lambdaProvisionedDuration(architecture)] = Rate(
+      usdPerUnit: isArm ? 0.0000077778 : 0.0000097222
+    )
+    return card
+  }
+
+  /// SnapStart of Python and .NET functions in us-east-1, in USD before tax; Java pays nothing.
+  ///
+  /// Source: <https://aws.amazon.com/lambda/pricing/> and the AWS Price List of 2026-09-19.
+  package static let snapStart: RateCard = {
+    var card = RateCard()
+    card[.lambdaSnapshotCache] = Rate(usdPerUnit: 0.0000015046)
+    card[.lambdaSnapshotRestores] = Rate(usdPerUnit: 0.0001397998)
+    return card
+  }()
+
+  /// Temporary storage above 512 MB in us-east-1, in USD before tax; source: the same.
+  package static let ephemeralStorage: RateCard = {
+    var card = RateCard()
+    card[.lambdaEphemeralStorage] = Rate(usdPerUnit: 0.0000000309)
+    return card
+  }()
 }

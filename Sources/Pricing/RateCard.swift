@@ -2,6 +2,8 @@
 @usableFromInline
 package struct RateCard: Sendable, Equatable {
   private var rates: [LineItem: Rate] = [:]
+  /// What is free each month, of all resources of a kind together.
+  package var allowances: [BillableItem: Double] = [:]
 
   /// Creates a card without prices.
   package init() {}
@@ -12,6 +14,11 @@ package struct RateCard: Sendable, Equatable {
   package subscript(item: LineItem) -> Rate? {
     get { rates[item] }
     set { rates[item] = newValue }
+  }
+
+  /// Adds the prices of another card.
+  package mutating func add(_ other: RateCard) {
+    rates.merge(other.rates) { _, new in new }
   }
 
   /// What the card sells, in the order of the lines of a bill.

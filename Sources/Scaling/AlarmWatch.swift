@@ -15,18 +15,23 @@ struct AlarmWatch {
   private let evaluationInterval: SimulationTime
   private let firstEvaluation: SimulationTime
   private var timers: (period: TimerLane, evaluation: TimerLane)?
+  /// The number of the controller, as events have it.
+  private let owner: UInt32
 
   /// Prepares to watch.
   ///
   /// - Parameters:
   ///   - monitoring: What is watched.
+  ///   - owner: The number of the controller, as events have it.
   ///   - mode: How random numbers are drawn.
   ///   - random: Makes the random stream for a purpose.
   init(
     _ monitoring: PolicyMonitoring,
+    owner: UInt32,
     mode: SamplingMode,
     random: (String) -> RandomStream
   ) {
+    self.owner = owner
     metric = MetricSeries(
       period: monitoring.period,
       publishDelays: Sampler(monitoring.publishDelay, stream: random("publish"), mode: mode)
@@ -51,8 +56,11 @@ struct AlarmWatch {
   mutating func start(_ policy: Int32, on scheduler: inout Scheduler<ServiceEvent>) {
     let period = scheduler.makeTimerLane(delay: metric.period)
     timers = (period, scheduler.makeTimerLane(delay: evaluationInterval))
-    scheduler.schedule(ServiceEvent(ScalingEvent.periodEnded, policy), on: period)
-    scheduler.schedule(ServiceEvent(ScalingEvent.alarmsEvaluated, policy), at: firstEvaluation)
+    scheduler.schedule(ServiceEvent(ScalingEvent.periodEnded, policy, detail: owner), on: period)
+    scheduler.schedule(
+      ServiceEvent(ScalingEvent.alarmsEvaluated, policy, detail: owner),
+      at: firstEvaluation
+    )
   }
 
   /// Closes the metric period and sends its point on its way.
@@ -62,10 +70,13 @@ struct AlarmWatch {
     on scheduler: inout Scheduler<ServiceEvent>
   ) {
     guard let timers else { return }
-    scheduler.schedule(ServiceEvent(ScalingEvent.periodEnded, policy), on: timers.period)
+    scheduler.schedule(
+      ServiceEvent(ScalingEvent.periodEnded, policy, detail: owner),
+      on: timers.period
+    )
     let (period, delay) = metric.close(sample)
     scheduler.schedule(
-      ServiceEvent(ScalingEvent.pointPublished, Int32(period), detail: UInt32(policy)),
+      ServiceEvent(ScalingEvent.pointPublished, Int32(period), detail: owner | UInt32(policy)),
       after: delay
     )
   }
@@ -83,13 +94,16 @@ struct AlarmWatch {
     on scheduler: inout Scheduler<ServiceEvent>
   ) {
     guard let timers else { return }
-    scheduler.schedule(ServiceEvent(ScalingEvent.alarmsEvaluated, policy), on: timers.evaluation)
+    scheduler.schedule(
+      ServiceEvent(ScalingEvent.alarmsEvaluated, policy, detail: owner),
+      on: timers.evaluation
+    )
     for position in alarms.indices {
       evaluate(position, words: words, log: &log, at: scheduler.now)
     }
     for (position, alarm) in alarms.enumerated() where alarm.isActing {
       scheduler.schedule(
-        ServiceEvent(ScalingEvent.actionDue, policy, detail: UInt32(position)),
+        ServiceEvent(ScalingEvent.actionDue, policy, detail: owner | UInt32(position)),
         after: SimulationTime(nanoseconds: actionDelays.nextNanoseconds())
       )
     }

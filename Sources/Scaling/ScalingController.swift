@@ -55,6 +55,8 @@ package struct ScalingController {
   package private(set) var bounds: CapacityBounds
   private let words: ScalingWords
   private var loops: [Loop]
+  /// The number among the controllers of the platform, as events have it.
+  private let owner: UInt32
 
   /// Creates a controller.
   ///
@@ -62,21 +64,27 @@ package struct ScalingController {
   ///   - policies: In the order of the scenario.
   ///   - bounds: Within which the desired capacity is kept.
   ///   - words: The words for what is scaled.
+  ///   - number: The number among the controllers of the platform, below 2¹⁶.
   ///   - mode: How random numbers are drawn.
   ///   - random: Makes the random stream for a purpose.
   package init(
     _ policies: [any ScalingPolicy],
     bounds: CapacityBounds,
     words: ScalingWords,
+    number: Int = 0,
     mode: SamplingMode,
     random: (String) -> RandomStream
   ) {
+    precondition((0..<ScalingEvent.ownersMax).contains(number), "a platform has fewer controllers")
+    precondition(policies.count < 1 << ScalingEvent.ownerShift, "a controller has fewer policies")
     self.bounds = bounds
     self.words = words
+    let owner = UInt32(number) << ScalingEvent.ownerShift
+    self.owner = owner
     loops = policies.enumerated().map { position, policy in
       let suffix = position == 0 ? "" : "-\(position + 1)"
       let watch = policy.monitoring.map {
-        AlarmWatch($0, mode: mode) { random($0 + suffix) }
+        AlarmWatch($0, owner: owner, mode: mode) { random($0 + suffix) }
       }
       return Loop(policy: policy, watch: watch)
     }
@@ -88,9 +96,17 @@ package struct ScalingController {
       let policy = Int32(position)
       loops[position].watch?.start(policy, on: &scheduler)
       if let first = loops[position].policy.schedule.first {
-        scheduler.schedule(ServiceEvent(ScalingEvent.scheduleDue, policy), at: first)
+        scheduler.schedule(
+          ServiceEvent(ScalingEvent.scheduleDue, policy, detail: owner),
+          at: first
+        )
       }
     }
+  }
+
+  /// The number of the controller that an event is for; nil when it is for none.
+  package static func number(at event: ServiceEvent) -> Int? {
+    event.kind(of: ScalingEvent.self) == nil ? nil : Int(event.detail >> ScalingEvent.ownerShift)
   }
 
   /// The position of the policy for whose metric an event asks a sample; nil when it asks none.
@@ -119,15 +135,16 @@ package struct ScalingController {
       preconditionFailure("an event of another part")
     }
     let id = Int(event.id)
+    let detail = Int(event.detail & (1 << ScalingEvent.ownerShift - 1))
     switch kind {
     case .periodEnded:
       loops[id].watch?.closePeriod(with: sample, event.id, on: &scheduler)
     case .pointPublished:
-      loops[Int(event.detail)].watch?.publish(id)
+      loops[detail].watch?.publish(id)
     case .alarmsEvaluated:
       loops[id].watch?.evaluateAlarms(event.id, words: words, log: &log, on: &scheduler)
     case .actionDue:
-      return alarmActs(Int(event.detail), of: id, state)
+      return alarmActs(detail, of: id, state)
     case .scheduleDue:
       return instantComes(of: id, state, on: &scheduler)
     }
@@ -171,7 +188,10 @@ package struct ScalingController {
   ) -> Decision? {
     let policy = loops[position].policy
     if let next = policy.schedule.next(after: scheduler.now) {
-      scheduler.schedule(ServiceEvent(ScalingEvent.scheduleDue, Int32(position)), at: next)
+      scheduler.schedule(
+        ServiceEvent(ScalingEvent.scheduleDue, Int32(position), detail: owner),
+        at: next
+      )
     }
     guard
       let wish = policy.wish(.scheduled(scheduler.now), in: context(of: position, state))

@@ -14,6 +14,7 @@ struct LambdaRun: ~Copyable {
     _ configuration: LambdaConfiguration,
     downstream: [DownstreamConfiguration] = [],
     requests: [Request],
+    classCounts: [Int] = [],
     seed: UInt64 = 1,
     replication: Int = 0,
     name: String = "lambda",
@@ -23,6 +24,7 @@ struct LambdaRun: ~Copyable {
       configuration,
       downstream: downstream,
       source: RequestSource(requests: requests),
+      classCounts: classCounts,
       seed: seed,
       replication: replication,
       name: name,
@@ -70,6 +72,7 @@ struct LambdaRun: ~Copyable {
     downstream: [DownstreamConfiguration] = [],
     source: consuming RequestSource,
     measureFrom: SimulationTime = .zero,
+    classCounts: [Int] = [],
     seed: UInt64,
     replication: Int,
     name: String = "lambda",
@@ -86,10 +89,13 @@ struct LambdaRun: ~Copyable {
       ServiceModel(
         source: source,
         platform: lambda,
-        client: DirectClient(recorder: RequestRecorder(measureFrom: measureFrom))
+        client: DirectClient(
+          recorder: RequestRecorder(measureFrom: measureFrom, classCounts: classCounts)
+        )
       ),
       structure: structure
     )
+    simulation.model.platform.start(on: &simulation.scheduler)
   }
 
   var recorder: RequestRecorder { simulation.model.client.recorder }

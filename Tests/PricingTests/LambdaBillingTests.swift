@@ -44,4 +44,73 @@ import Testing
     )
     #expect(quantity == expected)
   }
+
+  /// Source: <https://aws.amazon.com/lambda/pricing/>, the examples, read September 2026.
+  @Test("AWS's example of the free tier: 3 million requests of 120 ms at 1,536 MB are $2.73")
+  func freeTier() {
+    var usage = Usage()
+    usage[.lambdaRequests] = 3e6
+    usage[.lambdaDuration(.x86_64)] = LambdaBilling.gigabyteSeconds(
+      billedMilliseconds: 3_000_000 * 120,
+      memoryMB: 1_536
+    )
+    var prices = OwnPrices()
+    prices.freeTier = true
+    let bill = Bill(
+      usage: usage,
+      windowSeconds: Month.seconds,
+      rates: .lambda(architecture: .x86_64).adjusted(by: prices)
+    )
+    #expect(bill.lines.map { ($0.cost * 100).rounded() / 100 } == [0.40, 2.33])
+    #expect((bill.total * 100).rounded() / 100 == 2.73)
+    #expect(abs(bill.perMonth - bill.total) < 1e-9)
+  }
+
+  @Test("both architectures share the free tier, and a month within it costs nothing")
+  func sharedFreeTier() {
+    var usage = Usage()
+    usage[.lambdaRequests] = 500_000
+    usage[.lambdaDuration(.x86_64)] = 600_000
+    usage[.lambdaDuration(.arm64)] = 200_000
+    var prices = OwnPrices()
+    prices.freeTier = true
+    var card = RateCard.lambda(architecture: .x86_64)
+    card.add(.lambda(architecture: .arm64))
+    let bill = Bill(
+      usage: usage,
+      windowSeconds: Month.seconds,
+      rates: card.adjusted(by: prices)
+    )
+    // Half of it is free: 300,000 and 100,000 are charged.
+    let expected = 300_000 * 0.0000166667 + 100_000 * 0.0000133334
+    #expect(abs(bill.total - expected) < 1e-9)
+  }
+
+  /// Source: the same.
+  @Test("AWS's example of SnapStart: a month of 31 days is $263.92")
+  func snapStart() {
+    var usage = Usage()
+    usage[.lambdaRequests] = 7.44e6
+    usage[.lambdaDuration(.x86_64)] = 7.44e6 * 2
+    usage[.lambdaSnapshotCache] = 31 * 86_400
+    usage[.lambdaSnapshotRestores] = 74_400
+    var card = RateCard.lambda(architecture: .x86_64)
+    card.add(.snapStart)
+    let bill = Bill(usage: usage, windowSeconds: 31 * 86_400, rates: card)
+    let cents = bill.lines.map { ($0.cost * 100).rounded() / 100 }
+    #expect(cents == [1.49, 248.00, 4.03, 10.40])
+    #expect((bill.total * 100).rounded() / 100 == 263.92)
+  }
+
+  @Test("provisioned concurrency pays from a utilisation of 60 % on, on both architectures")
+  func breakEven() throws {
+    for architecture in [Architecture.x86_64, .arm64] {
+      let card = RateCard.provisionedConcurrency(architecture: architecture)
+      let demand = RateCard.lambda(architecture: architecture)
+      let idle = try #require(card[.lambdaProvisionedConcurrency(architecture)]).tiers[0].usdPerUnit
+      let busy = try #require(card[.lambdaProvisionedDuration(architecture)]).tiers[0].usdPerUnit
+      let onDemand = try #require(demand[.lambdaDuration(architecture)]).tiers[0].usdPerUnit
+      #expect(abs(idle / (onDemand - busy) - 0.6) < 1e-4)
+    }
+  }
 }

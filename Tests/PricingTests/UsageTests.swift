@@ -30,7 +30,7 @@ import Testing
     for seed in 0..<20 {
       var usage = Usage()
       for step in Self.items.indices {
-        usage[Self.items[(step * 7 + seed) % Self.items.count]] += 1
+        usage[Self.items[(step * 11 + seed) % Self.items.count]] += 1
       }
       #expect(usage.quantities.map(\.item) == Self.items.sorted())
       #expect(usage.quantities.allSatisfy { $0.quantity == 1 })

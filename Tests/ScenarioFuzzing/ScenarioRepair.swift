@@ -52,7 +52,10 @@ struct ScenarioRepair {
       "empiricalFileOfNumbers": { values(&$0, in: "bare") },
       "autoScalingGroup": group, "fixedFleet": outages,
       "targetTracking": targetTracking, "downstreamResource": downstream,
-      "distribution": distribution, "costWindow": costWindow,
+      "distribution": distribution, "costWindow": costWindow, "platform": account,
+      "lambda": function, "function": function, "provisionedConcurrency": provisioned,
+      "provisionedTracking": { $0["target"] = .string("60%") },
+      "scheduledAction": scheduledAction, "linear": { $0["share"] = .string("20%") },
     ]
   }
 
@@ -122,6 +125,43 @@ struct ScenarioRepair {
       functions[index]["streams"] = .array(own.compactMap { $0.element["name"] })
     }
     scenario[path[...]] = .array(functions)
+  }
+
+  // MARK: Functions
+
+  /// Room for all that functions set aside.
+  private static func account(_ tree: inout JSONValue) {
+    guard tree["lambda"] != nil else { return }
+    var account = tree["account"] ?? .object([])
+    account["concurrencyLimit"] = .number("5000")
+    tree["account"] = account
+  }
+
+  private static func function(_ tree: inout JSONValue) {
+    if tree["timeout"] != nil { tree["timeout"] = .string("30s") }
+    if tree["shutdown"] != nil { tree["shutdown"] = .string("500ms") }
+    if tree["reservedConcurrency"] != nil { tree["reservedConcurrency"] = .number("60") }
+    if tree["provisionedConcurrency"] != nil, tree["provisionedConcurrency"]?["base"] == nil {
+      tree["provisionedConcurrency"] = .number("7")
+    }
+    let runtime = tree["runtime"]?.word ?? "python"
+    let isRestorable = ["java", "python", "dotnet"].contains { runtime.hasPrefix($0) }
+    if tree["provisionedConcurrency"] != nil || tree["package"]?.word == "image" || !isRestorable {
+      tree["snapStart"] = nil
+    }
+    if tree["snapStart"] != nil { tree["ephemeralStorage"] = nil }
+  }
+
+  private static func provisioned(_ tree: inout JSONValue) {
+    tree["base"] = .number("8")
+    if tree["minimum"] != nil { tree["minimum"] = .number("2") }
+    if tree["maximum"] != nil { tree["maximum"] = .number("40") }
+  }
+
+  private static func scheduledAction(_ tree: inout JSONValue) {
+    tree["minimum"] = .number("3")
+    if tree["maximum"] != nil { tree["maximum"] = .number("20") }
+    if tree["every"] != nil { tree["every"] = .string("5m") }
   }
 
   // MARK: Traffic

@@ -46,7 +46,9 @@ import Testing
         "memory: 512MB\n      permissions: 5",
         "17: platforms.fn.lambda.permissions: is not read by this version of Headroom;"
           + " expected memory, keepAlive, runtime, package, architecture, init, routing, scalingRate,"
-          + " cpuShare, turnaround, platformOverhead, firstRun or functions"
+          + " cpuShare, turnaround, platformOverhead, firstRun, parallelism, ephemeralStorage,"
+          + " reservedConcurrency, provisionedConcurrency, timeout, initFailure, crash, lifetime,"
+          + " proactiveInit, snapStart, shutdown, deployments or functions"
       ),
       Spoiling(
         "keepAlive: measured-2025",
@@ -74,8 +76,48 @@ import Testing
       Spoiling(
         "{concurrencyLimit: 50}",
         "",
-        "18: platforms.fn.account: has no value; expected a mapping with region or"
-          + " concurrencyLimit"
+        "18: platforms.fn.account: has no value; expected a mapping with region,"
+          + " concurrencyLimit or scalingModel"
+      ),
+      Spoiling(
+        "memory: 512MB",
+        "memory: 512MB\n      reservedConcurrency: 20",
+        "14: platforms.fn.lambda: sets aside a concurrency of 20, reserved and provisioned; expected at"
+          + " most 0: the account's 50 without 100 that stay for all others"
+      ),
+      Spoiling(
+        "account: {concurrencyLimit: 50}",
+        "account: {concurrencyLimit: 500}\n    # room\n",
+        ""
+      ),
+      Spoiling(
+        "keepAlive: measured-2025\n    account: {concurrencyLimit: 50}",
+        "reservedConcurrency: 5\n      provisionedConcurrency: 6\n    account:"
+          + " {concurrencyLimit: 500}",
+        "18: platforms.fn.lambda.provisionedConcurrency: comes to 6, more than the reserved concurrency;"
+          + " expected at most 5"
+      ),
+      Spoiling(
+        "keepAlive: measured-2025\n    account: {concurrencyLimit: 50}",
+        "provisionedConcurrency: {base: 6, maximum: 4}\n    account: {concurrencyLimit: 500}",
+        "17: platforms.fn.lambda.provisionedConcurrency.minimum: is 6; expected at most the maximum, 4"
+      ),
+      Spoiling(
+        "memory: 512MB",
+        "memory: 512MB\n      snapStart: {}",
+        "17: platforms.fn.lambda.snapStart: cannot be had with the runtime nodejs22.x; expected one of"
+          + " the two"
+      ),
+      Spoiling(
+        "memory: 512MB",
+        "memory: 512MB\n      timeout: 901s",
+        "17: platforms.fn.lambda.timeout: \"901s\" is out of range; expected a duration from 1s to 900s"
+      ),
+      Spoiling(
+        "memory: 512MB",
+        "memory: 512MB\n      deployments: [{at: 1m, canary: {share: 100%, lasting: 1m}}]",
+        "17: platforms.fn.lambda.deployments.0.canary.share: \"100%\" is out of range; expected a share"
+          + " between 0% and 100%"
       ),
       Spoiling(
         "memory: 512MB",

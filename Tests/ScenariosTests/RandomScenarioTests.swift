@@ -87,6 +87,7 @@ import Testing
           "expected at least the first wait", "expected less than the timeout",
           "expected less than to",
           "is the column of the times itself", "has no length; expected rise, hold or fall",
+          "more than the reserved concurrency", "cannot be had with",
           "expected M of N data points", "since the delay is known for periods",
         ]
       ),
@@ -99,7 +100,8 @@ import Testing
           "expected less than the end of the shifted", "says nothing of the first",
           "is too fast for the duration", "makes the rate negative within the run",
           "makes too many pieces", "makes more than 100,000 rounds", "gives more than",
-          "overlaps another outage", "is a column of a trace", "has intervals of",
+          "sets aside a concurrency of", "overlaps another outage", "is a column of a trace",
+          "has intervals of",
           "lasts too long in all", "rises too high", "requests, scaled, in interval",
         ]
       ),

@@ -47,7 +47,7 @@ import Testing
       Case(
         testDescription: "calls that wait for each other",
         demand: "{cpu: 1ms, downstream: d}",
-        platform: "lambda: {memory: 128MB, init: 1s, keepAlive: 5m}",
+        platform: "fixedFleet: {instanceType: m7g.medium, instances: 1, threads: 1000}",
         rest: "downstream: [{name: d, connections: 1, queue: 1000, serviceTime: 3650d}]"
       ),
       Case(

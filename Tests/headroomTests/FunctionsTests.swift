@@ -147,4 +147,90 @@ import Testing
       #expect(outcome.exitCode == 0, "\(setting): \(outcome.messages)")
     }
   }
+
+  /// Three requests a second of half a second each, of which every tenth second brings forty more.
+  private static let lives = """
+    headroom: 1
+    name: Lives
+    duration: 20m
+    replications: 2
+    traffic:
+      - {name: pages, arrivals: {constant: 3/s}, demand: {cpu: 100ms, wait: 400ms}}
+      - name: bursts
+        arrivals: {constant: 4/s, process: {batch: {size: 40}}}
+        demand: {wait: 200ms}
+    platforms:
+      - name: account
+        account: {concurrencyLimit: 1000}
+        lambda:
+          functions:
+            - name: pages
+              runtime: java21
+              memory: 1769MB
+              timeout: 5s
+              crash: 1%
+              lifetime: {exponential: {mean: 5m}}
+              ephemeralStorage: 1024MB
+              provisionedConcurrency:
+                base: 2
+                maximum: 10
+                scaling:
+                  - targetTracking: {target: 70%}
+                  - scheduled: {at: 5m, minimum: 4, maximum: 10}
+              deployments: [{at: 10m, canary: {share: 10%, lasting: 2m}}]
+            - name: bursts
+              runtime: python3.13
+              memory: 512MB
+              reservedConcurrency: 30
+              snapStart: {}
+
+    """
+
+  @Test("what is set aside, fails and is deployed stands in the files")
+  func lives() throws {
+    let place = try Workplace()
+    try place.write(Self.lives, to: "lives.yaml")
+    let outcome = try place.run("compare", "lives.yaml", "--quiet")
+    #expect(outcome.exitCode == 0, "\(outcome.messages)")
+    let failures = rows(try place.read("results/lives/failures.csv"))
+    func codes(_ part: String) -> Set<String> {
+      Set(failures.filter { $0["part"] == part }.compactMap { $0["code"] })
+    }
+    #expect(codes("pages") == ["Runtime.ExitError"])
+    #expect(codes("bursts") == ["ReservedFunctionConcurrentInvocationLimitExceeded"])
+    let summary = rows(try place.read("results/lives/summary.csv"))
+    let pages = try #require(summary.first { $0["part"] == "pages" })
+    #expect(try #require(pages["provisioned_mean"].flatMap(Double.init)) > 2)
+    #expect(try #require(pages["spillovers"].flatMap(Double.init)) > 0)
+    let items = Set(rows(try place.read("results/lives/cost.csv")).compactMap { $0["item"] })
+    #expect(
+      items == [
+        "lambda_requests", "lambda_duration", "lambda_provisioned_concurrency",
+        "lambda_provisioned_duration", "lambda_snapshot_cache", "lambda_snapshot_restores",
+        "lambda_ephemeral_storage",
+      ]
+    )
+    let scaling = rows(try place.read("results/lives/scaling.csv"))
+    #expect(scaling.contains { $0["what"] == "deployment" })
+    #expect(scaling.contains { $0["what"] == "desired_capacity" && $0["to"] == "4" })
+  }
+
+  @Test("a function without a time-out gets a note where AWS's own would cut off its requests")
+  func timeoutNote() throws {
+    let place = try Workplace()
+    let slow = Self.text.replacing("wait: 300ms", with: "wait: 4s")
+    try place.write(slow, to: "shop.yaml")
+    let outcome = try place.run("check", "shop.yaml")
+    #expect(outcome.exitCode == 0)
+    let text = outcome.output + outcome.messages
+    #expect(text.contains("mail of account has no timeout, so 900s are taken"))
+    #expect(text.contains("alone has no timeout, so 900s are taken"))
+    #expect(!text.contains("web of account"))
+    try place.write(
+      slow.replacing("memory: 256MB,", with: "memory: 256MB, timeout: 30s,"),
+      to: "shop.yaml"
+    )
+    let said = try place.run("check", "shop.yaml")
+    #expect(!(said.output + said.messages).contains("mail of account"))
+  }
 }

@@ -1,3 +1,4 @@
+internal import EventKernel
 public import Pricing
 
 /// What a function is billed for: its requests and their time.
@@ -10,9 +11,17 @@ struct LambdaMeter {
   /// Time billed so far, Init included.
   @usableFromInline var billedMilliseconds: Int64 = 0
 
-  init(architecture: Architecture, memoryMB: Int) {
-    self.architecture = architecture
-    self.memoryMB = memoryMB
+  /// Temporary storage beyond what is free, in MB.
+  private let chargedStorageMB: Int
+  /// Whether snapshots and restores are charged.
+  private let chargesSnapshots: Bool
+
+  init(_ configuration: LambdaFunctionConfiguration) {
+    architecture = configuration.architecture
+    memoryMB = configuration.memoryMB
+    chargedStorageMB =
+      configuration.ephemeralStorageMB - LambdaLimits.ephemeralStorageMB.lowerBound
+    chargesSnapshots = configuration.lifecycle.snapStart?.isCharged ?? false
   }
 
   /// Bills the time of an invocation.
@@ -30,7 +39,36 @@ struct LambdaMeter {
   }
 
   /// Adds what was used so far to the lines of a bill: functions of one architecture share a line.
-  func add(to usage: inout Usage) {
+  ///
+  /// - Parameters:
+  ///   - usage: What it is added to.
+  ///   - control: What is used beside the requests and the duration on demand; nil for nothing.
+  ///   - time: The present.
+  func add(
+    to usage: inout Usage,
+    _ control: UnsafeMutablePointer<FunctionControl>?,
+    at time: SimulationTime
+  ) {
+    func gigabyteSeconds(_ milliseconds: Int64, _ megabytes: Int) -> Double {
+      LambdaBilling.gigabyteSeconds(billedMilliseconds: milliseconds, memoryMB: megabytes)
+    }
+    let provisioned = control?.pointee.meter.provisionedMilliseconds ?? 0
+    if chargedStorageMB > 0 {
+      usage[.lambdaEphemeralStorage] += gigabyteSeconds(
+        billedMilliseconds + provisioned,
+        chargedStorageMB
+      )
+    }
+    let gigabytes = Double(memoryMB) / 1_024
+    if chargesSnapshots {
+      usage[.lambdaSnapshotCache] += gigabytes * time.seconds
+      usage[.lambdaSnapshotRestores] += gigabytes * Double(control?.pointee.meter.restores ?? 0)
+    }
+    if let provisioning = control?.pointee.provisioning {
+      usage[.lambdaProvisionedDuration(architecture)] += gigabyteSeconds(provisioned, memoryMB)
+      usage[.lambdaProvisionedConcurrency(architecture)] +=
+        gigabytes * Double(provisioning.meter.area(at: time)) * 1e-9
+    }
     usage[.lambdaRequests] += Double(invocations)
     usage[.lambdaDuration(architecture)] += LambdaBilling.gigabyteSeconds(
       billedMilliseconds: billedMilliseconds,
@@ -40,12 +78,18 @@ struct LambdaMeter {
 }
 
 extension RateCard {
-  /// The prices of functions of several architectures.
-  static func lambda(architectures: some Sequence<Architecture>) -> RateCard {
+  /// The prices of some functions: of what they may use, and nothing else.
+  static func lambda(functions: some Sequence<LambdaFunctionConfiguration>) -> RateCard {
     var card = RateCard()
-    for architecture in architectures {
-      let prices = RateCard.lambda(architecture: architecture)
-      for item in prices.items { card[item] = prices[item] }
+    for function in functions {
+      card.add(.lambda(architecture: function.architecture))
+      if function.concurrency.provisioned != nil {
+        card.add(.provisionedConcurrency(architecture: function.architecture))
+      }
+      if function.lifecycle.snapStart?.isCharged == true { card.add(.snapStart) }
+      if function.ephemeralStorageMB > LambdaLimits.ephemeralStorageMB.lowerBound {
+        card.add(.ephemeralStorage)
+      }
     }
     return card
   }

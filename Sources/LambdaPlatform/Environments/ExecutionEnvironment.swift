@@ -55,6 +55,11 @@ struct ExecutionEnvironment: BitwiseCopyable {
     RequestOrigin(stream: older, requestClass: younger)
   }
 
+  /// No request is served, and it does not idle yet.
+  mutating func rest() {
+    deadline = Int64.max
+  }
+
   /// A request is being served.
   @inlinable
   mutating func serve(

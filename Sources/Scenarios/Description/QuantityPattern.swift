@@ -40,6 +40,7 @@ struct QuantityPattern {
     return switch bounds {
     case .notNegative: "[+]?\(any)"
     case .positive, .atLeast: isAboveZero + any
+    case .within(let range, _): range.lowerBound > 0 ? isAboveZero + any : "[+]?\(any)"
     case .share: "\(isAboveZero)(\(upToHundred)|\(digits)\(exponent))"
     case .properShare: "\(isAboveZero)(\(belowHundred)|\(digits)\(exponent))"
     case .upToWhole: "[+]?(\(upToHundred)|\(digits)\(exponent))"

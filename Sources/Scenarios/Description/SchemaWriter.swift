@@ -234,6 +234,8 @@ extension Quantity.Bounds {
     case .properShare: "proper\(capital)"
     case .upToWhole: "\(noun)UpToWhole"
     case .aboveLoss: "growth\(capital)"
+    case .within(_, let text):
+      "\(noun)From\(text.replacing("%", with: "Percent").filter { $0.isNumber || $0.isLetter })"
     case .atLeast(_, let text): "\(noun)From\(text.prefix { $0.isNumber || $0.isLetter })"
     case .whole(let range): "\(noun)From\(range.lowerBound)To\(range.upperBound)"
     case .signed: "signed\(capital)"

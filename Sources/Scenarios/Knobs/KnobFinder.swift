@@ -233,6 +233,7 @@ extension Quantity.Bounds {
     case .share, .properShare, .upToWhole: 0...(1 / size)
     case .aboveLoss: (-1 / size)...Double.greatestFiniteMagnitude
     case .atLeast(let least, _): (least / size)...Double.greatestFiniteMagnitude
+    case .within(let range, _): (range.lowerBound / size)...(range.upperBound / size)
     case .whole(let range): Double(range.lowerBound)...Double(range.upperBound)
     case .signed: -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude
     }

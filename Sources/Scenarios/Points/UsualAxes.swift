@@ -23,15 +23,7 @@ struct UsualAxes {
     let path = "platforms.\(platform.name).\(platform.kind.key)."
     switch platform.kind {
     case .lambda(let account):
-      let own = account.functions[0].memoryMB
-      let memories = Set(Self.memories + [own]).sorted()
-      return [
-        SweepAxis(path: path + "memory", values: memories.map { "\($0)MB" }),
-        SweepAxis(
-          path: path + "architecture",
-          values: [Architecture.arm64, .x86_64].map(\.rawValue)
-        ),
-      ]
+      return axes(of: account, at: path)
     case .fixedFleet(let fleet):
       let types = types(like: fleet.instanceType)
       return [
@@ -53,6 +45,41 @@ struct UsualAxes {
         SweepAxis(path: path + "scaling.0.targetTracking.target", values: Self.targets),
       ]
     }
+  }
+
+  /// The axes of functions: memory and architecture of all of them, and the provisioned concurrency of
+  /// those that have some.
+  private func axes(of account: LambdaConfiguration, at path: String) -> [SweepAxis] {
+    let isAlone = account.functions.allSatisfy(\.name.isEmpty)
+    let all = isAlone ? path : path + "functions.*."
+    let memories = Set(Self.memories + account.functions.map(\.memoryMB)).sorted()
+    let provisioned = account.functions.compactMap { function -> SweepAxis? in
+      guard let own = function.concurrency.provisioned else { return nil }
+      let counts = Self.counts(around: own.base, upTo: Int(peak.rounded(.up)))
+      let key = own.policies.isEmpty ? "provisionedConcurrency" : "provisionedConcurrency.base"
+      let place = isAlone ? path : path + "functions.\(function.name)."
+      return SweepAxis(path: place + key, values: counts.map(String.init))
+    }
+    return [
+      SweepAxis(path: all + "memory", values: memories.map { "\($0)MB" }),
+      SweepAxis(
+        path: all + "architecture",
+        values: [Architecture.arm64, .x86_64].map(\.rawValue)
+      ),
+    ] + provisioned
+  }
+
+  /// Numbers of provisioned environments: none, the file's own, and others, each at most a fifth above the
+  /// one before.
+  private static func counts(around own: Int, upTo peak: Int) -> [Int] {
+    let most = max(4 * own, 4 * peak, 1)
+    var counts: Set = [0, own]
+    var next = 1
+    while next <= most {
+      counts.insert(next)
+      next += max(1, next / 5)
+    }
+    return counts.sorted()
   }
 
   /// The type itself, and those of its generation and processor with half and with twice its vCPUs.

@@ -149,6 +149,8 @@ package enum Quantity {
     case aboveLoss
     /// At least so much, which is how it is written.
     case atLeast(Double, String)
+    /// Within a range, which is how it is written.
+    case within(ClosedRange<Double>, String)
     /// A whole number of the only unit.
     case whole(ClosedRange<Int>)
     /// Of either sign.
@@ -164,6 +166,7 @@ package enum Quantity {
       case .upToWhole: value >= 0 && value <= 1
       case .aboveLoss: value > -1
       case .atLeast(let least, _): value >= least
+      case .within(let range, _): range.contains(value)
       case .whole(let range): Int(exactly: value).map(range.contains) ?? false
       case .signed: true
       }
@@ -182,6 +185,7 @@ package enum Quantity {
       case .upToWhole: "from 0% to 100%"
       case .aboveLoss: "above -100%"
       case .atLeast(_, let text): "of at least \(text)"
+      case .within(_, let text): "from \(text)"
       case .whole(let range):
         "of whole \(kind.units[0].symbol) from \(range.lowerBound)\(kind.units[0].symbol)"
           + " to \(range.upperBound)\(kind.units[0].symbol)"

@@ -29,6 +29,11 @@ package struct PlatformReading: Sendable, Equatable {
   /// A reading of nothing at time zero.
   package init() {}
 
+  /// Adds to the total of a series of the whole platform.
+  package mutating func add(_ amount: Int128, to series: GaugeSeries) {
+    totals[series, 0] += amount
+  }
+
   /// The total of a series from time zero.
   ///
   /// - Parameters:

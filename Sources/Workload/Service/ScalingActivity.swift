@@ -18,6 +18,8 @@ public struct ScalingActivity: Sendable, Equatable {
     case outage
     /// An instance was terminated.
     case terminate
+    /// The alias of a function shifts to a new version: `from` and `to` count versions.
+    case deployment
   }
 
   /// When.

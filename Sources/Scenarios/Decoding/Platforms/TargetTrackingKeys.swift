@@ -127,7 +127,7 @@ extension Form where Value == TargetTracking.Datapoints {
   private static var pointsMax: Int { 1_440 }
 
   /// A rule such as `3 of 3`.
-  fileprivate static var datapoints: Self {
+  static var datapoints: Self {
     let expected = "M of N data points with M up to N and N up to \(pointsMax), such as 3 of 3"
     let count = "[+]?0*(\(QuantityPattern.wholeNumbers(1...pointsMax)))"
     let form = TextForm.form(expected, "^ *\(count) +of +\(count) *$", examples: "3 of 3", "2 of 5")

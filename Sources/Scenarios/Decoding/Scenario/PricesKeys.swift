@@ -46,6 +46,14 @@ struct PricesKeys: MappingKeys {
     "Discounts on list prices, such as all: 5% or ec2_instances: 28% for a Savings Plan."
   )
 
+  let freeTier = DefaultKey(
+    "freeTier",
+    .boolean,
+    default: false,
+    because: "all functions of an organisation share it",
+    "Whether AWS's free tier of Lambda is taken off: a million requests and 400,000 GB-seconds a month."
+  )
+
   static let items = BillableItem.allCases.map(\.title)
   static let perUnitSummary = "a mapping from billed items to prices"
   static let discountsSummary = "a mapping from billed items, or all, to discounts"
@@ -59,6 +67,7 @@ extension Section<PricesKeys> {
   /// The prices.
   func prices() -> OwnPrices {
     var prices = OwnPrices()
+    prices.freeTier = self[\.freeTier]
     prices.perUnit =
       self[\.perUnit].map {
         table($0, PricesKeys.items, PricesKeys.perUnitSummary) { $0.quantity(.money) }

@@ -214,6 +214,9 @@ extension Section<ScenarioKeys> {
     let uncertain = self[\.uncertain]
     let costWindow = self[\.costWindow]?.window(within: duration)
     for platform in platforms { noteTransient(on: platform, within: duration) }
+    if traffic.count == streams.count {
+      for platform in platforms { noteTimeouts(on: platform, of: traffic) }
+    }
     notePeriods(of: costWindow ?? duration.map { min(discard, $0)..<$0 })
     let report = field.report
     if report.isEmpty { DownstreamDecoder.reportUncalled(resources, by: traffic) }

@@ -1,5 +1,6 @@
 import EventKernel
 import LambdaPlatform
+import Workload
 
 /// Notes on what is legal in a scenario as a whole, and suspicious.
 extension Section<ScenarioKeys> {
@@ -31,6 +32,34 @@ extension Section<ScenarioKeys> {
         "its capacity may not have settled"
       )
     case .fixedFleet: break
+    }
+  }
+
+  /// The share of requests that a time-out may cut off without a word.
+  private static var cutOffShare: Double { 0.001 }
+
+  /// Says so where a function has no time-out, and AWS's own would cut off some of its requests.
+  func noteTimeouts(on platform: PlatformConfiguration, of traffic: [TrafficStream]) {
+    guard case .lambda(let account) = platform.kind else { return }
+    let limit = LambdaLimits.usualTimeout.seconds
+    var slow: Set<String> = []
+    for (number, stream) in traffic.enumerated() {
+      let called = account.functionOfStream.isEmpty ? 0 : account.functionOfStream[number]
+      let function = account.functions[called]
+      guard function.lifecycle.timeout == nil, !slow.contains(function.name) else { continue }
+      let share = 1 - Self.cutOffShare
+      let isSlow = stream.classes.contains { requestClass in
+        let cpu = requestClass.demand.cpu.quantile(share)
+        let wait = requestClass.demand.wait.quantile(share)
+        return max(cpu / function.vCPUShare, wait) > limit
+      }
+      guard isSlow else { continue }
+      slow.insert(function.name)
+      let name = function.name.isEmpty ? platform.name : "\(function.name) of \(platform.name)"
+      place(\.platforms).note(
+        "\(name) has no timeout, so 900s are taken; AWS's 3s for a function that says none would cut off"
+          + " more than 0.1 % of its requests"
+      )
     }
   }
 

@@ -69,11 +69,11 @@ struct LambdaDecoder {
   /// The account with its functions; nil after a report.
   func decode(_ section: Section<LambdaKeys>) -> LambdaConfiguration? {
     guard section.has(\.functions) else {
-      return section.part(\.function).function(named: "").map {
-        LambdaConfiguration(functions: [$0], concurrencyLimit: limits.concurrency)
-      }
+      guard let function = section.part(\.function).function(named: "") else { return nil }
+      return account([function], calledBy: [], at: section.field)
     }
-    guard let sections = section[\.functions] else { return nil }
+    // Without any stream the traffic is not sound, which is reported there.
+    guard let sections = section[\.functions], !streams.isEmpty else { return nil }
     let (functions, callers) = decode(sections)
     let uncalled = streams.filter { callers[$0] == nil }
     guard uncalled.isEmpty else {
@@ -83,11 +83,32 @@ struct LambdaDecoder {
       return nil
     }
     guard functions.count == sections.count else { return nil }
-    return LambdaConfiguration(
+    return account(functions, calledBy: streams.compactMap { callers[$0] }, at: section.field)
+  }
+
+  /// The account, unless more is set aside than may be; nil after a report.
+  private func account(
+    _ functions: [LambdaFunctionConfiguration],
+    calledBy callers: [Int],
+    at field: Field
+  ) -> LambdaConfiguration? {
+    let claimed = functions.reduce(0) { $0 + $1.concurrency.mostClaimed }
+    let most = max(0, limits.concurrency - LambdaLimits.leastUnreserved)
+    guard claimed <= most else {
+      field.problem(
+        "sets aside a concurrency of \(claimed), reserved and provisioned; expected at most \(most):"
+          + " the account's \(limits.concurrency) without \(LambdaLimits.leastUnreserved) that stay for"
+          + " all others"
+      )
+      return nil
+    }
+    var account = LambdaConfiguration(
       functions: functions,
-      functionOfStream: streams.compactMap { callers[$0] },
+      functionOfStream: callers,
       concurrencyLimit: limits.concurrency
     )
+    account.scalingModel = limits.scalingModel
+    return account
   }
 
   /// The sound functions of a list, and which function each stream calls by the stream's name.

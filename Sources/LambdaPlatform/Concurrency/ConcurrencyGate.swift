@@ -21,8 +21,8 @@ public import EventKernel
 /// 10. served by a new environment, after its Init.
 ///
 /// The names of the refusals are documented, the order is a reasonable reading: AWS does not publish
-/// it. Rungs 1 to 4 have no key in scenario files yet: nobody says anything about them, so that they
-/// never decide and the optimiser folds them away.
+/// it. Rung 1 has no key in scenario files yet; for a function that nothing is set aside for, rungs 2 to
+/// 4 never decide, and the optimiser folds them away.
 @usableFromInline
 package struct ConcurrencyGate {
   /// What the ladder knows of an invocation; nothing but the account's concurrency is in its way
@@ -65,20 +65,40 @@ package struct ConcurrencyGate {
     case refused(ThrottleReason)
   }
 
-  /// Invocations in flight at which the account throttles.
-  @usableFromInline let limit: Int64
+  /// Invocations in flight of what functions share at which the account throttles: its limit without
+  /// what is set aside.
+  @usableFromInline private(set) var limit: Int64
   /// Invocations per second beyond which it throttles.
   @usableFromInline let rateLimit: Int64
   @usableFromInline var second = RequestSecond()
-  /// Invocations in flight.
+  /// Invocations in flight of what functions share.
   @usableFromInline var inFlight: Int64 = 0
   /// Whether the account is at its limit, 0 or 1, over time.
   @usableFromInline var saturated = TimeWeightedArea()
 
   /// Nothing is in flight.
-  package init(limit: Int) {
-    self.limit = Int64(limit)
-    rateLimit = LambdaLimits.requestsPerSecondPerConcurrency * self.limit
+  ///
+  /// - Parameters:
+  ///   - limit: The account's concurrency.
+  ///   - claimed: What of it is set aside at first, at most as much.
+  package init(limit: Int, claimed: Int = 0) {
+    precondition(claimed >= 0 && claimed <= limit, "no more is set aside than there is")
+    self.limit = Int64(limit - claimed)
+    rateLimit = LambdaLimits.requestsPerSecondPerConcurrency * Int64(limit)
+    if self.limit == 0 { saturated.set(1, at: .zero) }
+  }
+
+  /// More, or less, is set aside from now on.
+  ///
+  /// What is in flight beyond the new limit goes on.
+  mutating func claim(_ change: Int, at now: SimulationTime) {
+    limit -= Int64(change)
+    saturated.set(inFlight >= limit ? 1 : 0, at: now)
+  }
+
+  /// An invocation comes that takes nothing of what functions share: it counts as a request alone.
+  mutating func countRequest() {
+    second.count &+= 1
   }
 
   /// Goes up the ladder until a rung decides.

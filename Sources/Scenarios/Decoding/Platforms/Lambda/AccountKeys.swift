@@ -23,18 +23,31 @@ struct AccountKeys: MappingKeys {
     because: "AWS Lambda Developer Guide, \"Lambda quotas\"",
     "Requests in flight at which the account throttles."
   )
+  let scalingModel = DefaultKey(
+    "scalingModel",
+    .choice,
+    default: ScalingModel.function2023,
+    because: "AWS's rule since 26 November 2023",
+    "By which rule environments may be started: each function by its scalingRate (function-2023), or all"
+      + " together 3,000 at once and 500 a minute (burst-2019)."
+  )
 }
 
 /// What an account allows.
 struct AccountLimits {
   /// Requests in flight.
   var concurrency = LambdaLimits.defaultConcurrency
+  /// By which rule environments may be started.
+  var scalingModel = ScalingModel.function2023
 }
 
 extension Section<AccountKeys> {
   /// What the account allows.
   func limits() -> AccountLimits {
     _ = self[\.region]
-    return AccountLimits(concurrency: self[\.concurrencyLimit])
+    return AccountLimits(
+      concurrency: self[\.concurrencyLimit],
+      scalingModel: self[\.scalingModel]
+    )
   }
 }

@@ -94,6 +94,27 @@ struct LambdaFunctionKeys: KeyGroup {
     "What a first run takes longer: what was measured of a runtime, or your own."
   )
 
+  let parallelism = DefaultKey(
+    "parallelism",
+    .integer(1...threadsMax),
+    default: 1,
+    because: "most handlers compute in one thread",
+    "Threads over which the CPU work of a request is spread; above 1,769 MB they use as many vCPUs as the"
+      + " memory buys."
+  )
+  let ephemeralStorage = DefaultKey(
+    "ephemeralStorage",
+    .quantity(.memory, .whole(LambdaLimits.ephemeralStorageMB)),
+    default: Double(LambdaLimits.ephemeralStorageMB.lowerBound),
+    because: "AWS's default, for which nothing is charged",
+    "Temporary storage of each environment."
+  )
+  let concurrency = FunctionConcurrencyKeys()
+  let lifecycle = FunctionLifecycleKeys()
+
+  /// Most threads of a handler.
+  private static let threadsMax = 1_024
+
   /// The keys of a function.
   ///
   /// - Parameter presence: Whether the memory has to be there.
@@ -177,8 +198,19 @@ extension Section<LambdaFunctionKeys> {
       platformOverhead: self[\.platformOverhead],
       firstRun: firstRun(package, architecture)
     )
+    let parallelism = self[\.parallelism]
+    let storage = Int(self[\.ephemeralStorage])
+    let concurrency = part(\.concurrency).concurrency()
+    let lifecycle = part(\.lifecycle).lifecycle(
+      runtime: self[\.runtime]?.node?.scalar?.string,
+      isImage: package == .image,
+      isProvisioned: concurrency?.provisioned != nil,
+      storage: storage
+    )
     noteIdlePackage()
-    guard let memory, let initialization, let keepAlive else { return nil }
+    guard let memory, let initialization, let keepAlive, let concurrency, let lifecycle else {
+      return nil
+    }
     var function = LambdaFunctionConfiguration(
       name: name,
       memoryMB: memory,
@@ -189,6 +221,10 @@ extension Section<LambdaFunctionKeys> {
       scalingRate: scalingRate
     )
     function.timing = timing
+    function.parallelism = parallelism
+    function.ephemeralStorageMB = storage
+    function.concurrency = concurrency
+    function.lifecycle = lifecycle
     return function
   }
 

@@ -1,0 +1,37 @@
+package import Workload
+
+/// Why an invocation ended without an answer, as Lambda's logs and errors name it.
+///
+/// Source: error types of AWS Lambda's telemetry and of its API model, read November 2026.
+@usableFromInline
+package enum FunctionFailure: UInt8, Sendable, CaseIterable {
+  /// The invocation took longer than the function's time-out.
+  case timedOut = 1
+  /// The Init failed, and failed again within the invocation.
+  case initFailed
+  /// The handler ended its runtime.
+  case exited
+  /// Loading the runtime after the restore of a snapshot took longer than 10 s.
+  case restoreTimedOut
+
+  /// The name in AWS's logs and answers.
+  package var publishedName: String {
+    switch self {
+    case .timedOut: "Sandbox.Timedout"
+    case .initFailed: "Runtime.InitError"
+    case .exited: "Runtime.ExitError"
+    case .restoreTimedOut: "SnapStartTimeoutException"
+    }
+  }
+
+  /// What the client sees.
+  package var failure: FailureReason {
+    switch self {
+    case .timedOut: .timedOut
+    case .initFailed, .exited, .restoreTimedOut: .functionFailed
+    }
+  }
+
+  /// The code that clients hand on.
+  package var code: ReasonCode { ReasonCode(rawValue: rawValue) }
+}
