@@ -58,7 +58,7 @@ let package = Package(
     .target(
       name: "LambdaPlatform",
       dependencies: [
-        "Scaling", "Pricing", "Workload", "EventKernel", "Stochastics",
+        "Scaling", "Pricing", "Workload", "EventKernel", "CPrefetch", "Stochastics",
         .product(name: "DequeModule", package: "swift-collections"),
         .product(name: "HeapModule", package: "swift-collections"),
       ]

@@ -22,12 +22,26 @@ package protocol SimulationModel: ~Copyable {
   /// flight, waiting for one record of a table took half of the time of an event. By default
   /// nothing is done.
   func prefetch(for event: Event)
+
+  /// Whether events need more than ``prefetch(for:)`` fetches, which is known only by what it fetched.
+  var prefetchesFurther: Bool { get }
+
+  /// Hears of an event a second time, when what ``prefetch(for:)`` asked for has probably come.
+  mutating func prefetchFurther(for event: Event)
 }
 
 extension SimulationModel where Self: ~Copyable {
   /// Fetches nothing.
   @inlinable
   package func prefetch(for event: Event) {}
+
+  /// They need no more.
+  @inlinable
+  package var prefetchesFurther: Bool { false }
+
+  /// Fetches nothing.
+  @inlinable
+  package mutating func prefetchFurther(for event: Event) {}
 }
 
 /// A discrete-event simulation: a model and the scheduler that drives it.
@@ -109,6 +123,11 @@ package struct Simulation<Model: SimulationModel & ~Copyable>: ~Copyable {
   mutating func prefetchBucket() {
     for index in 0..<scheduler.queue.near.count {
       model.prefetch(for: scheduler.queue.near.entries[index].event)
+    }
+    if model.prefetchesFurther {
+      for index in 0..<scheduler.queue.near.count {
+        model.prefetchFurther(for: scheduler.queue.near.entries[index].event)
+      }
     }
     scheduler.queue.hasOpenedBucket = false
   }

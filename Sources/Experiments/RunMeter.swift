@@ -44,6 +44,9 @@ struct RunMeter {
   ) {
     recorder.judge(until: time)
     closing = platform.read(at: time)
+    if time == scenario.discard || time == scenario.duration {
+      closing.parts = platform.readParts(at: time)
+    }
     closingUsage = platform.usage(at: time)
     let tally = recorder.running
     self.platform.surroundings?.add(

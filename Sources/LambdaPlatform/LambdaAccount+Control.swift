@@ -44,7 +44,7 @@ extension LambdaAccount {
       id = idle
       start.repeatsInit = births[Int(id)].condition.needsInit
     case .cold:
-      start = drawStart(of: function, control, nil)
+      start = drawStart(of: function, control)
       id = startEnvironment(of: function, control, start, version, on: &scheduler)
     }
     if !isProvisioned, control.pointee.provisioned.allocated.value > 0 {
@@ -106,12 +106,10 @@ extension LambdaAccount {
   /// - Parameters:
   ///   - function: Whose environment it is.
   ///   - control: The function's.
-  ///   - drawn: The length of its Init where that is known already, in nanoseconds.
   /// - Returns: What is known of it before it serves.
   private func drawStart(
     of function: UnsafeMutablePointer<LambdaFunction>,
-    _ control: UnsafeMutablePointer<FunctionControl>,
-    _ drawn: Int64?
+    _ control: UnsafeMutablePointer<FunctionControl>
   ) -> EnvironmentStart {
     var start = EnvironmentStart()
     start.isNew = true
@@ -124,7 +122,7 @@ extension LambdaAccount {
       if hooks > limit { start.failure = .restoreTimedOut }
       return start
     }
-    let initialization = drawn ?? function.pointee.drawInitialization()
+    let initialization = function.pointee.drawInitialization()
     start.initialization = min(initialization, function.pointee.initLimit)
     start.repeatsInit =
       initialization > function.pointee.initLimit || control.pointee.initFails()
@@ -228,10 +226,11 @@ extension LambdaAccount {
     births[Int(id)].condition.billedInit = start.billedInit
     let end = now.later(by: start.before + duration)
     if failure == nil, attempt.downstream >= 0 {
-      scheduleCall(by: id, of: attempt.downstream, at: end, on: &scheduler)
-      limitCall(
+      scheduleCall(
         by: id,
-        at: now.later(by: start.before + function.pointee.timeout),
+        of: attempt.downstream,
+        at: end,
+        limit: start.before + function.pointee.timeout,
         on: &scheduler
       )
     } else {
@@ -299,6 +298,7 @@ extension LambdaAccount {
     let environment = environments[id]
     let exits = function.pointee.control?.pointee.crashes() ?? false
     bill(id, of: function, duration: (scheduler.now - begin(of: id, environment)).nanoseconds)
+    _ = downstream.takeBeginning(of: id)
     var end = end(of: environment, id)
     end.failure = exits ? FunctionFailure.exited.failure : failure
     if exits { end.code = FunctionFailure.exited.code }
@@ -318,30 +318,25 @@ extension LambdaAccount {
     return downstream.beginning(of: id).later(by: environment.initialization + overhead)
   }
 
-  /// The time-out of an invocation that calls a resource may be over.
+  /// It is time to look whether an invocation that calls a resource has run out of time.
   mutating func callLimit(
     _ id: Int32,
     on scheduler: inout Scheduler<ServiceEvent>,
     ends: inout AttemptEnds
   ) {
-    let now = scheduler.now.nanoseconds
+    let now = scheduler.now
     // An event that an earlier one replaced finds another time in the table.
-    guard callLimits[Int(id)].timer == now else { return }
-    let deadline = callLimits[Int(id)].deadline
-    callLimits[Int(id)].timer = CallLimit.none
-    guard deadline != CallLimit.none else { return }
-    guard deadline <= now else {
-      callLimits[Int(id)].timer = deadline
-      scheduler.schedule(
-        ServiceEvent(LambdaEvent.callLimit, id),
-        at: SimulationTime(nanoseconds: deadline)
-      )
-      return
-    }
-    callLimits[Int(id)].deadline = CallLimit.none
+    guard callTimers[Int(id)] == now.nanoseconds else { return }
+    callTimers[Int(id)] = Self.noCallTimer
+    // Whatever its environment does is over without it, or looks for itself.
+    guard downstream.isPrepared(id), environments.latestRecord(of: id).isBusy else { return }
+    let environment = environments[id]
+    let timeout = functions[births[Int(id)].function].pointee.timeout
+    let deadline = begin(of: id, environment).later(by: timeout)
+    guard deadline <= now else { return setCallTimer(of: id, at: deadline, on: &scheduler) }
+    _ = downstream.takeBeginning(of: id)
     let function = functions[births[Int(id)].function]
     giveControl(to: function)
-    let environment = environments[id]
     bill(id, of: function, duration: function.pointee.timeout)
     var end = end(of: environment, id)
     end.failure = FunctionFailure.timedOut.failure
@@ -353,61 +348,30 @@ extension LambdaAccount {
     if isDropped { forget(id) }
   }
 
-  /// An Init of a function without a control takes longer than it may.
+  /// A request of a function without a control would take longer than its time-out, or its Init longer
+  /// than that may: the function gets a control, and the request goes that way, with draws of its own.
+  ///
+  /// - Parameters:
+  ///   - attempt: What is offered.
+  ///   - function: The function.
+  ///   - idle: The environment that was taken for it; -1 where one was going to be started.
+  ///   - scheduler: The simulation's.
+  /// - Returns: What becomes of it.
   @usableFromInline
   @inline(never)
-  mutating func startSlowly(
+  mutating func offerAgain(
     _ attempt: Attempt,
-    on function: UnsafeMutablePointer<LambdaFunction>,
-    _ initialization: Int64,
+    to function: UnsafeMutablePointer<LambdaFunction>,
+    _ idle: Int32,
     on scheduler: inout Scheduler<ServiceEvent>
   ) -> Admission {
+    if idle >= 0 {
+      function.pointee.pool.add(idle, to: &environments, creation: births[Int(idle)].creation)
+    } else {
+      function.pointee.returnAllowance()
+    }
     giveControl(to: function)
-    guard let control = function.pointee.control else {
-      preconditionFailure("it has just been given one")
-    }
-    let start = drawStart(of: function, control, initialization)
-    let id = startEnvironment(of: function, control, start, 0, on: &scheduler)
-    return accept(attempt, by: id, of: function, control, start, on: &scheduler)
-  }
-
-  /// A request of a function without a control takes longer than its time-out.
-  @usableFromInline
-  @inline(never)
-  mutating func cutOff(
-    _ attempt: Attempt,
-    by id: Int32,
-    of function: UnsafeMutablePointer<LambdaFunction>,
-    isColdStart: Bool,
-    _ initialization: Int64,
-    on scheduler: inout Scheduler<ServiceEvent>
-  ) -> Admission {
-    giveControl(to: function)
-    guard let control = function.pointee.control else {
-      preconditionFailure("it has just been given one")
-    }
-    var start = EnvironmentStart()
-    start.isNew = isColdStart
-    if isColdStart {
-      start.overhead = function.pointee.platformOverhead
-      start.initialization = initialization
-      start.billedInit = initialization
-    }
-    return accept(attempt, by: id, of: function, control, start, on: &scheduler)
-  }
-
-  private mutating func accept(
-    _ attempt: Attempt,
-    by id: Int32,
-    of function: UnsafeMutablePointer<LambdaFunction>,
-    _ control: UnsafeMutablePointer<FunctionControl>,
-    _ start: EnvironmentStart,
-    on scheduler: inout Scheduler<ServiceEvent>
-  ) -> Admission {
-    begin(of: function, control, isProvisioned: false, at: scheduler.now)
-    serve(attempt, by: id, of: function, start, on: &scheduler)
-    countRequest(answer: attempt.responseBytes, at: scheduler.now)
-    return .accepted(handle: id, isColdStart: start.isNew || start.repeatsInit)
+    return offerControlled(attempt, to: function, on: &scheduler)
   }
 
   /// The Init of an environment of a function with a control is over.

@@ -5,15 +5,29 @@ public import Workload
 /// holder.
 extension LambdaAccount {
   /// A request that is going to call a resource takes an environment.
+  ///
+  /// It is looked at when it runs out of time: one event for each environment and time-out, in place of
+  /// one for each request, which moves on to the end of the time of whichever invocation there is.
+  ///
+  /// - Parameters:
+  ///   - id: The environment.
+  ///   - resource: What is called.
+  ///   - time: When.
+  ///   - limit: When the request runs out of time, from now on, in nanoseconds.
+  ///   - scheduler: The simulation's.
   @inlinable
   @inline(never)
   mutating func scheduleCall(
     by id: Int32,
     of resource: Int32,
     at time: SimulationTime,
+    limit: Int64,
     on scheduler: inout Scheduler<ServiceEvent>
   ) {
     downstream.prepare(id, for: resource, at: scheduler.now)
+    if Int(id) >= callTimers.count || callTimers[Int(id)] == Self.noCallTimer {
+      setCallTimer(of: id, at: scheduler.now.later(by: limit), on: &scheduler)
+    }
     scheduler.schedule(ServiceEvent(LambdaEvent.callDue, id), at: time)
   }
 
@@ -38,24 +52,20 @@ extension LambdaAccount {
     ends: inout AttemptEnds
   ) {
     let end = downstream.end(id, ending: LambdaEvent.called, on: &scheduler)
-    guard !births[Int(id)].condition.isGone else { return forget(id) }
+    if gone > 0, births[Int(id)].condition.isGone { return forget(id) }
     answer(id, end.failure, end.time, on: &scheduler, ends: &ends)
   }
 
-  /// An invocation that is going to call a resource runs out of time at an instant.
-  ///
-  /// One event for each environment and time-out, in place of one for each request: it moves on to a
-  /// later instant when it fires.
-  @inlinable
-  mutating func limitCall(
-    by id: Int32,
+  /// An environment is looked at when the time of its invocation is over.
+  @usableFromInline
+  @inline(never)
+  mutating func setCallTimer(
+    of id: Int32,
     at deadline: SimulationTime,
     on scheduler: inout Scheduler<ServiceEvent>
   ) {
-    while callLimits.count <= Int(id) { callLimits.append(CallLimit()) }
-    callLimits[Int(id)].deadline = deadline.nanoseconds
-    guard callLimits[Int(id)].timer > deadline.nanoseconds else { return }
-    callLimits[Int(id)].timer = deadline.nanoseconds
+    while callTimers.count <= Int(id) { callTimers.append(Self.noCallTimer) }
+    callTimers[Int(id)] = deadline.nanoseconds
     scheduler.schedule(ServiceEvent(LambdaEvent.callLimit, id), at: deadline)
   }
 
@@ -68,12 +78,11 @@ extension LambdaAccount {
     ends: inout AttemptEnds
   ) {
     let environment = environments[id]
-    callLimits[Int(id)].deadline = CallLimit.none
-    let span = scheduler.now - downstream.beginning(of: id)
     let function = functions.function(ofStream: environment.origin.stream)
     guard function.pointee.control == nil else {
       return answerControlled(id, failure, callTime, of: function, on: &scheduler, ends: &ends)
     }
+    let span = scheduler.now - downstream.takeBeginning(of: id)
     let overhead = environment.isColdStart ? function.pointee.platformOverhead : 0
     function.pointee.meter.bill(
       initialization: environment.initialization,
@@ -88,18 +97,4 @@ extension LambdaAccount {
       coldAnswer(by: id, at: scheduler.now)
     }
   }
-}
-
-/// When the invocation of an environment that calls a downstream resource runs out of time.
-@usableFromInline
-struct CallLimit: BitwiseCopyable {
-  /// No invocation runs, or no event is outstanding.
-  @inlinable static var none: Int64 { .max }
-  /// When, in nanoseconds, or `none`.
-  @usableFromInline var deadline = CallLimit.none
-  /// When the event for it fires, or `none`; it may be earlier.
-  @usableFromInline var timer = CallLimit.none
-
-  @inlinable
-  init() {}
 }

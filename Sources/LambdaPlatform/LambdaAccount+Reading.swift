@@ -7,7 +7,8 @@ extension LambdaAccount {
   /// The gauges; `launching` counts environments in Init, which are busy as well.
   ///
   /// Several functions are parts, in the order of the configuration; what they share, the time at
-  /// the account's limit, is the same for each of them, all else adds up to the whole.
+  /// the account's limit, is the same for each of them, all else adds up to the whole; see
+  /// ``readParts(at:)``.
   ///
   /// - Complexity: O(functions).
   @usableFromInline
@@ -41,12 +42,15 @@ extension LambdaAccount {
     reading.workingArea = reading.busyArea
     reading.saturatedTime = gate.saturatedTime(at: time)
     reading.downstream = downstream.read(at: time)
-    if functions.count > 1 { reading.parts = parts(at: time) }
     return reading
   }
 
-  /// The totals of each function.
-  private func parts(at time: SimulationTime) -> PartReadings {
+  /// The totals of each function, where there are several.
+  ///
+  /// - Complexity: O(functions).
+  @usableFromInline
+  package func readParts(at time: SimulationTime) -> PartReadings {
+    guard functions.count > 1 else { return PartReadings() }
     var parts = PartReadings(count: functions.count)
     for place in 0..<functions.count {
       for series in GaugeSeries.allCases where series != .saturated {

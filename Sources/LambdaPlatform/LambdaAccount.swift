@@ -36,13 +36,14 @@ package struct LambdaAccount: Platform, ~Copyable {
   @usableFromInline var gate: ConcurrencyGate
   /// What all functions may start together; nil where each has a rate of its own.
   var burst: BurstAllowance?
-  /// When invocations that call a downstream resource run out of time.
-  @usableFromInline var callLimits = EntityTable<CallLimit>()
+  /// By environment: when it is looked at next whether an invocation that calls a downstream resource has
+  /// run out of time, in nanoseconds; `noCallTimer` when no event for it is outstanding.
+  @usableFromInline var callTimers = EntityTable<Int64>()
   /// Functions with a scaling controller, by its number.
   var scaled: [Int32] = []
   var log = ActivityLog()
   /// Environments that have ended and are kept for the end of a call.
-  var gone = 0
+  @usableFromInline var gone = 0
   /// From where on provisioned concurrency stays as it is: a control loop that waited for a last
   /// request of years would be all there is to simulate.
   package var scalingEnd = SimulationTime.never
@@ -121,6 +122,9 @@ package struct LambdaAccount: Platform, ~Copyable {
     }
   }
 
+  /// No event is outstanding.
+  @inlinable static var noCallTimer: Int64 { .max }
+
   /// Gives a function a control, where it has none.
   mutating func giveControl(to function: UnsafeMutablePointer<LambdaFunction>) {
     guard function.pointee.control == nil else { return }
@@ -158,7 +162,7 @@ package struct LambdaAccount: Platform, ~Copyable {
       takeIdle: { function.pointee.pool.take(from: &environments) },
       mayStart: { function.pointee.mayStart(at: now) }
     )
-    let id: Int32
+    var id: Int32 = -1
     var initialization: Int64 = 0
     // Before the handler: on the way to a new environment, and its Init.
     var before: Int64 = 0
@@ -172,26 +176,16 @@ package struct LambdaAccount: Platform, ~Copyable {
       id = idle
     case .cold:
       initialization = function.pointee.drawInitialization()
-      guard initialization <= function.pointee.initLimit else {
-        return startSlowly(attempt, on: function, initialization, on: &scheduler)
-      }
-      id = startEnvironment(of: function, initialization, on: &scheduler)
       extra = function.pointee.drawFirstRun()
       before = function.pointee.platformOverhead + initialization
       isColdStart = true
     }
     let computing = function.pointee.nanoseconds(computing: attempt.cpu + extra.cpu)
     let duration = attempt.wait.nanoseconds + extra.wait.nanoseconds + computing
-    guard duration < function.pointee.timeout else {
-      return cutOff(
-        attempt,
-        by: id,
-        of: function,
-        isColdStart: isColdStart,
-        initialization,
-        on: &scheduler
-      )
+    guard duration < function.pointee.timeout, initialization <= function.pointee.initLimit else {
+      return offerAgain(attempt, to: function, id, on: &scheduler)
     }
+    if isColdStart { id = startEnvironment(of: function, initialization, on: &scheduler) }
     environments[id].serve(
       attempt.token,
       of: attempt.origin,
@@ -205,10 +199,11 @@ package struct LambdaAccount: Platform, ~Copyable {
       function.pointee.meter.bill(initialization: initialization, duration: duration)
       scheduler.schedule(ServiceEvent(LambdaEvent.completed, id), at: end)
     } else {
-      scheduleCall(by: id, of: attempt.downstream, at: end, on: &scheduler)
-      limitCall(
+      scheduleCall(
         by: id,
-        at: now.later(by: before + function.pointee.timeout),
+        of: attempt.downstream,
+        at: end,
+        limit: before + function.pointee.timeout,
         on: &scheduler
       )
     }
@@ -325,6 +320,23 @@ package struct LambdaAccount: Platform, ~Copyable {
     spent.cpuShare.nanoseconds = computing - (attempt.cpu + firstRun.cpu).nanoseconds
     spent.wait = attempt.wait
     attribution[id] = spent
+  }
+
+  /// Whether there are several functions, of which each request needs another one.
+  @inlinable
+  package var fetchesAhead: Bool { functions.count > 1 }
+
+  /// Fetches the function that a stream calls.
+  @inlinable
+  package func prefetch(ofStream stream: Int32) {
+    functions.prefetch(ofStream: stream)
+  }
+
+  /// The stream of the invocation that ends with an event, or -1.
+  @inlinable
+  package func stream(endedBy event: ServiceEvent) -> Int32 {
+    guard event.kind(of: LambdaEvent.self) == .completed else { return -1 }
+    return environments.latestRecord(of: event.id).older
   }
 
   /// Fetches the environment whose invocation ends next.

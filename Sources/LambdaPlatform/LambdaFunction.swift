@@ -5,34 +5,41 @@ internal import Workload
 /// A function of an account: its idle environments, what it may start and what it has used.
 @usableFromInline
 struct LambdaFunction: ~Copyable {
-  /// Time per CPU time: the inverse of the share of a vCPU.
-  @usableFromInline let slowdown: Double
-  /// Whether the share is given by a quota, and not evenly, and is less than a whole vCPU.
-  @usableFromInline let isSliced: Bool
-  private let quota: CPUQuota?
-  private let ticks: RandomStream
-  /// After an invocation, in nanoseconds, and before an Init.
-  @usableFromInline let turnaround: Int64
-  @usableFromInline let platformOverhead: Int64
-  /// What first runs take longer; nil for nothing.
-  private let firstRun: (cpu: Sampler, wait: Sampler)?
-  @usableFromInline var resting = RestingEnvironments()
-  /// How fast requests may grow; counted only where there is a limit.
-  @usableFromInline let limitsGrowth: Bool
-  @usableFromInline var growth: RequestGrowth
-  @usableFromInline let keepAlives: KeepAliveTimes
-  private let initializations: Sampler
-  /// What the scaling rate allows; nil for no limit.
-  private var allowance: TokenBucket?
-  @usableFromInline var pool: IdlePool
-  @usableFromInline var gauges = EnvironmentGauges()
-  @usableFromInline var meter: LambdaMeter
-  /// Longest invocation, in nanoseconds.
-  @usableFromInline let timeout: Int64
-  /// Environments that share this function's `LambdaLimits.initMax`, in nanoseconds.
-  @usableFromInline let initLimit: Int64
+  // First what every request needs, in the order of its use: of thousands of functions each has to be
+  // fetched anew for nearly every request, line by line.
+
   /// What else happens to the function; nil where nothing does.
   @usableFromInline var control: UnsafeMutablePointer<FunctionControl>?
+  /// Longest invocation, in nanoseconds.
+  @usableFromInline let timeout: Int64
+  /// Time per CPU time: the inverse of the share of a vCPU.
+  @usableFromInline let slowdown: Double
+  /// After an invocation, in nanoseconds.
+  @usableFromInline let turnaround: Int64
+  /// Whether the share is given by a quota, and not evenly, and is less than a whole vCPU.
+  @usableFromInline let isSliced: Bool
+  /// How fast requests may grow; counted only where there is a limit.
+  @usableFromInline let limitsGrowth: Bool
+  @usableFromInline var resting = RestingEnvironments()
+  @usableFromInline var pool: IdlePool
+  @usableFromInline let keepAlives: KeepAliveTimes
+  @usableFromInline var gauges = EnvironmentGauges()
+  @usableFromInline var meter: LambdaMeter
+  @usableFromInline var growth: RequestGrowth
+
+  /// Before an Init, in nanoseconds.
+  @usableFromInline let platformOverhead: Int64
+  /// Longest Init, in nanoseconds.
+  @usableFromInline let initLimit: Int64
+  private let quota: CPUQuota?
+  private let ticks: RandomStream
+  /// What first runs take longer; nil for nothing.
+  private let firstRun: (cpu: Sampler, wait: Sampler)?
+  private let initializations: Sampler
+  /// Kept for ``keepAlives``.
+  private let keepAliveSampler: Sampler
+  /// What the scaling rate allows; nil for no limit.
+  private var allowance: TokenBucket?
 
   /// A function that has not been called yet; `random` makes its random streams by purpose.
   init(
@@ -56,7 +63,8 @@ struct LambdaFunction: ~Copyable {
     }
     limitsGrowth = configuration.scalingRate != nil
     growth = RequestGrowth(configuration.scalingRate ?? LambdaLimits.scalingRate)
-    keepAlives = KeepAliveTimes(configuration.keepAlive, stream: random("keepAlive"), mode: mode)
+    keepAliveSampler = Sampler(configuration.keepAlive, stream: random("keepAlive"), mode: mode)
+    keepAlives = KeepAliveTimes(configuration.keepAlive, keepAliveSampler)
     initializations = Sampler(configuration.initialization, stream: random("init"), mode: mode)
     allowance = configuration.scalingRate.map {
       TokenBucket(capacity: Double($0.burst), refill: $0.refillPerSecond)
@@ -83,6 +91,11 @@ struct LambdaFunction: ~Copyable {
   @usableFromInline
   mutating func mayStart(at now: SimulationTime) -> Bool {
     allowance?.take(at: now) ?? true
+  }
+
+  /// Gives back an allowance that was taken and not used.
+  mutating func returnAllowance() {
+    allowance?.deposit(1)
   }
 
   /// Draws the length of an Init, in nanoseconds.

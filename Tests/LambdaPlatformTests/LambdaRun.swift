@@ -104,7 +104,9 @@ struct LambdaRun: ~Copyable {
   mutating func read(at seconds: Double) -> PlatformReading {
     let time = SimulationTime.seconds(seconds)
     simulation.run(until: time)
-    return simulation.model.platform.read(at: time)
+    var reading = simulation.model.platform.read(at: time)
+    reading.parts = simulation.model.platform.readParts(at: time)
+    return reading
   }
 }
 

@@ -4,12 +4,12 @@ public import Pricing
 /// What a function is billed for: its requests and their time.
 @usableFromInline
 struct LambdaMeter {
-  let architecture: Architecture
-  private let memoryMB: Int
   /// Invocations begun.
   @usableFromInline var invocations = 0
   /// Time billed so far, Init included.
   @usableFromInline var billedMilliseconds: Int64 = 0
+  let architecture: Architecture
+  private let memoryMB: Int
 
   /// Temporary storage beyond what is free, in MB.
   private let chargedStorageMB: Int

@@ -3,12 +3,12 @@ public import EventKernel
 /// How many execution environments of a function there are, and what they are doing.
 @usableFromInline
 struct EnvironmentGauges {
+  /// Those that serve a request.
+  @usableFromInline var busy = TimeWeightedArea()
   /// Those alive.
   var alive = TimeWeightedArea()
   /// Those in Init; they are busy as well.
   var initializing = TimeWeightedArea()
-  /// Those that serve a request.
-  @usableFromInline var busy = TimeWeightedArea()
   /// Those created so far, each for a request.
   var created: UInt64 = 0
 

@@ -8,16 +8,20 @@ struct KeepAliveTimes {
   ///
   /// The usual case, which spares every request a draw.
   @usableFromInline let constant: Int64
-  @usableFromInline let sampler: Sampler
+  /// The sampler's batch, so that a draw need not fetch the sampler itself.
+  @usableFromInline let batch: Sampler.BatchReader
 
-  init(_ distribution: Distribution, stream: RandomStream, mode: SamplingMode) {
+  /// - Parameters:
+  ///   - distribution: The law of the times.
+  ///   - sampler: A sampler of it, which must outlive this.
+  init(_ distribution: Distribution, _ sampler: Sampler) {
     constant =
       if case .constant(let seconds) = distribution {
         SimulationTime.seconds(seconds).nanoseconds
       } else {
         -1
       }
-    sampler = Sampler(distribution, stream: stream, mode: mode)
+    batch = sampler.reader
   }
 
   /// The length of the next idle period, in nanoseconds.
@@ -26,6 +30,6 @@ struct KeepAliveTimes {
   @inlinable
   @inline(__always)
   func next() -> Int64 {
-    constant >= 0 ? constant : sampler.nextNanoseconds()
+    constant >= 0 ? constant : batch.nextNanoseconds()
   }
 }

@@ -6,9 +6,9 @@ internal import DequeModule
 /// the first one tells whether anything is to be done.
 @usableFromInline
 struct RestingEnvironments {
-  private var members: Deque<(id: Int32, end: Int64)> = []
   /// When the first one's rest ends, in nanoseconds; `Int64.max` when none rests.
   @usableFromInline private(set) var firstEnd: Int64 = .max
+  private var members: Deque<(id: Int32, end: Int64)> = []
 
   init() {}
 

@@ -8,8 +8,10 @@ package struct SparseLatencyHistogram: Sendable, Equatable {
   private static let octaveSize = 128
   private static let octaveCount = LatencyHistogram.bucketCount / octaveSize
 
-  /// By octave: the place of its buckets in `counts` in octaves, or -1; empty at first.
-  private var places: [Int8] = []
+  /// By octave: the place of its buckets in `counts` in octaves, or -1.
+  ///
+  /// Within the record: an array of its own would be a line of the cache more to wait for.
+  private var places = SIMD64<Int8>(repeating: -1)
   private var counts: [UInt64] = []
   private var total: UInt64 = 0
   private var least = Int64.max
@@ -28,7 +30,6 @@ package struct SparseLatencyHistogram: Sendable, Equatable {
   package mutating func record(_ nanoseconds: Int64) {
     let bucket = LatencyHistogram.bucket(of: nanoseconds)
     let octave = bucket / Self.octaveSize
-    if places.isEmpty { places = Array(repeating: -1, count: Self.octaveCount) }
     counts[startOfOctave(octave) + bucket % Self.octaveSize] += 1
     total += 1
     least = min(least, nanoseconds)
@@ -44,7 +45,8 @@ package struct SparseLatencyHistogram: Sendable, Equatable {
       self = other
       return
     }
-    for (octave, place) in other.places.enumerated() where place >= 0 {
+    for octave in 0..<Self.octaveCount where other.places[octave] >= 0 {
+      let place = other.places[octave]
       let start = startOfOctave(octave)
       for offset in 0..<Self.octaveSize {
         counts[start + offset] += other.counts[Int(place) * Self.octaveSize + offset]
@@ -70,7 +72,8 @@ package struct SparseLatencyHistogram: Sendable, Equatable {
   /// - Complexity: O(`LatencyHistogram.bucketCount`).
   package var expanded: LatencyHistogram {
     var histogram = LatencyHistogram()
-    for (octave, place) in places.enumerated() where place >= 0 {
+    for octave in 0..<Self.octaveCount where places[octave] >= 0 {
+      let place = places[octave]
       for offset in 0..<Self.octaveSize {
         histogram.counts[octave * Self.octaveSize + offset] =
           counts[Int(place) * Self.octaveSize + offset]

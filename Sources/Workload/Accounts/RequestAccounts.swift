@@ -1,3 +1,5 @@
+internal import CPrefetch
+
 /// Accounts of the measured requests by stream and class; kept only where they are asked for.
 ///
 /// A stream of one class needs no account for it: the class is the stream.
@@ -29,6 +31,21 @@ struct RequestAccounts: Sendable {
     change(&accounts[place])
     if classCounts[stream] > 1 { change(&accounts[place + 1 + Int(origin.requestClass)]) }
   }
+
+  /// Fetches the account of a stream, line by line.
+  mutating func prefetch(ofStream stream: Int32) {
+    guard Int(stream) < places.count else { return }
+    let place = Int(places[Int(stream)])
+    accounts.withUnsafeBufferPointer { accounts in
+      guard let start = accounts.baseAddress.map({ UnsafeRawPointer($0 + place) }) else { return }
+      for line in 0..<Self.lines { headroom_prefetch(start + line * Self.lineBytes) }
+    }
+  }
+
+  /// Bytes of a line of the cache.
+  private static let lineBytes = 64
+  /// Lines of an account that every request needs.
+  private static let lines = 3
 
   /// The account of a stream, or of one of its classes.
   subscript(stream: Int, requestClass: Int?) -> RequestAccount {

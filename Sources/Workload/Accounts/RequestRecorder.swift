@@ -207,6 +207,12 @@ package struct RequestRecorder: Sendable {
     update(request) { $0.orphans += attempts }
   }
 
+  /// Fetches the account of a stream, where there is one.
+  @usableFromInline
+  package mutating func prefetch(ofStream stream: Int32) {
+    if watchesAll { watch.pieces.prefetch(ofStream: stream) }
+  }
+
   private mutating func update(_ request: Request, _ change: (inout RequestTally) -> Void) {
     if request.arrival >= measureFrom {
       change(&measuredAccount.tally)

@@ -23,16 +23,15 @@ package struct RequestTally: Sendable, Equatable {
   /// Sum of the queueing times of answered requests, in nanoseconds: of the attempts whose end the
   /// client heard, so not of those that it left after a time-out.
   @usableFromInline package var queueSum: Int128 = 0
-  /// By reason and code of the platform.
-  @usableFromInline var failures: [Int]
+  /// By reason and code of the platform; empty before the first failure, since most of thousands of
+  /// tallies have none.
+  @usableFromInline var failures: [Int] = []
 
   /// Codes of a platform that are counted apart, 0 for none among them.
   private static let codeCount = 8
 
   /// Nothing counted yet.
-  package init() {
-    failures = Array(repeating: 0, count: FailureReason.allCases.count * Self.codeCount)
-  }
+  package init() {}
 
   /// Attempts offered to the platform: one for each request, retry and hedge.
   package var attempts: Int {
@@ -46,16 +45,22 @@ package struct RequestTally: Sendable, Equatable {
 
   /// Requests that failed for a reason.
   package func failures(_ reason: FailureReason) -> Int {
-    failures[Self.places(of: reason)].reduce(0, +)
+    failures.isEmpty ? 0 : failures[Self.places(of: reason)].reduce(0, +)
   }
 
   /// Requests that failed for a reason, by the platform's own code for it; those that did not are left
   /// out.
   package func codes(_ reason: FailureReason) -> [(code: ReasonCode, count: Int)] {
-    Self.places(of: reason).filter { failures[$0] > 0 }.map { place in
+    guard !failures.isEmpty else { return [] }
+    return Self.places(of: reason).filter { failures[$0] > 0 }.map { place in
       (ReasonCode(rawValue: UInt8(place % Self.codeCount)), failures[place])
     }
   }
+
+  private static let noFailures = Array(
+    repeating: 0,
+    count: FailureReason.allCases.count * codeCount
+  )
 
   private static func places(of reason: FailureReason) -> Range<Int> {
     let first = Int(reason.rawValue) * codeCount
@@ -73,6 +78,7 @@ package struct RequestTally: Sendable, Equatable {
   mutating func countFailure(_ reason: FailureReason, code: ReasonCode) {
     let codes = Self.places(of: reason)
     precondition(code.rawValue < codes.count, "a platform has more codes than are counted")
+    if failures.isEmpty { failures = Self.noFailures }
     failures[codes.lowerBound + Int(code.rawValue)] += 1
     failed += 1
   }
@@ -103,7 +109,11 @@ package struct RequestTally: Sendable, Equatable {
     result.coldAnswered = counts(coldAnswered, other.coldAnswered)
     result.latencySum = sums(latencySum, other.latencySum)
     result.queueSum = sums(queueSum, other.queueSum)
-    result.failures = zip(failures, other.failures).map(counts)
+    if !failures.isEmpty || !other.failures.isEmpty {
+      let own = failures.isEmpty ? Self.noFailures : failures
+      let others = other.failures.isEmpty ? Self.noFailures : other.failures
+      result.failures = zip(own, others).map(counts)
+    }
     return result
   }
 }

@@ -4,7 +4,7 @@ internal import EventKernel
 /// accounts of their streams and classes, how promises are kept, and when they hold again after a rise
 /// of the rate.
 struct RequestWatch: Sendable {
-  private(set) var pieces: RequestAccounts
+  var pieces: RequestAccounts
   private(set) var promises: PromiseAccounts
   private(set) var recovery: RecoveryWatch?
   private let hasPieces: Bool

@@ -1,4 +1,4 @@
-import CPrefetch
+internal import CPrefetch
 internal import DataFiles
 internal import EventKernel
 internal import Stochastics

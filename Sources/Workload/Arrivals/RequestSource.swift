@@ -78,6 +78,13 @@ package struct RequestSource: ~Copyable {
     return request
   }
 
+  /// The stream of a request that comes after the next one; -1 when that is not known yet.
+  @inlinable
+  package func stream(ahead: Int) -> Int32 {
+    let place = position &+ ahead
+    return place < count ? batch[place].origin.stream : -1
+  }
+
   /// What cut a recorded trace short, if anything did.
   package var failure: DataFileError? {
     // Optional chaining would consume what cannot be copied.

@@ -49,6 +49,19 @@ package struct Downstream: ~Copyable {
     calls[Int(caller)] = DownstreamCall(resource: resource, beginning: now)
   }
 
+  /// When a caller began with the request that called, or was going to; it is done with it.
+  @usableFromInline
+  package mutating func takeBeginning(of caller: Int32) -> SimulationTime {
+    let beginning = calls[Int(caller)].beginning
+    calls[Int(caller)].beginning = .never
+    return beginning
+  }
+
+  /// Whether a caller is busy with a request that calls, or is going to.
+  package func isPrepared(_ caller: Int32) -> Bool {
+    Int(caller) < calls.count && calls[Int(caller)].beginning < .never
+  }
+
   /// When a caller began with its request.
   @usableFromInline
   package func beginning(of caller: Int32) -> SimulationTime {

@@ -29,6 +29,7 @@ package enum GaugeSeries: Int, Sendable, CaseIterable {
 ///
 /// Made only when a platform is read: while it runs it keeps its sums wherever its hot path wants
 /// them.
+@usableFromInline
 package struct PartReadings: Sendable, Equatable {
   /// Parts there are.
   package let count: Int

@@ -42,12 +42,29 @@ package protocol Platform: ~Copyable {
   /// Fetches the memory that an event is going to need; by default nothing is done.
   func prefetch(for event: ServiceEvent)
 
+  /// Fetches the memory that a request of a stream is going to need; called for few platforms, see
+  /// ``fetchesAhead``.
+  func prefetch(ofStream stream: Int32)
+
+  /// Whether the platform has so many parts that what a request needs is worth to be fetched ahead.
+  var fetchesAhead: Bool { get }
+
+  /// The stream of the attempt that an event is going to end, or -1; only where the platform fetches
+  /// ahead, and after ``prefetch(for:)`` of that event.
+  func stream(endedBy event: ServiceEvent) -> Int32
+
   /// When capacity that began after some instant first answered; set before the simulation begins.
   var firstAnswer: FirstAnswer { get set }
 
   /// The platform's levels and accumulated areas at an instant at or after the last event, and the
   /// start of a new span for the peak.
   mutating func read(at time: SimulationTime) -> PlatformReading
+
+  /// The series of each part of the platform at such an instant; by default there are no parts.
+  ///
+  /// Apart from ``read(at:)``, which is called for each interval of a timeline: there may be thousands of
+  /// parts.
+  func readParts(at time: SimulationTime) -> PartReadings
 
   /// What the control loop did so far, in the order of time.
   var activities: [ScalingActivity] { get }
@@ -78,6 +95,22 @@ extension Platform where Self: ~Copyable {
   /// Fetches nothing.
   @inlinable
   package func prefetch(for event: ServiceEvent) {}
+
+  /// Fetches nothing.
+  @inlinable
+  package func prefetch(ofStream stream: Int32) {}
+
+  /// It is not.
+  @inlinable
+  package var fetchesAhead: Bool { false }
+
+  /// None.
+  @inlinable
+  package func stream(endedBy event: ServiceEvent) -> Int32 { -1 }
+
+  /// None.
+  @usableFromInline
+  package func readParts(at time: SimulationTime) -> PartReadings { PartReadings() }
 
   /// None.
   @inlinable

@@ -39,7 +39,40 @@ package struct ServiceModel<P: Platform & ~Copyable, C: Client & ~Copyable>: Sim
   @inline(__always)
   package mutating func arrive(on scheduler: inout Scheduler<ServiceEvent>) {
     client.submit(source.takeNext(), to: &platform, on: &scheduler)
+    if platform.fetchesAhead { prefetchArrival() }
   }
+
+  /// Requests between one that comes and the one that is prepared for: long enough for a line to come
+  /// from memory.
+  @usableFromInline static var lead: Int { 3 }
+
+  /// Fetches what a request that comes soon is going to need.
+  ///
+  /// It and what it calls are `mutating` though they change nothing: for a call that only reads, the
+  /// compiler copies the whole client first.
+  @inlinable
+  @inline(never)
+  mutating func prefetchArrival() {
+    let stream = source.stream(ahead: Self.lead)
+    guard stream >= 0 else { return }
+    platform.prefetch(ofStream: stream)
+    client.recorder.prefetch(ofStream: stream)
+  }
+
+  /// Fetches what the ends of attempts are going to need beside the records of the platform, which have
+  /// been fetched by now.
+  @inlinable
+  package mutating func prefetchFurther(for event: ServiceEvent) {
+    guard !event.isForClient else { return }
+    let stream = platform.stream(endedBy: event)
+    guard stream >= 0 else { return }
+    platform.prefetch(ofStream: stream)
+    client.recorder.prefetch(ofStream: stream)
+  }
+
+  /// Whether there is more to fetch for an event than the record of the platform.
+  @inlinable
+  package var prefetchesFurther: Bool { platform.fetchesAhead }
 
   /// Has the platform fetch what its event is going to need.
   @inlinable
