@@ -129,6 +129,14 @@ struct ReplicationRun {
         at: stop.time,
         endsInterval: stop.endsInterval
       )
+      #if DEBUG
+      if P.self == LambdaAccount.self, C.self == DirectClient.self {
+        precondition(
+          simulation.model.client.recorder.outstanding == meter.inFlight,
+          "every request has been answered, has failed, or is in flight"
+        )
+      }
+      #endif
     }
     let activities = simulation.model.platform.activities
     guard Self.drain(&simulation, goesOn: goesOn) else { return nil }

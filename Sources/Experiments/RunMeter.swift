@@ -29,6 +29,9 @@ struct RunMeter {
     self.platform = platform
   }
 
+  /// Requests in service when the platform was last read.
+  var inFlight: Int { closing.busy }
+
   /// Reads the platform at an instant.
   ///
   /// - Parameters:

@@ -45,6 +45,8 @@ package struct Fleet: Platform, ~Copyable {
   var group: CapacityGroup
   var controller: ScalingController?
   var log = ActivityLog()
+  /// Whether what no instance takes is throttled.
+  @usableFromInline let throttles: Bool
   /// From where on the capacity stays as it is: a control loop that waited for a last request of
   /// years would be all there is to simulate.
   package var scalingEnd = SimulationTime.never
@@ -98,11 +100,18 @@ package struct Fleet: Platform, ~Copyable {
         random: random
       )
     }
-    rates = .fleet(
-      instanceType: configuration.instanceType.name,
-      pricePerHour: configuration.instanceType.usdPerHour,
-      loadBalancer: configuration.loadBalancer.isBilled
-    )
+    throttles = configuration.isManagedByLambda
+    rates =
+      configuration.isManagedByLambda
+      ? .managedInstances(
+        instanceType: configuration.instanceType.name,
+        pricePerHour: configuration.instanceType.usdPerHour
+      )
+      : .fleet(
+        instanceType: configuration.instanceType.name,
+        pricePerHour: configuration.instanceType.usdPerHour,
+        loadBalancer: configuration.loadBalancer.isBilled
+      )
     group.populate(&pool, meter: &meter)
     checkInvariants()
   }
@@ -122,7 +131,12 @@ package struct Fleet: Platform, ~Copyable {
   ) -> Admission {
     meter.loadBalancer.countRequest(at: scheduler.now, residence: pool.residence)
     let admission = pool.offer(attempt, on: &scheduler)
-    if case .accepted = admission { meter.loadBalancer.bytes += Double(attempt.responseBytes) }
+    if case .accepted = admission {
+      meter.requests &+= 1
+      meter.loadBalancer.bytes += Double(attempt.responseBytes)
+    } else if throttles {
+      return .refused(.throttled)
+    }
     return admission
   }
 

@@ -37,6 +37,9 @@ public struct FleetConfiguration: Sendable, Equatable {
   package var launchRate: LaunchRate? = .standard
   /// How fast a vCPU is, as a multiple of the one that demands are measured on; above 0.
   package var speed = 1.0
+  /// Whether the instances are those of Lambda Managed Instances: then a full one throttles, requests and
+  /// a fee are charged, and there is neither a load balancer nor monitoring to pay for.
+  package var isManagedByLambda = false
   /// What spreads the requests.
   public var loadBalancer: LoadBalancer
   /// The control loop; nil for a fixed fleet.

@@ -9,7 +9,10 @@ public import Workload
 package struct FleetMeter {
   /// What the load balancer carries.
   @usableFromInline var loadBalancer: LoadBalancerMeter
+  /// Requests that instances have taken.
+  @usableFromInline var requests = 0
   private let instanceType: String
+  private let isManagedByLambda: Bool
   private let isLoadBalancerBilled: Bool
   private let isMonitoringDetailed: Bool
   /// Instances that run.
@@ -25,9 +28,12 @@ package struct FleetMeter {
       requestBytes: configuration.loadBalancer.requestBytes
     )
     instanceType = configuration.instanceType.name
-    isLoadBalancerBilled = configuration.loadBalancer.isBilled
+    isManagedByLambda = configuration.isManagedByLambda
+    isLoadBalancerBilled = configuration.loadBalancer.isBilled && !isManagedByLambda
     // Points of a minute or less are paid for; longer periods come with basic monitoring.
-    isMonitoringDetailed = configuration.targetTracking.map { $0.period <= .seconds(60) } ?? false
+    isMonitoringDetailed =
+      !isManagedByLambda
+      && (configuration.targetTracking.map { $0.period <= .seconds(60) } ?? false)
   }
 
   /// An instance runs, and is paid for from now on.
@@ -62,6 +68,10 @@ package struct FleetMeter {
     var usage = Usage()
     let hour = 3600 * Double(SimulationTime.nanosecondsPerSecond)
     let hours = Double(running.area(at: time)) / hour
+    if isManagedByLambda {
+      usage[.lambdaRequests] = Double(requests)
+      usage[.lambdaManagedInstanceFee(instanceType)] = hours + Double(minimumCharges) / hour
+    }
     usage[.ec2Instances(instanceType)] = hours + Double(minimumCharges) / hour
     if isLoadBalancerBilled {
       usage[.loadBalancerHours] = Double(time.nanoseconds) / hour

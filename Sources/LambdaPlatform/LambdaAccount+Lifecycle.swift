@@ -180,9 +180,16 @@ extension LambdaAccount {
   }
 
   /// Starts an environment that no request waits for.
+  ///
+  /// - Parameters:
+  ///   - function: Whose environment it is.
+  ///   - control: The function's.
+  ///   - isReady: Whether its Init is over by now, and it takes requests at once.
+  ///   - scheduler: The simulation's.
   mutating func startAhead(
     of function: UnsafeMutablePointer<LambdaFunction>,
     _ control: UnsafeMutablePointer<FunctionControl>,
+    isReady: Bool = false,
     on scheduler: inout Scheduler<ServiceEvent>
   ) {
     let now = scheduler.now
@@ -199,6 +206,11 @@ extension LambdaAccount {
     } else {
       initialization = function.pointee.drawInitialization()
       function.pointee.meter.bill(initialization: initialization, duration: 0)
+    }
+    guard !isReady else {
+      births[Int(id)].condition.isProactive = false
+      environments[id].rest()
+      return settle(id, of: function, control, on: &scheduler)
     }
     function.pointee.gauges.initializing.add(1, at: now)
     scheduler.schedule(

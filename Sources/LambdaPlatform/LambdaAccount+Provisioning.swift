@@ -187,7 +187,8 @@ extension LambdaAccount {
     makeProvisioned(of: place, control, on: &scheduler)
     for _ in 0..<function.pointee.gauges.busy.value
     where control.pointee.startsAhead(.deployment) {
-      startAhead(of: function, control, on: &scheduler)
+      // They have been started while the version was made.
+      startAhead(of: function, control, isReady: true, on: &scheduler)
     }
   }
 

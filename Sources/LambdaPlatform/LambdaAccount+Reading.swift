@@ -38,11 +38,38 @@ extension LambdaAccount {
       }
     }
     reading.desired = wanted
+    checkInvariants()
     reading.serverArea = reading.capacityArea
     reading.workingArea = reading.busyArea
     reading.saturatedTime = gate.saturatedTime(at: time)
     reading.downstream = downstream.read(at: time)
     return reading
+  }
+
+  /// Traps in debug builds when the functions and the account disagree.
+  private func checkInvariants() {
+    #if DEBUG
+    var (alive, shared) = (0, Int64(0))
+    for place in 0..<functions.count {
+      let function = functions[Int32(place)]
+      let gauges = function.pointee.gauges
+      precondition(gauges.alive.value >= gauges.busy.value, "what serves is alive")
+      precondition(gauges.initializing.value >= 0 && gauges.busy.value >= 0, "no count is negative")
+      alive += Int(gauges.alive.value)
+      guard let control = function.pointee.control else {
+        shared += gauges.busy.value
+        continue
+      }
+      let provisioned =
+        control.pointee.provisioned.busy.value + control.pointee.formerProvisioned.busy.value
+      precondition(provisioned <= gauges.busy.value, "what is provisioned serves the function")
+      if let reserved = control.pointee.reserved {
+        precondition(control.pointee.inFlight <= reserved, "no more is in flight than is reserved")
+      }
+    }
+    precondition(alive == environments.count - gone, "each environment belongs to one function")
+    precondition(shared <= gate.inFlight, "what is in flight is counted by the account")
+    #endif
   }
 
   /// The totals of each function, where there are several.

@@ -142,6 +142,9 @@ struct LambdaFunction: ~Copyable {
   }
 
   /// What a first run of the handler has to do besides the request's own work.
+  ///
+  /// Frozen, since only then the initial values go into the code of those who create one.
+  @frozen
   @usableFromInline
   struct FirstRun {
     /// CPU time on a whole vCPU.
@@ -150,7 +153,7 @@ struct LambdaFunction: ~Copyable {
     @usableFromInline var wait = SimulationTime.zero
 
     /// Nothing.
-    @usableFromInline
+    @inlinable
     init() {}
   }
 

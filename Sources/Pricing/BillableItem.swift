@@ -16,6 +16,8 @@ public enum BillableItem: String, CaseIterable, Sendable {
   case lambdaSnapshotRestores
   /// Temporary storage above 512 MB times billed duration, in GB-seconds.
   case lambdaEphemeralStorage
+  /// The charge of Lambda Managed Instances for an hour of an instance.
+  case lambdaManagedInstanceFee
   /// EC2 instances from launch to termination, in instance-hours.
   case ec2Instances
   /// Application Load Balancers in existence, in hours.
@@ -48,6 +50,7 @@ public enum BillableItem: String, CaseIterable, Sendable {
       .lambdaSnapshotCache, .lambdaEphemeralStorage:
       "GB-second"
     case .lambdaSnapshotRestores: "GB"
+    case .lambdaManagedInstanceFee: "instance-hour"
     case .ec2Instances: "instance-hour"
     case .loadBalancerHours: "hour"
     case .loadBalancerCapacityUnits: "LCU-hour"
@@ -70,6 +73,7 @@ public enum BillableItem: String, CaseIterable, Sendable {
     case .lambdaSnapshotCache: "lambda_snapshot_cache"
     case .lambdaSnapshotRestores: "lambda_snapshot_restores"
     case .lambdaEphemeralStorage: "lambda_ephemeral_storage"
+    case .lambdaManagedInstanceFee: "lambda_managed_instance_fee"
     case .ec2Instances: "ec2_instances"
     case .loadBalancerHours: "load_balancer_hours"
     case .loadBalancerCapacityUnits: "load_balancer_capacity_units"

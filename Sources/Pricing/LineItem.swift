@@ -45,6 +45,11 @@ public struct LineItem: Sendable, Hashable {
   /// Temporary storage above what is free.
   package static let lambdaEphemeralStorage = Self(.lambdaEphemeralStorage)
 
+  /// The charge of Lambda Managed Instances for instances of a type, by its name.
+  package static func lambdaManagedInstanceFee(_ type: String) -> Self {
+    Self(.lambdaManagedInstanceFee, resource: type)
+  }
+
   /// Instances of a type, by its name.
   package static func ec2Instances(_ type: String) -> Self {
     Self(.ec2Instances, resource: type)

@@ -64,6 +64,26 @@ extension RateCard {
     return card
   }()
 
+  /// Instances that Lambda manages, in USD before tax: what EC2 charges, 15 % of its on-demand price
+  /// besides, which no discount on the instances touches, and the requests; no duration.
+  ///
+  /// Source: <https://aws.amazon.com/lambda/pricing/>, "Lambda Managed Instances", read September 2026.
+  ///
+  /// - Parameters:
+  ///   - instanceType: Name of the instance type, such as `m7g.large`.
+  ///   - pricePerHour: Its on-demand price in USD per hour.
+  /// - Returns: A card for instances, their charge and requests.
+  package static func managedInstances(
+    instanceType: String,
+    pricePerHour: Double
+  ) -> RateCard {
+    var card = RateCard()
+    card[.lambdaRequests] = Rate(usdPerUnit: 0.20 / 1_000_000)
+    card[.lambdaManagedInstanceFee(instanceType)] = Rate(usdPerUnit: 0.15 * pricePerHour)
+    card[.ec2Instances(instanceType)] = Rate(usdPerUnit: pricePerHour)
+    return card
+  }
+
   /// Temporary storage above 512 MB in us-east-1, in USD before tax; source: the same.
   package static let ephemeralStorage: RateCard = {
     var card = RateCard()

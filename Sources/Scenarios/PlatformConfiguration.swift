@@ -9,7 +9,7 @@ public struct PlatformConfiguration: Sendable, Equatable {
   public enum Kind: Sendable, Equatable {
     /// A Lambda function.
     case lambda(LambdaConfiguration)
-    /// An Auto Scaling group.
+    /// An Auto Scaling group, or the managed instances of a Lambda function.
     case autoScalingGroup(FleetConfiguration)
     /// A fleet without a control loop.
     case fixedFleet(FleetConfiguration)
@@ -18,9 +18,18 @@ public struct PlatformConfiguration: Sendable, Equatable {
     package var key: String {
       switch self {
       case .lambda: "lambda"
-      case .autoScalingGroup: "autoScalingGroup"
+      case .autoScalingGroup(let fleet):
+        fleet.isManagedByLambda ? "lambda" : "autoScalingGroup"
       case .fixedFleet: "fixedFleet"
       }
+    }
+
+    /// The path of its settings below the platform's own.
+    package var path: String {
+      if case .autoScalingGroup(let fleet) = self, fleet.isManagedByLambda {
+        return "lambda.managedInstances"
+      }
+      return key
     }
 
     /// Requests that a unit of capacity, an execution environment or an instance, serves at a time.

@@ -1,5 +1,6 @@
 import Experiments
 import Foundation
+import Measures
 import Scenarios
 import Testing
 import Workload
@@ -76,5 +77,64 @@ import Workload
     #expect(try #require(limited.estimate(of: .failureFraction)).mean < 0.2)
     let fleet = try platform("fleet", of: result)
     #expect(try #require(fleet.estimate(of: .downstreamRefused)).mean == 0)
+  }
+
+  private func mean(_ metric: Metric, _ name: String, _ result: ExperimentResult) throws -> Double {
+    try #require(try platform(name, of: result).estimate(of: metric)).mean
+  }
+
+  @Test(
+    "provisioned concurrency spares a morning its cold starts, and a timetable is cheaper than a fixed number"
+  )
+  func morningRamp() throws {
+    let result = try run(
+      "morning-ramp",
+      [("replications", "1"), ("duration", "60m"), ("traffic.requests.arrivals.scale", "0.5")]
+    )
+    let cold = try mean(.coldStarts, "on-demand", result)
+    for name in ["fixed", "timetable"] {
+      #expect(try mean(.coldStarts, name, result) < cold / 2, "\(name)")
+    }
+    #expect(try mean(.cost, "timetable", result) < mean(.cost, "fixed", result))
+  }
+
+  @Test(
+    "concurrency reserved for a shop protects it from a batch, and a cap on the batch protects all"
+  )
+  func noisyNeighbour() throws {
+    let result = try run("noisy-neighbour", [("replications", "1"), ("duration", "20m")])
+    func failed(_ name: String, _ part: String) throws -> Double {
+      let scenario = result.scenario
+      let row = try #require(scenario.rows(of: name).first { $0.names.part == part })
+      return try #require(
+        try platform(name, of: result).estimate(of: .failureFraction, piece: row.position)
+      ).mean
+    }
+    #expect(try failed("shared", "shop") > 0.01)
+    #expect(try failed("shared", "mail") > 0.01)
+    #expect(try failed("shop-reserved", "shop") == 0)
+    // What is reserved for the shop is missing to the others.
+    #expect(try failed("shop-reserved", "mail") > failed("shared", "mail"))
+    #expect(try failed("batch-capped", "shop") == 0)
+    #expect(try failed("batch-capped", "mail") == 0)
+    #expect(try failed("batch-capped", "batch") > failed("shared", "batch"))
+  }
+
+  @Test("a deployment at once makes the worst minute, and environments ahead spare it")
+  func deployment() throws {
+    let result = try run(
+      "deployment",
+      [("replications", "1"), ("duration", "22m"), ("traffic.requests.arrivals.constant", "100/s")]
+    )
+    let worst = try mean(.worstIntervalLatencyP99, "all-at-once", result)
+    #expect(worst > 1)
+    #expect(try mean(.coldStarts, "ahead", result) < mean(.coldStarts, "all-at-once", result) / 2)
+  }
+
+  @Test("managed instances serve a function that waits for a fraction of the cost")
+  func managedInstances() throws {
+    let result = try run("managed-instances", [("replications", "1"), ("duration", "30m")])
+    #expect(try mean(.cost, "managed", result) < mean(.cost, "on-demand", result) / 3)
+    #expect(try mean(.failureFraction, "managed", result) == 0)
   }
 }

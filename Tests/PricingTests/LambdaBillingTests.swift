@@ -113,4 +113,24 @@ import Testing
       #expect(abs(idle / (onDemand - busy) - 0.6) < 1e-4)
     }
   }
+
+  /// Source: the same; the instances are discounted, which does not touch the fee.
+  @Test("AWS's example of managed instances: 100 million requests on 2,000 hours are $160.36")
+  func managedInstances() throws {
+    let price = try #require(EC2PriceList.type(named: "m7g.xlarge")).usdPerHour
+    var usage = Usage()
+    usage[.lambdaRequests] = 1e8
+    usage[.lambdaManagedInstanceFee("m7g.xlarge")] = 2_000
+    usage[.ec2Instances("m7g.xlarge")] = 2_000
+    var prices = OwnPrices()
+    prices.perUnit["ec2_instances"] = 0.0457
+    let card = RateCard.managedInstances(instanceType: "m7g.xlarge", pricePerHour: price)
+    let bill = Bill(
+      usage: usage,
+      windowSeconds: Month.seconds,
+      rates: card.adjusted(by: prices)
+    )
+    #expect(bill.lines.map { ($0.cost * 100).rounded() / 100 } == [20, 48.96, 91.40])
+    #expect((bill.total * 100).rounded() / 100 == 160.36)
+  }
 }

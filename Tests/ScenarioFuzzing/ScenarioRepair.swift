@@ -132,6 +132,7 @@ struct ScenarioRepair {
   /// Room for all that functions set aside.
   private static func account(_ tree: inout JSONValue) {
     guard tree["lambda"] != nil else { return }
+    if tree["lambda"]?["managedInstances"] != nil { tree["frontEnd"] = nil }
     var account = tree["account"] ?? .object([])
     account["concurrencyLimit"] = .number("5000")
     tree["account"] = account
@@ -150,7 +151,21 @@ struct ScenarioRepair {
       tree["snapStart"] = nil
     }
     if tree["snapStart"] != nil { tree["ephemeralStorage"] = nil }
+    if tree["managedInstances"] != nil {
+      tree["memory"] = .string("2048MB")
+      tree["functions"] = nil
+      for key in lifeKeys { tree[key] = nil }
+      if tree["managedInstances"]?["minimum"] != nil {
+        tree[["managedInstances", "minimum"]] = .number("2")
+      }
+    }
   }
+
+  /// What managed instances have not.
+  private static let lifeKeys = [
+    "reservedConcurrency", "provisionedConcurrency", "timeout", "initFailure", "crash", "lifetime",
+    "proactiveInit", "snapStart", "shutdown", "deployments",
+  ]
 
   private static func provisioned(_ tree: inout JSONValue) {
     tree["base"] = .number("8")

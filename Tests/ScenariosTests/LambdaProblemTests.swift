@@ -48,7 +48,7 @@ import Testing
           + " expected memory, keepAlive, runtime, package, architecture, init, routing, scalingRate,"
           + " cpuShare, turnaround, platformOverhead, firstRun, parallelism, ephemeralStorage,"
           + " reservedConcurrency, provisionedConcurrency, timeout, initFailure, crash, lifetime,"
-          + " proactiveInit, snapStart, shutdown, deployments or functions"
+          + " proactiveInit, snapStart, shutdown, deployments, functions or managedInstances"
       ),
       Spoiling(
         "keepAlive: measured-2025",

@@ -88,6 +88,7 @@ import Testing
           "expected less than to",
           "is the column of the times itself", "has no length; expected rise, hold or fall",
           "more than the reserved concurrency", "cannot be had with",
+          "needs a function of 2048MB", "is not read beside managedInstances",
           "expected M of N data points", "since the delay is known for periods",
         ]
       ),

@@ -29,6 +29,8 @@ import Testing
       return example
     case "plan":
       return whole + example
+    case "platforms":
+      return frame(example, streams: ["pages", "search", "mail"])
     case "downstream":
       let arrivals = "  - name: orders\n    \(stream[0])\n"
       return frame(example.replacing("  - name: orders\n", with: arrivals))
@@ -38,6 +40,14 @@ import Testing
       let lines = (rest + example.split(separator: "\n").map(String.init)).map { "    \($0)\n" }
       return frame("traffic:\n  - name: orders\n" + lines.joined())
     }
+  }
+
+  /// Platforms with streams that call them.
+  private static func frame(_ platforms: String, streams: [String]) -> String {
+    let traffic = streams.map {
+      "  - {name: \($0), arrivals: {constant: 1/s}, demand: {cpu: 1ms}}\n"
+    }
+    return "headroom: 1\nname: An example\nduration: 7d\ntraffic:\n\(traffic.joined())\(platforms)"
   }
 
   private static func frame(_ part: String) -> String {

@@ -233,4 +233,77 @@ import Testing
     let said = try place.run("check", "shop.yaml")
     #expect(!(said.output + said.messages).contains("mail of account"))
   }
+
+  private static let managed = """
+    headroom: 1
+    name: Managed
+    duration: 5m
+    replications: 2
+    traffic:
+      - {name: requests, arrivals: {constant: 40/s}, demand: {cpu: 5ms, wait: 2s}}
+    platforms:
+      - name: managed
+        lambda: {runtime: nodejs22.x, memory: 2048MB, managedInstances: {instanceType: m7g.large}}
+      - name: small
+        lambda:
+          runtime: python3.13
+          memory: 2048MB
+          managedInstances: {instanceType: m7g.medium, minimum: 1, requestsPerVCPU: 20}
+
+    """
+
+  @Test(
+    "managed instances have no cold start, throttle when they are full, and are charged with a fee"
+  )
+  func managedInstances() throws {
+    let place = try Workplace()
+    try place.write(Self.managed, to: "managed.yaml")
+    let outcome = try place.run("compare", "managed.yaml", "--quiet")
+    #expect(outcome.exitCode == 0, "\(outcome.messages)")
+    let summary = rows(try place.read("results/managed/summary.csv"))
+    #expect(summary.map { $0["kind"] } == ["lambda", "lambda"])
+    #expect(summary[0]["cold_starts"] == "0" && summary[0]["failed"] == "0")
+    // Eighty in flight are more than one instance of twenty takes.
+    #expect(try #require(summary[1]["throttled"].flatMap(Double.init)) > 0)
+    #expect(summary[1]["failed"] == summary[1]["throttled"])
+    let costs = rows(try place.read("results/managed/cost.csv")).filter {
+      $0["platform"] == "managed"
+    }
+    #expect(
+      costs.map { $0["item"] } == [
+        "lambda_requests", "lambda_managed_instance_fee", "ec2_instances",
+      ]
+    )
+    func cost(_ row: Int) throws -> Double {
+      try #require(costs[row]["cost_usd"].flatMap(Double.init))
+    }
+    #expect(try abs(cost(1) - 0.15 * cost(2)) < 1e-9)
+  }
+
+  @Test(
+    "what is wrong with managed instances is told",
+    arguments: [
+      (
+        "memory: 2048MB, managedInstances: {instanceType: m7g.large}",
+        "memory: 1024MB, managedInstances: {instanceType: m7g.large}",
+        "needs a function of 2048MB at least"
+      ),
+      (
+        "managedInstances: {instanceType: m7g.large}",
+        "managedInstances: {instanceType: m7g.large}, timeout: 5s",
+        "timeout: has no meaning beside managedInstances"
+      ),
+      (
+        "instanceType: m7g.large", "instanceType: m7g.large, minimum: 5, maximum: 4",
+        "minimum: is 5; expected at most the maximum, 4"
+      ),
+    ]
+  )
+  func managedProblems(part: String, replacement: String, complaint: String) throws {
+    let place = try Workplace()
+    try place.write(Self.managed.replacing(part, with: replacement), to: "managed.yaml")
+    let outcome = try place.run("check", "managed.yaml")
+    #expect(outcome.exitCode == 65)
+    #expect((outcome.messages + outcome.output).contains(complaint), "\(outcome.messages)")
+  }
 }

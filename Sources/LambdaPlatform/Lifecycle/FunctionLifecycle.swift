@@ -45,7 +45,8 @@ package struct FunctionLifecycle: Sendable, Equatable {
 package struct ProactiveInit: Sendable, Equatable {
   /// Why an environment is started ahead.
   package enum Cause: String, Sendable, CaseIterable {
-    /// A new version is deployed: as many as there are invocations in flight.
+    /// A new version is deployed: as many as there are invocations in flight, ready when the requests
+    /// begin to move; that they are is an assumption.
     case deployment
     /// An environment has come to the end of its lifetime.
     case rotation

@@ -66,7 +66,7 @@ package struct PlanSpace: Sendable {
     case .autoScalingGroup(let own): (fleet, countKey) = (own, "minimum")
     }
     let settings = settings(of: point)
-    let path = "platforms.\(platform).\(present.kind.key)."
+    let path = "platforms.\(platform).\(present.kind.path)."
     func value(_ key: String) -> String? { settings.last { $0.path == path + key }?.value }
     let type = value("instanceType").flatMap(EC2PriceList.type) ?? fleet.instanceType
     return Standby(
@@ -102,7 +102,7 @@ package struct PlanSpace: Sendable {
     of present: PlatformConfiguration
   ) -> [(path: String, value: String)] {
     guard case .autoScalingGroup(let fleet) = present.kind else { return own }
-    let group = "platforms.\(present.name).\(AutoScalingGroupKeys.name)."
+    let group = "platforms.\(present.name).\(present.kind.path)."
     func value(_ key: String) -> String? { own.last { $0.path == group + key }?.value }
     let type = value("instanceType").flatMap(EC2PriceList.type) ?? fleet.instanceType
     func converted(_ count: Int) -> Int {
@@ -112,10 +112,11 @@ package struct PlanSpace: Sendable {
     let minimum = value("minimum").flatMap { Int($0) } ?? converted(fleet.minimum)
     let maximum = value("maximum").flatMap { Int($0) } ?? max(minimum, converted(fleet.maximum))
     let desired = min(max(minimum, converted(fleet.desired)), maximum)
-    let followers = [
+    var followers = [
       ("minimum", minimum, fleet.minimum), ("maximum", maximum, fleet.maximum),
-      ("desired", desired, fleet.desired),
     ]
+    // Managed instances begin at their minimum.
+    if !fleet.isManagedByLambda { followers.append(("desired", desired, fleet.desired)) }
     return own
       + followers.filter { value($0.0) == nil && $0.1 != $0.2 }.map { (group + $0.0, String($0.1)) }
   }

@@ -20,7 +20,7 @@ struct UsualAxes {
 
   /// The axes of a platform, by its kind.
   func axes(of platform: PlatformConfiguration) -> [SweepAxis] {
-    let path = "platforms.\(platform.name).\(platform.kind.key)."
+    let path = "platforms.\(platform.name).\(platform.kind.path)."
     switch platform.kind {
     case .lambda(let account):
       return axes(of: account, at: path)
@@ -42,7 +42,10 @@ struct UsualAxes {
           values: counts(from: fleet.minimum, of: types, at: 2 * Self.leastUtilization)
             .map(String.init)
         ),
-        SweepAxis(path: path + "scaling.0.targetTracking.target", values: Self.targets),
+        SweepAxis(
+          path: path + (fleet.isManagedByLambda ? "target" : "scaling.0.targetTracking.target"),
+          values: Self.targets
+        ),
       ]
     }
   }

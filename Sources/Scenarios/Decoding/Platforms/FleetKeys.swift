@@ -175,7 +175,7 @@ extension Section<FleetKeys> {
 
 extension Form where Value == EC2InstanceType {
   /// An instance type by its name.
-  fileprivate static var instanceType: Self {
+  static var instanceType: Self {
     Self(.catalogue(.instanceTypes)) { field in
       guard let name = field.name(expecting: "an EC2 instance type such as m7g.large") else {
         return nil

@@ -173,8 +173,23 @@ struct PlatformDecoder {
     if section.has(\.lambda) {
       let limits = account?.limits() ?? AccountLimits()
       let frontEnd = section[\.frontEnd]
+      guard let lambda = section[\.lambda] else { return nil }
+      if lambda.has(\.managedInstances) {
+        if frontEnd != nil {
+          section.place(\.frontEnd).problem(
+            "is not read beside managedInstances in this version; expected it to be left out"
+          )
+        }
+        let function = lambda.part(\.function).function(named: "")
+        let runtime = lambda.part(\.function).place(\.runtime).node?.scalar?.string
+        return lambda[\.managedInstances]?.fleet(
+          memory: function.map { Double($0.memoryMB) },
+          runtime: runtime
+        )
+        .map { .autoScalingGroup($0) }
+      }
       let decoder = LambdaDecoder(limits: limits, streams: streams)
-      return section[\.lambda].flatMap(decoder.decode).map { account in
+      return decoder.decode(lambda).map { account in
         var account = account
         account.frontEnd = frontEnd
         return .lambda(account)

@@ -22,13 +22,26 @@ struct LambdaKeys: MappingKeys {
     "Several functions that share the account's concurrency, in place of the keys of one."
   )
 
+  let managedInstances = Key(
+    "managedInstances",
+    .optional("environments of one request each, on demand"),
+    .mapping(ManagedInstancesKeys.mapping),
+    ManagedInstancesKeys.sentence
+  )
+
   var rules: [Rule] {
     function.rules(when: .lacks(functions)) + [
+      .refuses(managedInstances, beside: functions),
+      .refuses(
+        function.concurrency.descriptions.map(\.name) + function.lifecycle.descriptions.map(\.name),
+        beside: managedInstances,
+        expecting: "it to be left out"
+      ),
       .refuses(
         function.descriptions.filter { $0.presence != .alternative }.map(\.name),
         beside: functions,
         expecting: "it in each of the functions"
-      )
+      ),
     ]
   }
 }
