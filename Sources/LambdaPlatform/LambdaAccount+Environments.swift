@@ -4,26 +4,31 @@ public import Workload
 /// The life of an execution environment: started for a request, idle between requests, ended when
 /// its keep-alive time is over.
 extension LambdaAccount {
-  /// Starts an environment of a function, whose Init ends in an event.
-  ///
-  /// - Parameters:
-  ///   - function: Whose environment it is.
-  ///   - initialization: How long its Init takes, in nanoseconds.
-  ///   - scheduler: The simulation's.
-  /// - Returns: Its id.
+  /// Starts an environment of a function for an attempt, and draws what it takes; unless its Init or the
+  /// attempt would take longer than they may, when nothing is started.
   @usableFromInline
-  mutating func startEnvironment(
+  @inline(never)
+  mutating func startCold(
+    _ attempt: Attempt,
     of function: UnsafeMutablePointer<LambdaFunction>,
-    _ initialization: Int64,
     on scheduler: inout Scheduler<ServiceEvent>
-  ) -> Int32 {
-    let id = insertEnvironment(of: function, EnvironmentCondition(), at: scheduler.now)
+  ) -> ColdStart {
+    var cold = ColdStart()
+    cold.initialization = function.pointee.drawInitialization()
+    cold.firstRun = function.pointee.drawFirstRun()
+    cold.before = function.pointee.platformOverhead + cold.initialization
+    cold.computing = function.pointee.nanoseconds(computing: attempt.cpu + cold.firstRun.cpu)
+    cold.duration = (attempt.wait + cold.firstRun.wait).nanoseconds + cold.computing
+    guard cold.duration < function.pointee.timeout,
+      cold.initialization <= function.pointee.initLimit
+    else { return cold }
+    cold.id = insertEnvironment(of: function, EnvironmentCondition(), at: scheduler.now)
     function.pointee.gauges.initializing.add(1, at: scheduler.now)
     scheduler.schedule(
-      ServiceEvent(LambdaEvent.initialized, id),
-      after: SimulationTime(nanoseconds: function.pointee.platformOverhead + initialization)
+      ServiceEvent(LambdaEvent.initialized, cold.id),
+      after: SimulationTime(nanoseconds: cold.before)
     )
-    return id
+    return cold
   }
 
   /// A new environment of a function.
@@ -147,4 +152,24 @@ extension LambdaAccount {
     downstream.closeConnections(of: id, at: now)
     environments.remove(id)
   }
+}
+
+/// How an attempt begins that no environment is idle for; times in nanoseconds.
+@frozen
+@usableFromInline
+struct ColdStart {
+  /// The environment; -1 for none, or where one is idle.
+  @usableFromInline var id: Int32 = -1
+  @usableFromInline var initialization: Int64 = 0
+  /// From the request to the handler: on the way to the environment, and its Init.
+  @usableFromInline var before: Int64 = 0
+  /// How long the CPU time of the attempt and of the first run takes.
+  @usableFromInline var computing: Int64 = 0
+  /// The whole handler.
+  @usableFromInline var duration: Int64 = 0
+  /// What the first run of the handler has to do besides.
+  @usableFromInline var firstRun = LambdaFunction.FirstRun()
+
+  @inlinable
+  init() {}
 }

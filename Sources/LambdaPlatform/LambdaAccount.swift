@@ -162,30 +162,29 @@ package struct LambdaAccount: Platform, ~Copyable {
       takeIdle: { function.pointee.pool.take(from: &environments) },
       mayStart: { function.pointee.mayStart(at: now) }
     )
-    var id: Int32 = -1
-    var initialization: Int64 = 0
-    // Before the handler: on the way to a new environment, and its Init.
-    var before: Int64 = 0
-    // What the first run of the handler has to do besides.
-    var extra = LambdaFunction.FirstRun()
-    var isColdStart = false
+    let id: Int32
+    let computing: Int64
+    let duration: Int64
+    var cold = ColdStart()
     switch outcome {
     case .refused(let reason):
       return refused(reason, at: scheduler.now)
     case .warm(let idle):
       id = idle
+      computing = function.pointee.nanoseconds(computing: attempt.cpu)
+      duration = attempt.wait.nanoseconds + computing
+      guard duration < function.pointee.timeout else {
+        return offerAgain(attempt, to: function, idle, on: &scheduler)
+      }
     case .cold:
-      initialization = function.pointee.drawInitialization()
-      extra = function.pointee.drawFirstRun()
-      before = function.pointee.platformOverhead + initialization
-      isColdStart = true
+      cold = startCold(attempt, of: function, on: &scheduler)
+      id = cold.id
+      guard id >= 0 else { return offerAgain(attempt, to: function, -1, on: &scheduler) }
+      (computing, duration) = (cold.computing, cold.duration)
     }
-    let computing = function.pointee.nanoseconds(computing: attempt.cpu + extra.cpu)
-    let duration = attempt.wait.nanoseconds + extra.wait.nanoseconds + computing
-    guard duration < function.pointee.timeout, initialization <= function.pointee.initLimit else {
-      return offerAgain(attempt, to: function, id, on: &scheduler)
-    }
-    if isColdStart { id = startEnvironment(of: function, initialization, on: &scheduler) }
+    let initialization = cold.initialization
+    let before = cold.before
+    let isColdStart = cold.id >= 0
     environments[id].serve(
       attempt.token,
       of: attempt.origin,
@@ -211,7 +210,13 @@ package struct LambdaAccount: Platform, ~Copyable {
       // The present is read again, rather than kept for a call that most runs do not make.
       lookCloser(at: attempt, on: id, now: scheduler.now, end: end)
       if attribution.isKept {
-        attribute(attempt, on: id, computing: computing, before: before, firstRun: extra)
+        attribute(
+          attempt,
+          on: id,
+          computing: computing,
+          before: before,
+          firstRun: cold.firstRun
+        )
       }
     }
     return .accepted(handle: id, isColdStart: isColdStart)
