@@ -327,13 +327,10 @@ package struct LambdaAccount: Platform, ~Copyable {
     attribution[id] = spent
   }
 
-  /// Whether there are several functions, of which each request needs another one.
-  @inlinable
-  package var fetchesAhead: Bool { functions.count > 1 }
-
   /// Fetches the function that a stream calls.
   @inlinable
   package func prefetch(ofStream stream: Int32) {
+    guard functions.count > 1 else { return }
     functions.prefetch(ofStream: stream)
   }
 

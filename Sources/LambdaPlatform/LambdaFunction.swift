@@ -22,7 +22,7 @@ struct LambdaFunction: ~Copyable {
   @usableFromInline let limitsGrowth: Bool
   @usableFromInline var resting = RestingEnvironments()
   @usableFromInline var pool: IdlePool
-  @usableFromInline let keepAlives: KeepAliveTimes
+  @usableFromInline var keepAlives: KeepAliveTimes
   @usableFromInline var gauges = EnvironmentGauges()
   @usableFromInline var meter: LambdaMeter
   @usableFromInline var growth: RequestGrowth
@@ -36,8 +36,6 @@ struct LambdaFunction: ~Copyable {
   /// What first runs take longer; nil for nothing.
   private let firstRun: (cpu: Sampler, wait: Sampler)?
   private let initializations: Sampler
-  /// Kept for ``keepAlives``.
-  private let keepAliveSampler: Sampler
   /// What the scaling rate allows; nil for no limit.
   private var allowance: TokenBucket?
 
@@ -63,8 +61,7 @@ struct LambdaFunction: ~Copyable {
     }
     limitsGrowth = configuration.scalingRate != nil
     growth = RequestGrowth(configuration.scalingRate ?? LambdaLimits.scalingRate)
-    keepAliveSampler = Sampler(configuration.keepAlive, stream: random("keepAlive"), mode: mode)
-    keepAlives = KeepAliveTimes(configuration.keepAlive, keepAliveSampler)
+    keepAlives = KeepAliveTimes(configuration.keepAlive, stream: random("keepAlive"), mode: mode)
     initializations = Sampler(configuration.initialization, stream: random("init"), mode: mode)
     allowance = configuration.scalingRate.map {
       TokenBucket(capacity: Double($0.burst), refill: $0.refillPerSecond)

@@ -59,7 +59,7 @@ struct LambdaFunctionTable: ~Copyable {
   /// Bytes of a line of the cache.
   private static let lineBytes = 64
   /// Lines of a function that every request needs.
-  private static let hotLines = 5
+  private static let hotLines = 6
 
   /// Fetches what a request of a stream is going to need of its function.
   @usableFromInline

@@ -8,20 +8,26 @@ struct KeepAliveTimes {
   ///
   /// The usual case, which spares every request a draw.
   @usableFromInline let constant: Int64
-  /// The sampler's batch, so that a draw need not fetch the sampler itself.
-  @usableFromInline let batch: Sampler.BatchReader
+  /// Times drawn ahead; of thousands of functions the sampler and its batch would be lines of memory more
+  /// to wait for.
+  @usableFromInline var ahead = SIMD8<Int64>()
+  /// How many of them have been used.
+  @usableFromInline var used: Int
+  private let sampler: Sampler
 
   /// - Parameters:
   ///   - distribution: The law of the times.
-  ///   - sampler: A sampler of it, which must outlive this.
-  init(_ distribution: Distribution, _ sampler: Sampler) {
+  ///   - stream: What they are drawn from.
+  ///   - mode: How random numbers are drawn.
+  init(_ distribution: Distribution, stream: RandomStream, mode: SamplingMode) {
     constant =
       if case .constant(let seconds) = distribution {
         SimulationTime.seconds(seconds).nanoseconds
       } else {
         -1
       }
-    batch = sampler.reader
+    sampler = Sampler(distribution, stream: stream, mode: mode)
+    used = ahead.scalarCount
   }
 
   /// The length of the next idle period, in nanoseconds.
@@ -29,7 +35,18 @@ struct KeepAliveTimes {
   /// - Complexity: O(1); one draw unless it is constant.
   @inlinable
   @inline(__always)
-  func next() -> Int64 {
-    constant >= 0 ? constant : batch.nextNanoseconds()
+  mutating func next() -> Int64 {
+    guard constant < 0 else { return constant }
+    return draw()
+  }
+
+  @usableFromInline
+  mutating func draw() -> Int64 {
+    if used == ahead.scalarCount {
+      for place in 0..<ahead.scalarCount { ahead[place] = sampler.nextNanoseconds() }
+      used = 0
+    }
+    defer { used += 1 }
+    return ahead[used]
   }
 }

@@ -85,11 +85,18 @@ package enum Presets {
   }
 
   private static var prices: [Preset] {
-    let cards = [
-      (Architecture.x86_64.rawValue, RateCard.lambda(architecture: .x86_64), Origin.lambda),
-      (Architecture.arm64.rawValue, RateCard.lambda(architecture: .arm64), Origin.lambda),
-      ("", RateCard.fleet(instanceType: "", pricePerHour: 0, loadBalancer: true), Origin.fleet),
-    ]
+    let functions = Architecture.allCases.map { architecture in
+      var card = RateCard.lambda(architecture: architecture)
+      card.add(.provisionedConcurrency(architecture: architecture))
+      return (architecture.rawValue, card, Origin.lambda)
+    }
+    var others = RateCard.snapStart
+    others.add(.ephemeralStorage)
+    let cards =
+      functions + [
+        ("", others, Origin.lambda),
+        ("", RateCard.fleet(instanceType: "", pricePerHour: 0, loadBalancer: true), Origin.fleet),
+      ]
     return cards.flatMap { suffix, card, origin in
       card.items.filter { $0.kind != .ec2Instances }.compactMap { item -> Preset? in
         guard let rate = card[item] else { return nil }

@@ -125,41 +125,6 @@ package final class Sampler {
     return next.pointee
   }
 
-  /// A way to the values that does not touch the sampler as long as its batch lasts; the sampler must
-  /// outlive it.
-  ///
-  /// For one of thousands of samplers: the object would be a line of the cache more to wait for, and
-  /// counting its references too.
-  @usableFromInline
-  package struct BatchReader: @unchecked Sendable {
-    @usableFromInline let batch: UnsafeMutablePointer<Batch>
-    @usableFromInline let sampler: Unmanaged<Sampler>
-
-    init(_ sampler: Sampler) {
-      batch = sampler.batch
-      self.sampler = .passUnretained(sampler)
-    }
-
-    /// The next value in nanoseconds, for distributions of times.
-    @inlinable
-    @inline(__always)
-    package func nextNanoseconds() -> Int64 {
-      if batch.pointee.next == batch.pointee.end { refill() }
-      let next = batch.pointee.next
-      batch.pointee.next = next + 1
-      return Sampler.nanoseconds(next.pointee)
-    }
-
-    @usableFromInline
-    @inline(never)
-    func refill() {
-      sampler.takeUnretainedValue().refill()
-    }
-  }
-
-  /// A way to the values that does not touch the sampler as long as its batch lasts.
-  package var reader: BatchReader { BatchReader(self) }
-
   /// The next value in nanoseconds, for distributions of times.
   ///
   /// - Returns: The value in seconds times 1e9, rounded to the nearest whole number (halves to

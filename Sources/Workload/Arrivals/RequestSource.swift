@@ -43,6 +43,7 @@ package struct RequestSource: ~Copyable {
     let batch = UnsafeMutableBufferPointer<Request>.allocate(capacity: RequestBatch.size)
     count = merger.fill(batch)
     self.batch = batch
+    isMerged = streams.count > 1
     self.merger = consume merger
   }
 
@@ -51,6 +52,7 @@ package struct RequestSource: ~Copyable {
   /// - Parameter requests: In the order of arrival.
   package init(requests: [Request]) {
     merger = nil
+    isMerged = false
     batch = .allocate(capacity: requests.count)
     _ = batch.initialize(from: requests)
     count = requests.count
@@ -59,6 +61,9 @@ package struct RequestSource: ~Copyable {
   deinit {
     batch.deallocate()
   }
+
+  /// Whether several streams are merged.
+  @usableFromInline package let isMerged: Bool
 
   /// When the next request comes, or `SimulationTime.never`.
   @inlinable

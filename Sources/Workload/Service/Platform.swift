@@ -42,15 +42,12 @@ package protocol Platform: ~Copyable {
   /// Fetches the memory that an event is going to need; by default nothing is done.
   func prefetch(for event: ServiceEvent)
 
-  /// Fetches the memory that a request of a stream is going to need; called for few platforms, see
-  /// ``fetchesAhead``.
+  /// Fetches the memory that a request of a stream is going to need; called where there are several
+  /// streams.
   func prefetch(ofStream stream: Int32)
 
-  /// Whether the platform has so many parts that what a request needs is worth to be fetched ahead.
-  var fetchesAhead: Bool { get }
-
-  /// The stream of the attempt that an event is going to end, or -1; only where the platform fetches
-  /// ahead, and after ``prefetch(for:)`` of that event.
+  /// The stream of the attempt that an event is going to end, or -1; called where there are several
+  /// streams, after ``prefetch(for:)`` of that event.
   func stream(endedBy event: ServiceEvent) -> Int32
 
   /// When capacity that began after some instant first answered; set before the simulation begins.
@@ -99,10 +96,6 @@ extension Platform where Self: ~Copyable {
   /// Fetches nothing.
   @inlinable
   package func prefetch(ofStream stream: Int32) {}
-
-  /// It is not.
-  @inlinable
-  package var fetchesAhead: Bool { false }
 
   /// None.
   @inlinable

@@ -15,6 +15,8 @@ package struct ServiceModel<P: Platform & ~Copyable, C: Client & ~Copyable>: Sim
   /// Who sends them, and counts them.
   @usableFromInline package var client: C
   @usableFromInline var ends = AttemptEnds()
+  /// Whether there are so many streams that what a request needs is worth to be fetched ahead.
+  @usableFromInline let fetchesAhead: Bool
 
   /// Puts the parts together.
   @inlinable
@@ -23,6 +25,7 @@ package struct ServiceModel<P: Platform & ~Copyable, C: Client & ~Copyable>: Sim
     platform: consuming P,
     client: consuming C
   ) {
+    fetchesAhead = source.isMerged
     self.source = source
     self.platform = platform
     self.client = client
@@ -39,7 +42,7 @@ package struct ServiceModel<P: Platform & ~Copyable, C: Client & ~Copyable>: Sim
   @inline(__always)
   package mutating func arrive(on scheduler: inout Scheduler<ServiceEvent>) {
     client.submit(source.takeNext(), to: &platform, on: &scheduler)
-    if platform.fetchesAhead { prefetchArrival() }
+    if fetchesAhead { prefetchArrival() }
   }
 
   /// Requests between one that comes and the one that is prepared for: long enough for a line to come
@@ -72,7 +75,7 @@ package struct ServiceModel<P: Platform & ~Copyable, C: Client & ~Copyable>: Sim
 
   /// Whether there is more to fetch for an event than the record of the platform.
   @inlinable
-  package var prefetchesFurther: Bool { platform.fetchesAhead }
+  package var prefetchesFurther: Bool { fetchesAhead }
 
   /// Has the platform fetch what its event is going to need.
   @inlinable
