@@ -1,5 +1,4 @@
 internal import EventKernel
-internal import Pricing
 internal import Scaling
 internal import Stochastics
 internal import Workload
@@ -35,9 +34,9 @@ struct FunctionControl: ~Copyable {
   /// Requests that wait for the Init of an environment that another one may take, by that environment.
   var waiting = WaitingInvocations()
   var meter = ControlMeter()
-  /// The steps of all deployments, in the order of time: the share of the latest version, and whether
-  /// the version is a new one.
-  let steps: [(time: SimulationTime, share: Double, isNew: Bool)]
+  /// The steps of all deployments: which version they are of, its share from then on, and whether it
+  /// begins there.
+  let steps: [(version: Int32, time: SimulationTime, share: Double, isNew: Bool)]
   private let versionDraws: RandomStream
   private let initFates: RandomStream
   private let crashFates: RandomStream
@@ -60,8 +59,8 @@ struct FunctionControl: ~Copyable {
   ) {
     lifecycle = configuration.lifecycle
     reserved = configuration.concurrency.reserved.map(Int64.init)
-    steps = configuration.lifecycle.deployments.flatMap { deployment in
-      deployment.steps.enumerated().map { ($1.time, $1.share, $0 == 0) }
+    steps = configuration.lifecycle.deployments.enumerated().flatMap { number, deployment in
+      deployment.steps.enumerated().map { (Int32(number + 1), $1.time, $1.share, $0 == 0) }
     }
     versionDraws = random("version")
     initFates = random("initFailure")
@@ -200,75 +199,4 @@ struct FunctionControl: ~Copyable {
     }
     return Self.happens(proactive.share, aheadDraws)
   }
-}
-
-/// What a function with a `FunctionControl` uses beside the requests and the duration on demand.
-struct ControlMeter {
-  /// Time billed of invocations on provisioned environments, Init included.
-  var provisionedMilliseconds: Int64 = 0
-  /// Snapshots restored.
-  var restores = 0
-
-  /// Bills the time of an invocation or of an Init on a provisioned environment, in nanoseconds.
-  mutating func billProvisioned(duration: Int64) {
-    provisionedMilliseconds += LambdaBilling.billedMilliseconds(
-      initNanoseconds: 0,
-      durationNanoseconds: duration
-    )
-  }
-}
-
-/// Requests that wait for the Init of an environment, in the order in which they came.
-struct WaitingInvocations {
-  /// A request, and what was drawn for it.
-  struct Waiting {
-    let attempt: Attempt
-    let start: EnvironmentStart
-    let since: SimulationTime
-  }
-
-  private var order = EntityQueue()
-  private var waiting: [Int32: Waiting] = [:]
-
-  init() {}
-
-  /// A request waits for an environment.
-  mutating func append(_ id: Int32, _ invocation: Waiting) {
-    order.append(id)
-    waiting[id] = invocation
-  }
-
-  /// Takes the request that waits for an environment, if one does.
-  mutating func take(_ id: Int32) -> Waiting? {
-    guard let invocation = waiting.removeValue(forKey: id) else { return nil }
-    order.remove(id)
-    return invocation
-  }
-
-  /// Takes the request that has waited longest.
-  mutating func takeFirst() -> (id: Int32, invocation: Waiting)? {
-    guard let id = order.popFirst(), let invocation = waiting.removeValue(forKey: id) else {
-      return nil
-    }
-    return (id, invocation)
-  }
-}
-
-/// How an environment begins.
-struct EnvironmentStart {
-  /// Whether a new environment is started.
-  var isNew = false
-  /// Time on the way to it, in nanoseconds.
-  var overhead: Int64 = 0
-  /// Its first Init, or the restore of its snapshot, in nanoseconds; cut off at the limit.
-  var initialization: Int64 = 0
-  /// What of it is billed.
-  var billedInit: Int64 = 0
-  /// Whether an Init has to be repeated within the invocation.
-  var repeatsInit = false
-  /// Why it cannot serve at all; nil when it can.
-  var failure: FunctionFailure?
-
-  /// From the request to the beginning of the handler.
-  var before: Int64 { overhead + initialization }
 }

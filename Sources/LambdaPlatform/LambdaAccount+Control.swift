@@ -142,13 +142,7 @@ extension LambdaAccount {
     var condition = EnvironmentCondition()
     condition.version = version
     condition.retires = control.pointee.drawRetirement(at: scheduler.now)
-    let id = insertEnvironment(of: function, condition, at: scheduler.now)
-    function.pointee.gauges.initializing.add(1, at: scheduler.now)
-    scheduler.schedule(
-      ServiceEvent(LambdaEvent.initialized, id),
-      after: SimulationTime(nanoseconds: start.before)
-    )
-    return id
+    return beginInit(of: function, condition, lasting: start.before, on: &scheduler)
   }
 
   /// A request waits for the Init of an environment, unless another one becomes free before.

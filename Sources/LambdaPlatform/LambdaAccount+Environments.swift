@@ -22,13 +22,31 @@ extension LambdaAccount {
     guard cold.duration < function.pointee.timeout,
       cold.initialization <= function.pointee.initLimit
     else { return cold }
-    cold.id = insertEnvironment(of: function, EnvironmentCondition(), at: scheduler.now)
+    cold.id = beginInit(of: function, EnvironmentCondition(), lasting: cold.before, on: &scheduler)
+    return cold
+  }
+
+  /// A new environment of a function, which begins its Init.
+  ///
+  /// - Parameters:
+  ///   - function: Whose environment it is.
+  ///   - condition: What else is known of it.
+  ///   - time: Until the end of its Init, in nanoseconds.
+  ///   - scheduler: The simulation's.
+  /// - Returns: Its id.
+  mutating func beginInit(
+    of function: UnsafeMutablePointer<LambdaFunction>,
+    _ condition: EnvironmentCondition,
+    lasting time: Int64,
+    on scheduler: inout Scheduler<ServiceEvent>
+  ) -> Int32 {
+    let id = insertEnvironment(of: function, condition, at: scheduler.now)
     function.pointee.gauges.initializing.add(1, at: scheduler.now)
     scheduler.schedule(
-      ServiceEvent(LambdaEvent.initialized, cold.id),
-      after: SimulationTime(nanoseconds: cold.before)
+      ServiceEvent(LambdaEvent.initialized, id),
+      after: SimulationTime(nanoseconds: time)
     )
-    return cold
+    return id
   }
 
   /// A new environment of a function.

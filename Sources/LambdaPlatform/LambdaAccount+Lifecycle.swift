@@ -195,9 +195,8 @@ extension LambdaAccount {
     let now = scheduler.now
     var condition = EnvironmentCondition()
     condition.version = control.pointee.version
-    condition.isProactive = true
+    condition.isProactive = !isReady
     condition.retires = control.pointee.drawRetirement(at: now)
-    let id = insertEnvironment(of: function, condition, at: now)
     let initialization: Int64
     if let (restore, hooks) = control.pointee.drawRestore() {
       initialization = restore + hooks
@@ -207,16 +206,13 @@ extension LambdaAccount {
       initialization = function.pointee.drawInitialization()
       function.pointee.meter.bill(initialization: initialization, duration: 0)
     }
-    guard !isReady else {
-      births[Int(id)].condition.isProactive = false
-      environments[id].rest()
-      return settle(id, of: function, control, on: &scheduler)
+    guard isReady else {
+      _ = beginInit(of: function, condition, lasting: initialization, on: &scheduler)
+      return
     }
-    function.pointee.gauges.initializing.add(1, at: now)
-    scheduler.schedule(
-      ServiceEvent(LambdaEvent.initialized, id),
-      after: SimulationTime(nanoseconds: initialization)
-    )
+    let id = insertEnvironment(of: function, condition, at: now)
+    environments[id].rest()
+    settle(id, of: function, control, on: &scheduler)
   }
 
   /// An environment ends, and shuts down for a time.

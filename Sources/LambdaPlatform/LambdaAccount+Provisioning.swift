@@ -172,6 +172,8 @@ extension LambdaAccount {
     guard let control = function.pointee.control else { return }
     let now = scheduler.now
     let due = control.pointee.steps[step]
+    // A deployment ends the shift to the version before it.
+    guard due.isNew || due.version == control.pointee.version else { return }
     if due.isNew { beginVersion(of: function, control, on: &scheduler) }
     control.pointee.versionShare = due.share
     let percent = ScalingWords.percentage(due.share)

@@ -6,6 +6,13 @@ extension [BillableItem: Double] {
 }
 
 extension RateCard {
+  /// A request of any function in us-east-1; source: AWS Price List, offer AWSLambda of 2026-09-19.
+  private static let lambdaRequest = Rate(usdPerUnit: 0.20 / 1_000_000)
+
+  /// What Lambda charges for managing an instance, as a share of its on-demand price; source:
+  /// <https://aws.amazon.com/lambda/pricing/>, read September 2026.
+  private static let managedInstanceFee = 0.15
+
   /// On-demand AWS Lambda in us-east-1, in USD before tax.
   ///
   /// Duration is priced in tiers per month, region and architecture. AWS sums them over the
@@ -19,7 +26,7 @@ extension RateCard {
   /// - Returns: A card for `lambdaRequests` and `lambdaDuration`.
   package static func lambda(architecture: Architecture) -> RateCard {
     var card = RateCard()
-    card[.lambdaRequests] = Rate(usdPerUnit: 0.20 / 1_000_000)
+    card[.lambdaRequests] = lambdaRequest
     card[.lambdaDuration(architecture)] =
       switch architecture {
       case .x86_64:
@@ -78,8 +85,10 @@ extension RateCard {
     pricePerHour: Double
   ) -> RateCard {
     var card = RateCard()
-    card[.lambdaRequests] = Rate(usdPerUnit: 0.20 / 1_000_000)
-    card[.lambdaManagedInstanceFee(instanceType)] = Rate(usdPerUnit: 0.15 * pricePerHour)
+    card[.lambdaRequests] = lambdaRequest
+    card[.lambdaManagedInstanceFee(instanceType)] = Rate(
+      usdPerUnit: managedInstanceFee * pricePerHour
+    )
     card[.ec2Instances(instanceType)] = Rate(usdPerUnit: pricePerHour)
     return card
   }

@@ -298,6 +298,22 @@ struct LifecycleTests {
     #expect(tenths.steps.last?.share == 1)
   }
 
+  @Test("a deployment ends the shift to the version before it")
+  func overlappingDeployments() {
+    let account = LambdaConfiguration.account { _, function in
+      function.lifecycle.deployments = [
+        Deployment(at: .seconds(10), shift: .linear(share: 0.3, every: .seconds(20))),
+        Deployment(at: .seconds(40), shift: .canary(share: 0.1, lasting: .seconds(100))),
+      ]
+    }
+    var run = LambdaRun(account, requests: [])
+    _ = run.read(at: 200)
+    // 30 % at 10, 60 % at 30; the steps at 50 and 70 are none of the second version's.
+    let activities = run.simulation.model.platform.activities
+    #expect(activities.map(\.time.seconds) == [10, 30, 40, 140])
+    #expect(activities.map(\.to) == ["1", "1", "2", "2"])
+  }
+
   @Test("as many environments as there are invocations in flight may be started for a new version")
   func deploymentAhead() {
     let account = LambdaConfiguration.account { _, function in
