@@ -80,6 +80,7 @@ package struct Fleet: Platform, ~Copyable {
       discipline: configuration.discipline,
       algorithm: configuration.loadBalancer.algorithm,
       isMetered: configuration.targetTracking != nil,
+      metersThreads: configuration.isManagedByLambda,
       downstream: Downstream(
         downstream,
         seed: seed,
@@ -95,7 +96,7 @@ package struct Fleet: Platform, ~Copyable {
       ScalingController(
         [policy],
         bounds: CapacityBounds(minimum: configuration.minimum, maximum: configuration.maximum),
-        words: .instances,
+        words: configuration.isManagedByLambda ? .managedInstances : .instances,
         mode: mode,
         random: random
       )
@@ -287,4 +288,11 @@ package struct Fleet: Platform, ~Copyable {
 extension ScalingWords {
   /// A fleet's words.
   static let instances = Self(unit: "instance", units: "instances", metric: "CPU utilisation")
+
+  /// The words for instances that Lambda manages.
+  static let managedInstances = Self(
+    unit: "instance",
+    units: "instances",
+    metric: "utilisation of CPU or concurrency"
+  )
 }

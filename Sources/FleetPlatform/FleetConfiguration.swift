@@ -37,9 +37,8 @@ public struct FleetConfiguration: Sendable, Equatable {
   package var launchRate: LaunchRate? = .standard
   /// How fast a vCPU is, as a multiple of the one that demands are measured on; above 0.
   package var speed = 1.0
-  /// Whether the instances are those of Lambda Managed Instances: then a full one throttles, requests and
-  /// a fee are charged, and there is neither a load balancer nor monitoring to pay for.
-  package var isManagedByLambda = false
+  /// How Lambda manages the instances; nil for those of one's own.
+  package var management: LambdaManagement?
   /// What spreads the requests.
   public var loadBalancer: LoadBalancer
   /// The control loop; nil for a fixed fleet.
@@ -84,6 +83,9 @@ public struct FleetConfiguration: Sendable, Equatable {
     checkThreads()
     checkOutages()
   }
+
+  /// Whether the instances are those of Lambda Managed Instances.
+  package var isManagedByLambda: Bool { management != nil }
 
   private func checkThreads() {
     precondition(threads >= 1, "an instance needs a thread")

@@ -63,6 +63,14 @@ public enum BillableItem: String, CaseIterable, Sendable {
     }
   }
 
+  /// Whether a discount on everything touches it, such as that of an agreement with AWS.
+  ///
+  /// Source: AWS Lambda pricing, "Lambda Managed Instances" (<https://aws.amazon.com/lambda/pricing/>), read
+  /// November 2026: discounts do not apply to the management fee.
+  var isDiscounted: Bool {
+    self != .lambdaManagedInstanceFee
+  }
+
   /// The item's name in result files, in snake case: `lambda_duration`.
   public var title: String {
     switch self {

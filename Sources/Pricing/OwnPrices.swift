@@ -32,9 +32,10 @@ extension RateCard {
     if prices.freeTier { card.allowances = .lambdaFreeTier }
     for item in items {
       let title = item.kind.title
+      let general = item.kind.isDiscounted ? prices.discounts[OwnPrices.all] : nil
       if let price = prices.perUnit[title] {
         card[item] = Rate(usdPerUnit: price)
-      } else if let discount = prices.discounts[title] ?? prices.discounts[OwnPrices.all] {
+      } else if let discount = prices.discounts[title] ?? general {
         card[item] = card[item]?.scaled(by: 1 - discount)
       }
     }

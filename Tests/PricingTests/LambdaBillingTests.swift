@@ -132,5 +132,9 @@ import Testing
     )
     #expect(bill.lines.map { ($0.cost * 100).rounded() / 100 } == [20, 48.96, 91.40])
     #expect((bill.total * 100).rounded() / 100 == 160.36)
+    // A discount on everything does not touch the fee, either.
+    prices.discounts[OwnPrices.all] = 0.5
+    let halved = Bill(usage: usage, windowSeconds: Month.seconds, rates: card.adjusted(by: prices))
+    #expect(halved.lines.map { ($0.cost * 100).rounded() / 100 } == [10, 48.96, 91.40])
   }
 }

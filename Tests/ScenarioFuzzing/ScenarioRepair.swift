@@ -155,6 +155,9 @@ struct ScenarioRepair {
       tree["memory"] = .string("2048MB")
       tree["functions"] = nil
       for key in lifeKeys { tree[key] = nil }
+      if tree["managedInstances"]?["lifetime"] != nil {
+        tree[["managedInstances", "lifetime"]] = .string("2h")
+      }
       if tree["managedInstances"]?["minimum"] != nil {
         tree[["managedInstances", "minimum"]] = .number("2")
       }

@@ -16,4 +16,6 @@ enum CapacityEvent: UInt8, ServiceEventKind {
   case outageEnded
   /// An instance runs, and is paid for from now on.
   case running
+  /// An instance has lived as long as it may.
+  case lifeOver
 }

@@ -16,6 +16,10 @@ extension CapacityGroup {
     for id in outages.failed {
       precondition(members[id].state == .inService && members[id].outage >= 0)
     }
+    precondition(
+      Set(aged) == Set(inService.filter { members[$0].isAged }),
+      "instances in service that are to be replaced are listed"
+    )
     let warm = inService.count { members[$0].isWarm }
     precondition(gauges.warm == warm, "warm instances in service are counted")
     #endif

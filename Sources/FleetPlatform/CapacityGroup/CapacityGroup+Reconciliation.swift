@@ -8,6 +8,9 @@ extension CapacityGroup {
   /// Ends the instances that are ready to end, and launches or takes away the difference to the
   /// desired capacity.
   ///
+  /// An instance that is to be replaced for its age is wanted besides, until its replacement is in
+  /// service.
+  ///
   /// Instances that are taken away are first those in an outage, then those launched last that are
   /// not yet in service, then any in service, with equal probability. An instance in an outage
   /// counts: nobody replaces it.
@@ -21,7 +24,10 @@ extension CapacityGroup {
     on scheduler: inout Scheduler<ServiceEvent>
   ) {
     endReady(&pool, meter: &meter, log: &log, at: scheduler.now)
-    let surplus = inService.count + launching.count + outages.failed.count - desired
+    retireAged(&pool, log: &log, on: &scheduler)
+    endReady(&pool, meter: &meter, log: &log, at: scheduler.now)
+    let wanted = desired + aged.count
+    let surplus = inService.count + launching.count + outages.failed.count - wanted
     if surplus < 0 {
       launch(-surplus, meter: &meter, log: &log, on: &scheduler)
     } else {
@@ -100,6 +106,28 @@ extension CapacityGroup {
     }
   }
 
+  /// Instances that are to be replaced go, as far as enough others are in service.
+  private mutating func retireAged(
+    _ pool: inout ServerPool,
+    log: inout ActivityLog,
+    on scheduler: inout Scheduler<ServiceEvent>
+  ) {
+    let count = min(aged.count, inService.count - desired)
+    guard count > 0 else { return }
+    log.record(
+      .drain,
+      at: scheduler.now,
+      from: inService.count,
+      to: inService.count - count,
+      "\(ScalingWords.instances.counted(count)) taken out of service at the end of their lifetime"
+    )
+    let leaving = aged.prefix(count)
+    for id in leaving {
+      inService.removeAll { $0 == id }
+      takeOut(id, &pool, on: &scheduler)
+    }
+  }
+
   /// Instances are taken out of service.
   private mutating func drain(
     _ count: Int,
@@ -119,12 +147,21 @@ extension CapacityGroup {
     )
     for _ in 0..<count {
       let id = inService.remove(at: terminations.index(below: inService.count))
-      members[id].advance(to: .terminating)
-      if leaveService(id, &pool, at: now) {
-        ready.append(Ending(member: id, reason: "it had no requests"))
-      } else if let lane = timers.drain {
-        scheduler.schedule(event(.drainTimedOut, id), on: lane)
-      }
+      takeOut(id, &pool, on: &scheduler)
+    }
+  }
+
+  /// An instance that is no longer listed as in service finishes its requests, and ends.
+  private mutating func takeOut(
+    _ id: Int32,
+    _ pool: inout ServerPool,
+    on scheduler: inout Scheduler<ServiceEvent>
+  ) {
+    members[id].advance(to: .terminating)
+    if leaveService(id, &pool, at: scheduler.now) {
+      ready.append(Ending(member: id, reason: "it had no requests"))
+    } else if let lane = timers.drain {
+      scheduler.schedule(event(.drainTimedOut, id), on: lane)
     }
   }
 

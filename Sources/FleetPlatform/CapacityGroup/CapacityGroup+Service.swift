@@ -24,6 +24,20 @@ extension CapacityGroup {
       "an instance came into service \(took) s after its launch"
     )
     if let lane = timers.warmup { scheduler.schedule(event(.warmedUp, id), on: lane) }
+    scheduleEndOfLife(of: id, on: &scheduler)
+  }
+
+  /// Schedules when an instance in service is to be replaced, where that happens.
+  func scheduleEndOfLife(of id: Int32, on scheduler: inout Scheduler<ServiceEvent>) {
+    guard let lifetime else { return }
+    let end = members[id].launched.later(by: lifetime.nanoseconds)
+    scheduler.schedule(event(.lifeOver, id), at: max(end, scheduler.now))
+  }
+
+  /// An instance has lived as long as it may.
+  mutating func lifeOver(_ id: Int32) {
+    members[id].isAged = true
+    if members[id].outage < 0 { aged.append(id) }
   }
 
   /// A launched instance becomes a server of the pool.
@@ -42,6 +56,7 @@ extension CapacityGroup {
   /// The server of a member gets requests, for the first time or after an outage.
   mutating func open(_ id: Int32, _ pool: inout ServerPool, at now: SimulationTime) {
     inService.append(id)
+    if members[id].isAged { aged.append(id) }
     if members[id].isWarm { gauges.warm += 1 }
     gauges.addInService(1, at: now)
     pool.open(members[id].server, of: members[id].launched, at: now)
@@ -55,6 +70,7 @@ extension CapacityGroup {
     _ pool: inout ServerPool,
     at now: SimulationTime
   ) -> Bool {
+    if members[id].isAged { aged.removeAll { $0 == id } }
     if members[id].isWarm { gauges.warm -= 1 }
     gauges.addInService(-1, at: now)
     return pool.close(members[id].server, at: now)

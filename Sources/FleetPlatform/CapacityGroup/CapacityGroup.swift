@@ -36,6 +36,8 @@ package struct CapacityGroup: ~Copyable {
   var memberOfServer: [Int32] = []
   /// In the order of coming into service.
   var inService: [Int32] = []
+  /// Those of them that are to be replaced: they go as soon as the others are enough.
+  var aged: [Int32] = []
   /// In the order of launch.
   var launching = EntityQueue()
   var outages: Outages
@@ -46,6 +48,8 @@ package struct CapacityGroup: ~Copyable {
   /// What EC2 lets through; nil for launches without a limit.
   var launches: TokenBucket?
   let terminations: RandomStream
+  /// From the launch of an instance to its replacement; nil where none is replaced for its age.
+  let lifetime: SimulationTime?
   var timers: GroupTimers
 
   /// A group without an instance.
@@ -75,6 +79,7 @@ package struct CapacityGroup: ~Copyable {
     launchDelays = Sampler(configuration.launchDelay, stream: random("launch"), mode: mode)
     launches = configuration.launchRate?.bucket
     terminations = random("termination")
+    lifetime = configuration.management?.lifetime
     timers = GroupTimers(
       deregistrationDelay: configuration.loadBalancer.deregistrationDelay,
       instanceWarmup: configuration.targetTracking?.instanceWarmup
@@ -96,6 +101,7 @@ package struct CapacityGroup: ~Copyable {
   package mutating func start(on scheduler: inout Scheduler<ServiceEvent>) {
     scheduleOutages(on: &scheduler)
     timers.start(on: &scheduler)
+    for id in inService { scheduleEndOfLife(of: id, on: &scheduler) }
   }
 
   /// Handles an event in the life of instances.
@@ -115,7 +121,9 @@ package struct CapacityGroup: ~Copyable {
     case .running:
       if isCurrent(event, in: .pending) { begin(id, meter: &meter, at: now) }
     case .launched:
-      if isCurrent(event, in: .pending) { launchEnded(id, &pool, log: &log, on: &scheduler) }
+      guard isCurrent(event, in: .pending) else { break }
+      launchEnded(id, &pool, log: &log, on: &scheduler)
+      if !aged.isEmpty { reconcile(&pool, meter: &meter, log: &log, on: &scheduler) }
     case .warmedUp:
       if isCurrent(event, in: .inService) { warmedUp(id, &pool, at: now) }
     case .drainTimedOut:
@@ -123,7 +131,13 @@ package struct CapacityGroup: ~Copyable {
       drainTimedOut(id, &pool, at: now, ends: &ends)
       reconcile(&pool, meter: &meter, log: &log, on: &scheduler)
     case .outageBegan: outageBegan(id, &pool, log: &log, at: now, ends: &ends)
-    case .outageEnded: outageEnded(id, &pool, log: &log, at: now)
+    case .outageEnded:
+      outageEnded(id, &pool, log: &log, at: now)
+      if !aged.isEmpty { reconcile(&pool, meter: &meter, log: &log, on: &scheduler) }
+    case .lifeOver:
+      guard isCurrent(event, in: .inService) else { break }
+      lifeOver(id)
+      reconcile(&pool, meter: &meter, log: &log, on: &scheduler)
     case nil: return false
     }
     checkInvariants()

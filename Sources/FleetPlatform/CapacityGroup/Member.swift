@@ -8,6 +8,8 @@ struct Member: BitwiseCopyable {
   var server: Int32 = -1
   /// Whether it came into service at least the warm-up time ago.
   var isWarm = false
+  /// Whether it is to be replaced, as it has lived as long as it may.
+  var isAged = false
   /// Number of the outage it is in, or -1; it stays InService all the time.
   var outage: Int32 = -1
   /// When it was launched.

@@ -245,7 +245,7 @@ extension ServerPool {
   @inline(__always)
   mutating func threadTaken(on server: Int32, at now: SimulationTime) {
     gauges.busy.add(1, at: now)
-    if isFirstComeFirstServed { utilization.add(1, on: server, at: now) }
+    if metersThreads { meterThreads(1, on: server, at: now) }
   }
 
   /// A thread of a server has nothing to do any more.
@@ -253,6 +253,16 @@ extension ServerPool {
   @inline(__always)
   mutating func threadLeft(on server: Int32, at now: SimulationTime) {
     gauges.busy.add(-1, at: now)
-    if isFirstComeFirstServed { utilization.add(-1, on: server, at: now) }
+    if metersThreads { meterThreads(-1, on: server, at: now) }
+  }
+
+  /// The number of threads taken on a server changes; only where that is sampled.
+  @inlinable
+  mutating func meterThreads(_ step: Int64, on server: Int32, at now: SimulationTime) {
+    if isFirstComeFirstServed {
+      utilization.add(step, on: server, at: now)
+    } else {
+      concurrency.add(step, on: server, at: now)
+    }
   }
 }

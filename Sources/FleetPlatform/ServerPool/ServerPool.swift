@@ -29,6 +29,10 @@ package struct ServerPool: ~Copyable {
   @usableFromInline var router: RequestRouter
   @usableFromInline var gauges = PoolGauges()
   @usableFromInline var utilization: UtilizationMeter
+  /// How many of the threads of a server are taken, where that is sampled beside its processors.
+  @usableFromInline var concurrency: UtilizationMeter
+  /// Whether a thread that is taken or left concerns one of the two.
+  @usableFromInline let metersThreads: Bool
   @usableFromInline var downstream: Downstream
   @usableFromInline var attribution: Attribution
   /// When a server that began after some instant first answered.
@@ -46,18 +50,23 @@ package struct ServerPool: ~Copyable {
   ///   - discipline: How a server shares its processors.
   ///   - algorithm: Which server takes the next request.
   ///   - isMetered: Whether servers are going to be sampled.
+  ///   - metersThreads: Whether it counts for that how many of their threads are taken, too.
   ///   - downstream: The resources that the requests may call.
   ///   - attribution: Where the time of the requests goes, when that is asked.
   package init(
     discipline: FleetConfiguration.Discipline,
     algorithm: LoadBalancer.Algorithm,
     isMetered: Bool,
+    metersThreads: Bool = false,
     downstream: consuming Downstream,
     attribution: consuming Attribution = Attribution(isKept: false)
   ) {
-    isFirstComeFirstServed = discipline == .fifo
+    let isFIFO = discipline == .fifo
+    isFirstComeFirstServed = isFIFO
     router = RequestRouter(algorithm)
     utilization = UtilizationMeter(isKept: isMetered)
+    concurrency = UtilizationMeter(isKept: isMetered && metersThreads && !isFIFO)
+    self.metersThreads = isMetered && (metersThreads || isFIFO)
     self.downstream = downstream
     self.attribution = attribution
   }
@@ -75,6 +84,7 @@ package struct ServerPool: ~Copyable {
       processors[Int(id)] = shared
     }
     utilization.add(id)
+    concurrency.add(id)
     pace(id, at: spec.speed)
     return id
   }
@@ -108,7 +118,7 @@ package struct ServerPool: ~Copyable {
     router.insert(id)
     gauges.addServers(units(of: id), at: now)
     gauges.addAvailable(units(of: id), at: now)
-    utilization.restart(id, at: now)
+    restartSample(of: id, at: now)
     if firstAnswer.awaits(capacityFrom: began) {
       newcomers.insert(id)
       awaitsNewcomer = true
@@ -162,16 +172,20 @@ package struct ServerPool: ~Copyable {
 
   /// The utilisation of a server since it was opened or, if later, since its last sample or the last
   /// ``restartSample(of:at:)``: the mean share of its vCPUs at work, or of its threads first come,
-  /// first served.
+  /// first served; where threads are metered, the greater of the two shares.
   ///
   /// - Returns: 0 to 1, or nil when no time has passed.
   package mutating func sample(_ id: Int32, at now: SimulationTime) -> Double? {
-    utilization.sample(id, at: now).map { $0 / Double(units(of: id)) }
+    guard let working = utilization.sample(id, at: now) else { return nil }
+    let share = working / Double(units(of: id))
+    guard concurrency.isKept, let taken = concurrency.sample(id, at: now) else { return share }
+    return max(share, taken / Double(servers[id].threads))
   }
 
   /// The next sample covers a server from now on.
   package mutating func restartSample(of id: Int32, at now: SimulationTime) {
     utilization.restart(id, at: now)
+    if concurrency.isKept { concurrency.restart(id, at: now) }
   }
 
   /// Time of all requests that have left, from their offer to their end, in nanoseconds.

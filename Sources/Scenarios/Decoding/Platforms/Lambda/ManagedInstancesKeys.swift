@@ -8,9 +8,9 @@ import Stochastics
 /// EC2 instances that Lambda manages for a function.
 ///
 /// The model is that of an Auto Scaling group without a load balancer: each instance serves several
-/// requests at a time on shared vCPUs, and their number follows the average CPU utilisation. What no
-/// instance takes is throttled. Left out: scaling by the saturation of concurrency, and the rotation of
-/// instances after 14 days, which replaces one before it goes.
+/// requests at a time on shared vCPUs, and their number follows the average utilisation of their vCPUs or
+/// of their concurrency, whichever is higher. What no instance takes is throttled. One at the end of its
+/// lifetime is replaced before it goes.
 ///
 /// Source: AWS Lambda Developer Guide, "Lambda Managed Instances"
 /// (<https://docs.aws.amazon.com/lambda/latest/dg/lambda-managed-instances.html> and
@@ -19,8 +19,8 @@ struct ManagedInstancesKeys: MappingKeys {
   static let mapping = Mapping(Self())
   static let name = "managedInstances"
   static let sentence =
-    "Instances that Lambda manages for the function: several requests in each, no cold start, scaled by CPU"
-    + " utilisation, charged by the hour with a fee of 15 %."
+    "Instances that Lambda manages for the function: several requests in each, no cold start, scaled by the"
+    + " utilisation of CPU and concurrency, charged by the hour with a fee of 15 %."
 
   /// Instances that Lambda starts with, one in each of three zones.
   static let usualMinimum = 3
@@ -65,7 +65,7 @@ struct ManagedInstancesKeys: MappingKeys {
     "target",
     .standard("50%", because: "AWS leaves room for traffic that doubles within five minutes"),
     .share(.share),
-    "The CPU utilisation to hold.",
+    "The utilisation to hold, of the vCPUs or of the requests that fit, whichever is higher.",
     effect: .saves
   )
   let launchDelay = Key(
@@ -73,6 +73,12 @@ struct ManagedInstancesKeys: MappingKeys {
     .standard("ec2-baked-ami", because: "nothing of its own was measured"),
     .distribution(of: .duration, presets: .launchDelay),
     "From the change of the number of instances to the first request served."
+  )
+  let lifetime = Key(
+    "lifetime",
+    .standard("14d", because: "AWS replaces instances after 14 days"),
+    .duration(.atLeast(3600, "1h")),
+    "From the launch of an instance to its replacement, which is in service before it goes."
   )
 }
 
@@ -89,12 +95,14 @@ extension Section<ManagedInstancesKeys> {
     let maximum = self[\.maximum]
     let target = self[\.target]
     let launchDelay = self[\.launchDelay]
+    let lifetime = self[\.lifetime]
     let given = self[\.requestsPerVCPU]
     if let memory, memory < ManagedInstancesKeys.leastMemory {
       field.problem("needs a function of 2048MB at least; expected more memory")
       return nil
     }
-    guard let type, let minimum, let maximum, let target, let launchDelay, memory != nil,
+    guard let type, let minimum, let maximum, let target, let launchDelay, let lifetime,
+      memory != nil,
       given != nil || !has(\.requestsPerVCPU)
     else { return nil }
     guard minimum <= maximum else {
@@ -111,7 +119,7 @@ extension Section<ManagedInstancesKeys> {
       launchDelay: launchDelay,
       targetTracking: TargetTracking(target: target)
     )
-    fleet.isManagedByLambda = true
+    fleet.management = LambdaManagement(lifetime: lifetime)
     return fleet
   }
 }
