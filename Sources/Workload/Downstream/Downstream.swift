@@ -9,7 +9,8 @@ package import Stochastics
 /// The end of a call's service is an event of the platform, which names its kind.
 @usableFromInline
 package struct Downstream: ~Copyable {
-  private var resources: [DownstreamResource]
+  /// Behind a pointer, since an array would be checked for uniqueness at every call and every end of one.
+  private let resources: UnsafeMutableBufferPointer<DownstreamResource>
   private var gauges = DownstreamGauges()
   /// By caller.
   private var calls = EntityTable<DownstreamCall>()
@@ -29,15 +30,24 @@ package struct Downstream: ~Copyable {
     platform: String,
     mode: SamplingMode
   ) {
-    resources = configurations.map {
-      DownstreamResource(
-        $0,
-        seed: seed,
-        replication: replication,
-        platform: platform,
-        mode: mode
+    resources = .allocate(capacity: configurations.count)
+    for (position, configuration) in configurations.enumerated() {
+      resources.initializeElement(
+        at: position,
+        to: DownstreamResource(
+          configuration,
+          seed: seed,
+          replication: replication,
+          platform: platform,
+          mode: mode
+        )
       )
     }
+  }
+
+  deinit {
+    resources.deinitialize()
+    resources.deallocate()
   }
 
   /// A caller begins with a request that is going to call the resource at a position of the

@@ -9,6 +9,7 @@ struct DownstreamGauges {
   var refused = 0
   var failed = 0
 
+  @inline(__always)
   mutating func addConnections(_ step: Int, at now: SimulationTime) {
     connections.add(Int64(step), at: now)
     peak = max(peak, connections.value)

@@ -7,12 +7,12 @@ internal import Stochastics
 /// It has no events of its own: whoever is told that the service of a call begins must say when it
 /// ends. Random streams: `downstream/NAME/PLATFORM`, one draw per service; unless the share of
 /// errors is 0, `downstreamErrors/NAME/PLATFORM`, one draw per service as well.
-struct DownstreamResource {
+struct DownstreamResource: ~Copyable {
   private let configuration: DownstreamConfiguration
   private let serviceTimes: Sampler
   private let errors: RandomStream
   /// By holder: connections that it keeps and does not use.
-  private var idle: [Int] = []
+  private var idle = EntityTable<Int32>()
   /// Callers in the order of their calls.
   private var waitingForConnection = EntityQueue()
   private var waitingForServer: Deque<Int32> = []
@@ -95,8 +95,8 @@ struct DownstreamResource {
     guard Int(holder) < idle.count else { return }
     let closed = idle[Int(holder)]
     idle[Int(holder)] = 0
-    open -= closed
-    gauges.addConnections(-closed, at: now)
+    open -= Int(closed)
+    gauges.addConnections(-Int(closed), at: now)
   }
 
   /// Drops the call of a caller whose holder ends, if it waits for a connection; of a call that has
@@ -117,6 +117,7 @@ struct DownstreamResource {
   }
 
   /// Finds a connection for a call: one that its holder keeps, or a new one.
+  @inline(__always)
   private mutating func takeConnection(
     for holder: Int32,
     at now: SimulationTime,
@@ -136,6 +137,7 @@ struct DownstreamResource {
   }
 
   /// Keeps, hands on or closes the connection of a call that has ended.
+  @inline(__always)
   private mutating func leaveConnection(
     of holder: Int32,
     at now: SimulationTime,
