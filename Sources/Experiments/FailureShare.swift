@@ -42,7 +42,7 @@ extension PlatformResult {
   /// AWS's own name for a code; nil where it has none.
   private static func name(ofCode code: UInt8, for reason: FailureReason) -> String? {
     switch reason {
-    case .throttled: ThrottleReason(rawValue: code)?.publishedName
+    case .throttled, .deadLettered, .expired: ThrottleReason(rawValue: code)?.publishedName
     case .timedOut, .functionFailed: FunctionFailure(rawValue: code)?.publishedName
     case .denied, .connectionRefused, .noCapacity, .instanceTerminated, .abandoned,
       .downstreamRefused, .downstreamFailed:

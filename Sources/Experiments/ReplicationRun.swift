@@ -88,6 +88,17 @@ struct ReplicationRun {
       rise: point.rise,
       attributesTime: point.attributesTime
     )
+    guard streams.allSatisfy({ $0.invocation == .synchronous }) else {
+      let client = DeliveringClient(
+        streams: streams,
+        duration: scenario.duration,
+        seed: scenario.seed,
+        replication: replication,
+        mode: mode,
+        recorder: recorder
+      )
+      return try outcome(on: platform, client: client, goesOn: goesOn)
+    }
     guard streams.contains(where: { $0.client != nil || $0.isClosedLoop }) else {
       return try outcome(on: platform, client: DirectClient(recorder: recorder), goesOn: goesOn)
     }
@@ -125,7 +136,7 @@ struct ReplicationRun {
       if simulation.scheduler.hasOverrun { throw beyondTime }
       meter.read(
         &simulation.model.platform,
-        recorder: &simulation.model.client.recorder,
+        client: &simulation.model.client,
         at: stop.time,
         endsInterval: stop.endsInterval
       )
@@ -177,6 +188,9 @@ struct ReplicationRun {
     let platform = scenario.platforms[self.platform]
     var rates = list
     if let surroundings = platform.surroundings { rates.add(surroundings) }
+    for stream in platform.streams(scenario.traffic) {
+      if let card = stream.invocation.rates { rates.add(card) }
+    }
     return rates.adjusted(by: scenario.prices.overridden(by: platform.prices))
   }
 

@@ -36,22 +36,24 @@ struct RunMeter {
   ///
   /// - Parameters:
   ///   - platform: What serves the requests.
-  ///   - recorder: The account of all requests.
+  ///   - client: Who sends them, with the account of all.
   ///   - time: The present.
   ///   - endsInterval: Whether an interval of the timeline ends here.
-  mutating func read<P: Platform & ~Copyable>(
+  mutating func read<P: Platform & ~Copyable, C: Client & ~Copyable>(
     _ platform: inout P,
-    recorder: inout RequestRecorder,
+    client: inout C,
     at time: SimulationTime,
     endsInterval: Bool
   ) {
-    recorder.judge(until: time)
+    client.recorder.judge(until: time)
     closing = platform.read(at: time)
+    closing.add(client.keptArea(at: time), to: .kept)
     if time == scenario.discard || time == scenario.duration {
       closing.parts = platform.readParts(at: time)
     }
     closingUsage = platform.usage(at: time)
-    let tally = recorder.running
+    closingUsage += client.usage(at: time)
+    let tally = client.recorder.running
     self.platform.surroundings?.add(
       to: &closingUsage,
       hours: time.seconds / 3600,
@@ -68,7 +70,7 @@ struct RunMeter {
       connectionsPeak = max(connectionsPeak, closing.downstream?.connectionsPeak ?? 0)
     }
     if endsInterval {
-      recorder.takeInterval { latencies in
+      client.recorder.takeInterval { latencies in
         intervals.close(
           reading: closing,
           tally: tally,

@@ -2,12 +2,12 @@ extension Metric {
   /// Every metric, in the order of the columns of `summary.csv`.
   public static let all: [Self] = [
     .requests, .completed, .failed, .failureFraction, .throttled, .timedOut, .denied,
-    .functionFailed, .coldStarts,
+    .functionFailed, .deadLettered, .expired, .coldStarts,
     .coldAnswered, .coldStartFraction, .environmentsStarted, .latencyMean, .latencyP50,
     .latencyP90, .latencyP95, .latencyP99, .latencyP999, .latencyMax, .latencyColdP50,
     .latencyColdP99, .latencyWarmP50, .latencyWarmP99, .worstIntervalLatencyP99,
     .worstIntervalFailureFraction, .queueWaitMean, .firstCapacity, .recoveryTime, .capacityMean,
-    .capacityPeak, .provisionedMean, .provisionedBusyFraction, .spillovers, .busyMean,
+    .capacityPeak, .provisionedMean, .provisionedBusyFraction, .spillovers, .backlogMean, .busyMean,
     .billedCapacityMean, .utilization, .overprovisionedFraction, .underprovisionedTimeFraction,
     .cost, .costPerMillion, .costPerMonth, .unusedCost, .unusedCostPerMonth,
     .attempts, .attemptsPerRequest,

@@ -83,6 +83,28 @@ extension Metric {
     usual: 0
   ) { Double($0.tally.failures(.functionFailed)) }
 
+  /// Events and messages given up after so many failures.
+  package static let deadLettered = Self(
+    "dead_lettered",
+    .count,
+    better: .lower,
+    "dead-lettered",
+    "Events and messages that were given up after so many retries or receipts.",
+    in: .requests,
+    usual: 0
+  ) { Double($0.tally.failures(.deadLettered)) }
+
+  /// Events and messages that became too old.
+  package static let expired = Self(
+    "expired",
+    .count,
+    better: .lower,
+    "expired",
+    "Events and messages that became too old before they were done.",
+    in: .requests,
+    usual: 0
+  ) { Double($0.tally.failures(.expired)) }
+
   /// Attempts that waited for an Init.
   public static let coldStarts = Self(
     "cold_starts",

@@ -18,6 +18,10 @@ public enum BillableItem: String, CaseIterable, Sendable {
   case lambdaEphemeralStorage
   /// The charge of Lambda Managed Instances for an hour of an instance.
   case lambdaManagedInstanceFee
+  /// Provisioned pollers of SQS queues, in poller-hours.
+  case lambdaEventPollers
+  /// Requests to SQS: messages sent, batches received and deleted, and polls that found none.
+  case queueRequests
   /// EC2 instances from launch to termination, in instance-hours.
   case ec2Instances
   /// Application Load Balancers in existence, in hours.
@@ -51,6 +55,8 @@ public enum BillableItem: String, CaseIterable, Sendable {
       "GB-second"
     case .lambdaSnapshotRestores: "GB"
     case .lambdaManagedInstanceFee: "instance-hour"
+    case .lambdaEventPollers: "poller-hour"
+    case .queueRequests: "request"
     case .ec2Instances: "instance-hour"
     case .loadBalancerHours: "hour"
     case .loadBalancerCapacityUnits: "LCU-hour"
@@ -82,6 +88,8 @@ public enum BillableItem: String, CaseIterable, Sendable {
     case .lambdaSnapshotRestores: "lambda_snapshot_restores"
     case .lambdaEphemeralStorage: "lambda_ephemeral_storage"
     case .lambdaManagedInstanceFee: "lambda_managed_instance_fee"
+    case .lambdaEventPollers: "lambda_event_pollers"
+    case .queueRequests: "sqs_requests"
     case .ec2Instances: "ec2_instances"
     case .loadBalancerHours: "load_balancer_hours"
     case .loadBalancerCapacityUnits: "load_balancer_capacity_units"

@@ -50,6 +50,14 @@ public struct LineItem: Sendable, Hashable {
     Self(.lambdaManagedInstanceFee, resource: type)
   }
 
+  /// Provisioned pollers of SQS queues.
+  package static let lambdaEventPollers = Self(.lambdaEventPollers)
+
+  /// Requests to SQS queues of a kind.
+  package static func queueRequests(isFIFO: Bool) -> Self {
+    Self(.queueRequests, resource: isFIFO ? "fifo" : "standard")
+  }
+
   /// Instances of a type, by its name.
   package static func ec2Instances(_ type: String) -> Self {
     Self(.ec2Instances, resource: type)

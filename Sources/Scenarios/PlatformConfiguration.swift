@@ -61,14 +61,32 @@ public struct PlatformConfiguration: Sendable, Equatable {
 
   /// Streams as their clients behave on this platform.
   package func streams(_ traffic: [TrafficStream]) -> [TrafficStream] {
-    traffic.map { stream in
+    traffic.enumerated().map { number, stream in
       var adapted = stream
+      adapted.invocation = invocation(stream.invocation, ofStream: number)
       if let client = clients[stream.name] { adapted.client = client }
       if let limit = gatewayLimit {
         adapted.client = adapted.client ?? ClientPolicy()
         adapted.client?.gatewayLimit = limit
       }
       return adapted
+    }
+  }
+
+  /// How the requests of a stream reach the handler on this platform.
+  ///
+  /// Messages of a queue wait for a thread of a fleet; events of a function without any concurrency go to
+  /// the dead letters at once.
+  private func invocation(_ invocation: Invocation, ofStream number: Int) -> Invocation {
+    switch (invocation, kind) {
+    case (.polled(var polled), .autoScalingGroup), (.polled(var polled), .fixedFleet):
+      if polled.pollers != .perShard { polled.pollers = .workers }
+      return .polled(polled)
+    case (.asynchronous(var asynchronous), .lambda(let account)):
+      let called = account.functionOfStream.isEmpty ? 0 : account.functionOfStream[number]
+      asynchronous.isDisabled = account.functions[called].concurrency.reserved == 0
+      return .asynchronous(asynchronous)
+    case (.synchronous, _), (.asynchronous, _), (.polled, .lambda): return invocation
     }
   }
 

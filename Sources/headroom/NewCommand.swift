@@ -15,7 +15,9 @@ struct NewCommand: ParsableCommand {
       """
   )
 
-  @Argument(help: ArgumentHelp("api, flash-crowd or database (default: api).", valueName: "kind"))
+  @Argument(
+    help: ArgumentHelp("api, flash-crowd, database or queue (default: api).", valueName: "kind")
+  )
   var kind = "api"
 
   mutating func run() throws {

@@ -137,4 +137,47 @@ import Workload
     #expect(try mean(.cost, "managed", result) < mean(.cost, "on-demand", result) / 3)
     #expect(try mean(.failureFraction, "managed", result) == 0)
   }
+
+  @Test("a queue takes all concurrency from its neighbour, unless its own is bounded")
+  func queueBacklog() throws {
+    let bounded = try run("queue-backlog", [("replications", "1")])
+    #expect(try mean(.throttled, "shared", bounded) == 0)
+    #expect(try mean(.latencyMax, "shared", bounded) < 600)
+    let free = try run(
+      "queue-backlog",
+      [
+        ("replications", "1"),
+        ("traffic.orders.invocation.queue.maximumConcurrency", "1000"),
+      ]
+    )
+    #expect(try mean(.throttled, "shared", free) > 0)
+    #expect(try mean(.latencyMax, "shop-reserved", free) > 600)
+    #expect(try mean(.throttled, "shop-reserved", free) == 0)
+  }
+
+  @Test(
+    "messages are dead-lettered that have never run, where there is too little concurrency for pollers"
+  )
+  func deadLetters() throws {
+    let result = try run("dead-letters", [("replications", "1")])
+    #expect(try mean(.deadLettered, "ten-at-once", result) > 1_000)
+    #expect(try mean(.deadLettered, "four-hundred-at-once", result) == 0)
+    let shares = try platform("ten-at-once", of: result).failures()
+    #expect(
+      shares.contains {
+        $0.reason == .deadLettered && $0.code == "ReservedFunctionConcurrentInvocationLimitExceeded"
+      }
+    )
+  }
+
+  @Test("events nobody waits for hold up an API for a while, and only what is poison is lost")
+  func asynchronousStorm() throws {
+    let result = try run("asynchronous-storm", [("replications", "1")])
+    #expect(try mean(.throttled, "shared", result) > 0)
+    #expect(try mean(.throttled, "api-reserved", result) == 0)
+    let events = 10 * 7_200.0 + 18_000
+    let lost = try mean(.deadLettered, "api-reserved", result)
+    // One in a hundred, give or take four standard deviations.
+    #expect(abs(lost - events / 100) < 4 * (events / 100).squareRoot())
+  }
 }

@@ -137,4 +137,17 @@ import Testing
     let halved = Bill(usage: usage, windowSeconds: Month.seconds, rates: card.adjusted(by: prices))
     #expect(halved.lines.map { ($0.cost * 100).rounded() / 100 } == [10, 48.96, 91.40])
   }
+
+  @Test("AWS's example of provisioned pollers: 30 million requests and 8,000 poller-hours are $580")
+  func eventPollers() {
+    var usage = Usage()
+    usage[.lambdaRequests] = 3e7
+    usage[.lambdaDuration(.x86_64)] = 3e7
+    usage[.lambdaEventPollers] = 8_000
+    var card = RateCard.lambda(architecture: .x86_64)
+    card.add(.queue(isFIFO: false, isProvisioned: true))
+    let bill = Bill(usage: usage, windowSeconds: Month.seconds, rates: card)
+    #expect(bill.lines.map { ($0.cost * 100).rounded() / 100 } == [6, 500, 74, 0])
+    #expect((bill.total * 100).rounded() / 100 == 580)
+  }
 }

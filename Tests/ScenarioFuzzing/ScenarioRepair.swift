@@ -53,6 +53,8 @@ struct ScenarioRepair {
       "autoScalingGroup": group, "fixedFleet": outages,
       "targetTracking": targetTracking, "downstreamResource": downstream,
       "distribution": distribution, "costWindow": costWindow, "platform": account,
+      "queue": queue, "shards": shards,
+      "asynchronous": { if $0["maximumAge"] != nil { $0["maximumAge"] = .string("1h") } },
       "lambda": function, "function": function, "provisionedConcurrency": provisioned,
       "provisionedTracking": { $0["target"] = .string("60%") },
       "scheduledAction": scheduledAction, "linear": { $0["share"] = .string("20%") },
@@ -102,7 +104,12 @@ struct ScenarioRepair {
     let platforms = (scenario["platforms"] ?? .null).elements
     if scenario["baseline"] != nil { scenario["baseline"] = platforms[0]["name"] }
     for index in platforms.indices { mendFunctions(&scenario, ofPlatform: index, streams) }
+    let isDelivered = streams.contains { $0["invocation"] != nil }
     for (index, platform) in platforms.enumerated() {
+      if isDelivered {
+        for key in ["clients", "frontEnd"] { scenario[["platforms", String(index), key]] = nil }
+        continue
+      }
       guard let clients = platform["clients"] else { continue }
       let named = clients.members.prefix(1).map {
         (name: streams[0]["name"]?.word ?? "", value: $0.value)
@@ -203,6 +210,8 @@ struct ScenarioRepair {
       }
       tree["demand"] = demand
     }
+    if tree["arrivals"]?["users"] != nil { tree["invocation"] = nil }
+    if tree["invocation"] != nil { tree["client"] = nil }
     guard let classes = tree["classes"]?.elements else { return }
     for index in classes.indices {
       let rest = 100 - 10 * (classes.count - 1)
@@ -215,6 +224,30 @@ struct ScenarioRepair {
         }
       }
     }
+  }
+
+  /// An SQS queue whose values go together.
+  private static func queue(_ tree: inout JSONValue) {
+    tree["batchSize"] = .number("7")
+    if tree["window"] != nil { tree["window"] = .string("2s") }
+    if tree["messageGroups"] != nil { tree["window"] = nil }
+    tree["visibilityTimeout"] = .string("900s")
+    tree["maximumReceives"] = .number("2")
+    if tree["retention"] != nil { tree["retention"] = .string("1h") }
+    if tree["maximumConcurrency"] != nil { tree["maximumConcurrency"] = .number("5") }
+    if tree["provisionedPollers"] != nil {
+      tree["maximumConcurrency"] = nil
+      tree["provisionedPollers"] = .object([("minimum", .number("2")), ("maximum", .number("3"))])
+    }
+  }
+
+  /// A stream with shards whose batches are given up at some time.
+  private static func shards(_ tree: inout JSONValue) {
+    tree["parallelization"] = .number("2")
+    tree["batchSize"] = .number("7")
+    tree["maximumRetries"] = .number("2")
+    if tree["window"] != nil { tree["window"] = .string("2s") }
+    if tree["maximumAge"] != nil { tree["maximumAge"] = .string("1h") }
   }
 
   private static func arrivals(_ tree: inout JSONValue) {

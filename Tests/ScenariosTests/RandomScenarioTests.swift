@@ -80,7 +80,8 @@ import Testing
         [
           "expected at most the maximum", "expected less than the maximum", "has several units",
           "expected a share such as ±30%",
-          "has no values, or more than",
+          "has no values, or more than", "for whose answer nobody waits",
+          "leaves nobody to wait", "needs a window of", "is more than a FIFO queue gives",
           "expected from the minimum",
           "expected more than the median", "expected more than low", "a lower percentile",
           "expected at most the connections",
@@ -101,6 +102,8 @@ import Testing
           "expected less than the end of the shifted", "says nothing of the first",
           "is too fast for the duration", "makes the rate negative within the run",
           "makes too many pieces", "makes more than 100,000 rounds", "gives more than",
+          "has a visibilityTimeout of", "does not pass; expected one of the two",
+          "has less memory than", "of a request at least",
           "sets aside a concurrency of", "overlaps another outage", "is a column of a trace",
           "has intervals of",
           "lasts too long in all", "rises too high", "requests, scaled, in interval",

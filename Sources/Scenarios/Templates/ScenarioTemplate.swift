@@ -6,6 +6,8 @@ package enum ScenarioTemplate: String, Sendable, CaseIterable {
   case flashCrowd = "flash-crowd"
   /// Requests that each call a database with few connections.
   case database
+  /// A queue that Lambda or the threads of a group work off.
+  case queue
 
   /// What it is about, in one sentence.
   package var sentence: String {
@@ -13,6 +15,7 @@ package enum ScenarioTemplate: String, Sendable, CaseIterable {
     case .api: "A web API over two days: is Lambda or a group the cheaper way to keep the promise?"
     case .flashCrowd: "Thirty times the traffic within seconds: who is there in time?"
     case .database: "A database with few connections behind the platforms: who overruns it?"
+    case .queue: "A queue that fills within a minute: how long until its last message is done?"
     }
   }
 
@@ -22,6 +25,7 @@ package enum ScenarioTemplate: String, Sendable, CaseIterable {
     case .api: Self.apiText
     case .flashCrowd: Self.flashCrowdText
     case .database: Self.databaseText
+    case .queue: Self.queueText
     }
   }
 
@@ -92,6 +96,46 @@ package enum ScenarioTemplate: String, Sendable, CaseIterable {
 
     objectives:
       - latency_p99 < 500ms
+      - failure_fraction < 0.1%
+
+    """
+
+  private static let queueText = """
+    # Messages of a queue, of which a batch comes each hour. Pollers of Lambda take them ten at a time, in
+    # more and more invocations; on a group each thread takes the next as soon as it is free. Latency is
+    # the age of a message when its handler has succeeded.
+    headroom: 1
+    name: Queue
+    duration: 2h
+
+    traffic:
+      - name: messages
+        arrivals:
+          constant: 2/s
+          spikes: [{at: 30m, height: 300/s, hold: 1m}]
+        demand:                      # of each message, on one vCPU that it has to itself
+          cpu: {lognormal: {mean: 30ms, cv: 0.8}}
+          wait: {gamma: {mean: 120ms, cv: 0.5}}
+        invocation:
+          queue:
+            batchSize: 10            # the handler works on them one after the other
+            visibilityTimeout: 3m    # AWS advises six times the timeout of the function
+            maximumReceives: 5       # after that a message goes to the dead letters
+
+    platforms:
+      - name: lambda
+        lambda: {runtime: python3.13, architecture: arm64, memory: 1024MB, timeout: 30s}
+      - name: asg
+        autoScalingGroup:
+          instanceType: m7g.large    # 2 vCPUs
+          minimum: 1
+          maximum: 10
+          threads: 16                # workers of an instance
+          backlog: 0                 # which hold no further messages
+          scaling: [{targetTracking: {metric: cpuUtilization, target: 50%}}]
+
+    objectives:
+      - answered_within(5m) >= 99.9%
       - failure_fraction < 0.1%
 
     """

@@ -22,6 +22,8 @@ public struct TrafficStream: Sendable, Equatable {
   public var classes: [RequestClass]
   /// What its clients do when an answer is late or a failure; nil for clients that wait.
   public var client: ClientPolicy? = nil
+  /// How its requests reach the handler.
+  package var invocation = Invocation.synchronous
 
   /// Creates a stream of several kinds of request.
   ///

@@ -1,4 +1,5 @@
 public import EventKernel
+public import Pricing
 
 /// Who sends the requests: turns each into attempts, decides when it is answered, and keeps the
 /// account of it.
@@ -35,6 +36,14 @@ package protocol Client: ~Copyable {
   /// the time at hand for it: 13 instructions for each request of those who do not ask.
   mutating func attribute(_ end: AttemptEnd, at now: SimulationTime)
 
+  /// What the ways to the platform have used from time zero to an instant at or after the last event, such
+  /// as queues; by default nothing.
+  func usage(at time: SimulationTime) -> Usage
+
+  /// Integral of the events and messages that wait or are worked on, in messages × nanoseconds; by default
+  /// there are none.
+  func keptArea(at time: SimulationTime) -> Int128
+
   /// Handles one of the client's events.
   mutating func handle<P: Platform & ~Copyable>(
     _ event: ServiceEvent,
@@ -47,6 +56,14 @@ extension Client where Self: ~Copyable {
   /// Schedules nothing.
   @inlinable
   package mutating func start(on scheduler: inout Scheduler<ServiceEvent>) {}
+
+  /// Nothing.
+  @usableFromInline
+  package func usage(at time: SimulationTime) -> Usage { Usage() }
+
+  /// None.
+  @usableFromInline
+  package func keptArea(at time: SimulationTime) -> Int128 { 0 }
 
   /// Attributes nothing.
   @inlinable

@@ -22,6 +22,10 @@ public enum FailureReason: UInt8, Sendable, BitwiseCopyable, CaseIterable {
   case downstreamFailed
   /// Its handler, or the Init that it waited for, failed or ended.
   case functionFailed
+  /// Given up after so many retries or receipts, for a dead-letter queue where there is one.
+  case deadLettered
+  /// Given up because it became too old in a queue.
+  case expired
 
   /// The name in scenario files.
   public var name: String {
@@ -36,6 +40,8 @@ public enum FailureReason: UInt8, Sendable, BitwiseCopyable, CaseIterable {
     case .downstreamRefused: "downstreamRefused"
     case .downstreamFailed: "downstreamFailed"
     case .functionFailed: "functionFailed"
+    case .deadLettered: "deadLettered"
+    case .expired: "expired"
     }
   }
 
@@ -66,6 +72,8 @@ public enum FailureReason: UInt8, Sendable, BitwiseCopyable, CaseIterable {
     case .downstreamRefused: 500
     case .downstreamFailed: 500
     case .functionFailed: 502
+    case .deadLettered: nil
+    case .expired: nil
     }
   }
 
@@ -85,6 +93,8 @@ public enum FailureReason: UInt8, Sendable, BitwiseCopyable, CaseIterable {
     case .downstreamRefused: true
     case .downstreamFailed: true
     case .functionFailed: false
+    case .deadLettered: false
+    case .expired: false
     }
   }
 
@@ -93,7 +103,7 @@ public enum FailureReason: UInt8, Sendable, BitwiseCopyable, CaseIterable {
     switch self {
     case .throttled, .noCapacity: true
     case .timedOut, .denied, .connectionRefused, .instanceTerminated, .abandoned,
-      .downstreamRefused, .downstreamFailed, .functionFailed:
+      .downstreamRefused, .downstreamFailed, .functionFailed, .deadLettered, .expired:
       false
     }
   }

@@ -215,7 +215,10 @@ extension Section<ScenarioKeys> {
     let costWindow = self[\.costWindow]?.window(within: duration)
     for platform in platforms { noteTransient(on: platform, within: duration) }
     if traffic.count == streams.count {
-      for platform in platforms { noteTimeouts(on: platform, of: traffic) }
+      for platform in platforms {
+        noteTimeouts(on: platform, of: traffic)
+        checkInvocations(on: platform, of: traffic)
+      }
     }
     notePeriods(of: costWindow ?? duration.map { min(discard, $0)..<$0 })
     let report = field.report

@@ -29,6 +29,12 @@ struct StreamKeys: MappingKeys {
     .client,
     ClientKeys.sentence
   )
+  let invocation = Key(
+    "invocation",
+    .optional("synchronous: clients wait for an answer"),
+    .invocation,
+    InvocationKeys.sentence
+  )
 }
 
 /// Reads streams of requests.
@@ -51,6 +57,24 @@ struct TrafficDecoder {
     return (streams, names.all)
   }
 
+  /// Whether somebody waits where that is what the stream is about; after a report.
+  private func isSound(_ stream: TrafficStream, _ section: Section<StreamKeys>) -> Bool {
+    guard stream.invocation != .synchronous else { return true }
+    guard !stream.isClosedLoop else {
+      section.place(\.invocation)
+        .problem("leaves nobody to wait for an answer; expected synchronous, as users do wait")
+      return false
+    }
+    guard stream.client == nil else {
+      section.place(\.client)
+        .problem(
+          "is not read beside an invocation for whose answer nobody waits; expected one of the two"
+        )
+      return false
+    }
+    return true
+  }
+
   private func stream(_ section: Section<StreamKeys>, named name: String?) -> TrafficStream? {
     let arriving = section[\.arrivals]
     let demanded = section[\.demand]?
@@ -60,11 +84,16 @@ struct TrafficDecoder {
       RequestClassDecoder.decode($0, at: section.place(\.classes), calling: resources)
     }
     let client = section[\.client]
-    guard let name, let arrivals else { return nil }
+    let invocation = section[\.invocation]
+    guard let name, let arrivals, invocation != nil || !section.has(\.invocation) else {
+      return nil
+    }
     let kinds = demanded.map { [RequestClass(name: name, weight: 1, demand: $0.demand)] } ?? classes
     guard let kinds else { return nil }
     var stream = TrafficStream(name: name, arrivals: arrivals, classes: kinds)
     stream.client = client
+    stream.invocation = invocation ?? .synchronous
+    guard isSound(stream, section) else { return nil }
     return stream
   }
 }

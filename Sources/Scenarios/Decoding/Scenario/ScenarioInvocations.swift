@@ -1,0 +1,43 @@
+import EventKernel
+import LambdaPlatform
+import Workload
+
+/// What streams whose answer nobody waits for ask of a platform.
+extension Section<ScenarioKeys> {
+  /// Reports what a platform says of clients and time-outs that such a stream cannot have.
+  func checkInvocations(on platform: PlatformConfiguration, of traffic: [TrafficStream]) {
+    for (number, stream) in traffic.enumerated() where stream.invocation != .synchronous {
+      if platform.clients[stream.name] != nil {
+        place(\.platforms).problem(
+          "\(platform.name) has clients for \(stream.name), for whose answer nobody waits; expected none"
+        )
+      }
+      guard case .lambda(let account) = platform.kind else { continue }
+      if account.frontEnd != nil {
+        place(\.platforms).problem(
+          "\(platform.name) has a frontEnd, which \(stream.name) does not pass; expected one of the two"
+        )
+      }
+      checkVisibility(of: stream, number, in: account, platform.name)
+    }
+  }
+
+  /// A message must not become visible again while a function may still work on it: AWS refuses that.
+  private func checkVisibility(
+    of stream: TrafficStream,
+    _ number: Int,
+    in account: LambdaConfiguration,
+    _ platform: String
+  ) {
+    guard case .polled(let polled) = stream.invocation, polled.pollers != .perShard else { return }
+    let called = account.functionOfStream.isEmpty ? 0 : account.functionOfStream[number]
+    guard let timeout = account.functions[called].lifecycle.timeout,
+      timeout > polled.visibilityTimeout
+    else { return }
+    place(\.traffic).problem(
+      "\(stream.name) has a visibilityTimeout of \(Quantity.text(of: polled.visibilityTimeout));"
+        + " expected at least the timeout of the function that it calls on \(platform),"
+        + " \(Quantity.text(of: timeout))"
+    )
+  }
+}

@@ -1,0 +1,153 @@
+internal import EventKernel
+internal import Stochastics
+
+/// The events of one stream that nobody waits for: offered, and offered again, until their handler has
+/// succeeded or they are given up.
+///
+/// Random streams: `poison/STREAM`, one draw per event unless none is poison.
+final class AsynchronousDelivery {
+  private struct Event: BitwiseCopyable {
+    let request: Request
+    let isPoison: Bool
+    var retries: Int32 = 0
+    /// The next wait of an event that is refused.
+    var backoff: Int64 = AsynchronousInvocation.firstBackoff.nanoseconds
+    /// When it was offered last.
+    var offered: Int64 = 0
+    /// The platform's code for the last failure.
+    var code = ReasonCode.none
+  }
+
+  private let invocation: AsynchronousInvocation
+  private let number: UInt32
+  private var events = Slab<Event>()
+  private let poisons: RandomStream
+  /// Events that are neither done nor given up.
+  private(set) var kept = TimeWeightedArea()
+
+  init(_ invocation: AsynchronousInvocation, number: Int, poisons: RandomStream) {
+    self.invocation = invocation
+    self.number = UInt32(number)
+    self.poisons = poisons
+  }
+
+  func submit<P: Platform & ~Copyable>(
+    _ request: Request,
+    to platform: inout P,
+    recorder: inout RequestRecorder,
+    on scheduler: inout Scheduler<ServiceEvent>
+  ) {
+    recorder.offer(request)
+    let isPoison = invocation.poison > 0 && poisons.uniform() < invocation.poison
+    let id = events.insert(Event(request: request, isPoison: isPoison))
+    kept.add(1, at: scheduler.now)
+    if invocation.isDisabled {
+      giveUp(id, .deadLettered, &recorder, at: scheduler.now)
+    } else {
+      offer(id, to: &platform, recorder: &recorder, on: &scheduler)
+    }
+  }
+
+  /// An event comes again, unless it has become too old.
+  func redeliver<P: Platform & ~Copyable>(
+    _ id: Int32,
+    to platform: inout P,
+    recorder: inout RequestRecorder,
+    on scheduler: inout Scheduler<ServiceEvent>
+  ) {
+    let request = events[id].request
+    guard scheduler.now - request.arrival < invocation.maximumAge else {
+      return giveUp(id, .expired, &recorder, at: scheduler.now)
+    }
+    recorder.retry(request)
+    offer(id, to: &platform, recorder: &recorder, on: &scheduler)
+  }
+
+  private func offer<P: Platform & ~Copyable>(
+    _ id: Int32,
+    to platform: inout P,
+    recorder: inout RequestRecorder,
+    on scheduler: inout Scheduler<ServiceEvent>
+  ) {
+    let request = events[id].request
+    events[id].offered = scheduler.now.nanoseconds
+    switch platform.offer(Attempt(request, token: Int64(id)), on: &scheduler) {
+    case .accepted(_, let isColdStart):
+      if isColdStart { recorder.coldStart(of: request.origin, arrival: request.arrival) }
+    case .refused(.denied, let code):
+      events[id].code = code
+      giveUp(id, .denied, &recorder, at: scheduler.now)
+    case .refused(_, let code):
+      let backoff = events[id].backoff
+      events[id].code = code
+      events[id].backoff = min(2 * backoff, AsynchronousInvocation.longestBackoff.nanoseconds)
+      wait(id, SimulationTime(nanoseconds: backoff), on: &scheduler)
+    }
+  }
+
+  /// The handler of an event has ended.
+  func attemptEnded(
+    _ end: AttemptEnd,
+    recorder: inout RequestRecorder,
+    on scheduler: inout Scheduler<ServiceEvent>
+  ) {
+    let id = Int32(truncatingIfNeeded: end.token)
+    let event = events[id]
+    let request = event.request
+    guard end.failure != nil || event.isPoison else {
+      recorder.complete(
+        of: request.origin,
+        arrival: request.arrival,
+        now: scheduler.now,
+        queue: SimulationTime(nanoseconds: event.offered) - request.arrival + end.spent.queue,
+        coldStart: end.coldStart
+      )
+      remove(id, at: scheduler.now)
+      return
+    }
+    events[id].code = .none
+    guard event.retries < invocation.retries else {
+      return giveUp(id, .deadLettered, &recorder, at: scheduler.now)
+    }
+    events[id].retries += 1
+    wait(id, AsynchronousInvocation.retryDelays[Int(event.retries)], on: &scheduler)
+  }
+
+  /// An event waits, no longer than it may live.
+  private func wait(
+    _ id: Int32,
+    _ delay: SimulationTime,
+    on scheduler: inout Scheduler<ServiceEvent>
+  ) {
+    let end = events[id].request.arrival.later(by: invocation.maximumAge.nanoseconds)
+    let due = max(scheduler.now, min(end, scheduler.now.later(by: delay.nanoseconds)))
+    scheduler.schedule(ServiceEvent(DeliveryEvent.redelivery, id, detail: number), at: due)
+  }
+
+  private func giveUp(
+    _ id: Int32,
+    _ reason: FailureReason,
+    _ recorder: inout RequestRecorder,
+    at now: SimulationTime
+  ) {
+    let event = events[id]
+    recorder.fail(
+      of: event.request.origin,
+      arrival: event.request.arrival,
+      reason: reason,
+      code: event.code
+    )
+    remove(id, at: now)
+  }
+
+  private func remove(_ id: Int32, at now: SimulationTime) {
+    events.remove(id)
+    kept.add(-1, at: now)
+  }
+
+  /// Whether the end of an attempt is that of its event, and if so when the event came.
+  func arrival(settledBy end: AttemptEnd) -> SimulationTime? {
+    let event = events[Int32(truncatingIfNeeded: end.token)]
+    return end.failure == nil && !event.isPoison ? event.request.arrival : nil
+  }
+}

@@ -1,0 +1,216 @@
+public import EventKernel
+public import Pricing
+package import Stochastics
+
+/// A client beside which events and messages are delivered: the streams that nobody waits for.
+///
+/// The requests of other streams go to a ``ResilientClient``, whose account it shares. The latency of a
+/// delivered request runs from the event to the success of its handler, with everything before that: the
+/// wait in the queue, batches that failed, time-outs of visibility.
+///
+/// Random streams: those of the deliveries, each purpose followed by `/STREAM`.
+@usableFromInline
+package struct DeliveringClient: Client, ~Copyable {
+  /// How the requests of a stream are delivered.
+  private enum Delivery {
+    case direct
+    case asynchronous(AsynchronousDelivery)
+    case polled(PolledDelivery)
+  }
+
+  private var inner: ResilientClient
+  /// By stream.
+  private let deliveries: [Delivery]
+
+  /// The clients of some streams.
+  ///
+  /// - Parameters:
+  ///   - streams: In the order of the scenario.
+  ///   - duration: Users of a closed loop send nothing at or after this instant.
+  ///   - seed: The scenario's seed.
+  ///   - replication: Number of the replication, from 0.
+  ///   - mode: How random numbers are drawn.
+  ///   - recorder: The account of all requests.
+  package init(
+    streams: [TrafficStream],
+    duration: SimulationTime,
+    seed: UInt64,
+    replication: Int,
+    mode: SamplingMode = .buffered,
+    recorder: RequestRecorder = RequestRecorder()
+  ) {
+    inner = ResilientClient(
+      streams: streams,
+      duration: duration,
+      seed: seed,
+      replication: replication,
+      mode: mode,
+      recorder: recorder
+    )
+    deliveries = streams.enumerated().map { number, stream in
+      func random(_ purpose: String) -> RandomStream {
+        RandomStream(seed: seed, replication: replication, name: "\(purpose)/\(stream.name)")
+      }
+      switch stream.invocation {
+      case .synchronous: return .direct
+      case .asynchronous(let invocation):
+        return .asynchronous(
+          AsynchronousDelivery(invocation, number: number, poisons: random("poison"))
+        )
+      case .polled(let invocation):
+        return .polled(PolledDelivery(invocation, number: number, random: random))
+      }
+    }
+  }
+
+  /// The account of all requests.
+  @usableFromInline package var recorder: RequestRecorder {
+    _read { yield inner.recorder }
+    _modify { yield &inner.recorder }
+  }
+
+  /// Has the users of all closed loops begin to think.
+  @usableFromInline
+  package mutating func start(on scheduler: inout Scheduler<ServiceEvent>) {
+    inner.start(on: &scheduler)
+  }
+
+  /// Sends a request, or leaves it to be delivered.
+  @usableFromInline
+  package mutating func submit<P: Platform & ~Copyable>(
+    _ request: Request,
+    to platform: inout P,
+    on scheduler: inout Scheduler<ServiceEvent>
+  ) {
+    switch deliveries[Int(request.origin.stream)] {
+    case .direct: inner.submit(request, to: &platform, on: &scheduler)
+    case .asynchronous(let delivery):
+      delivery.submit(request, to: &platform, recorder: &inner.recorder, on: &scheduler)
+    case .polled(let delivery):
+      delivery.submit(request, to: &platform, recorder: &inner.recorder, on: &scheduler)
+    }
+  }
+
+  /// Hears of the end of an attempt.
+  @usableFromInline
+  package mutating func attemptEnded<P: Platform & ~Copyable>(
+    _ end: AttemptEnd,
+    platform: inout P,
+    on scheduler: inout Scheduler<ServiceEvent>
+  ) {
+    switch deliveries[Int(end.origin.stream)] {
+    case .direct: inner.attemptEnded(end, platform: &platform, on: &scheduler)
+    case .asynchronous(let delivery):
+      delivery.attemptEnded(end, recorder: &inner.recorder, on: &scheduler)
+    case .polled(let delivery):
+      delivery.attemptEnded(
+        end,
+        platform: &platform,
+        recorder: &inner.recorder,
+        on: &scheduler
+      )
+    }
+  }
+
+  /// Handles an event of a delivery, or of a client that waits.
+  @usableFromInline
+  package mutating func handle<P: Platform & ~Copyable>(
+    _ event: ServiceEvent,
+    platform: inout P,
+    on scheduler: inout Scheduler<ServiceEvent>
+  ) {
+    guard let kind = event.kind(of: DeliveryEvent.self) else {
+      return inner.handle(event, platform: &platform, on: &scheduler)
+    }
+    switch deliveries[Int(event.detail)] {
+    case .direct: preconditionFailure("an event of a delivery belongs to a stream that has one")
+    case .asynchronous(let delivery):
+      precondition(kind == .redelivery, "events that nobody waits for only come again")
+      delivery.redeliver(event.id, to: &platform, recorder: &inner.recorder, on: &scheduler)
+    case .polled(let delivery):
+      handle(kind, event.id, of: delivery, platform: &platform, on: &scheduler)
+    }
+  }
+
+  private mutating func handle<P: Platform & ~Copyable>(
+    _ kind: DeliveryEvent,
+    _ id: Int32,
+    of delivery: PolledDelivery,
+    platform: inout P,
+    on scheduler: inout Scheduler<ServiceEvent>
+  ) {
+    switch kind {
+    case .redelivery: preconditionFailure("messages are received, and not sent again")
+    case .parcelDue:
+      delivery.parcelDue(id, to: &platform, recorder: &inner.recorder, on: &scheduler)
+    case .windowOver:
+      delivery.windowOver(id, to: &platform, recorder: &inner.recorder, on: &scheduler)
+    case .pollersReviewed:
+      delivery.reviewPollers(to: &platform, recorder: &inner.recorder, on: &scheduler)
+    case .pollerRested:
+      delivery.pollerRested(to: &platform, recorder: &inner.recorder, on: &scheduler)
+    }
+  }
+
+  /// Tells the recorder where the time of the requests went that the end of an attempt settles.
+  @usableFromInline
+  package mutating func attribute(_ end: AttemptEnd, at now: SimulationTime) {
+    let arrivals: [SimulationTime]
+    switch deliveries[Int(end.origin.stream)] {
+    case .direct: return inner.attribute(end, at: now)
+    case .asynchronous(let delivery):
+      arrivals = delivery.arrival(settledBy: end).map { [$0] } ?? []
+    case .polled(let delivery): arrivals = delivery.arrivals(settledBy: end)
+    }
+    for arrival in arrivals {
+      // Whatever came before the last attempt is time in the queue.
+      var spent = end.spent
+      spent.queue += now - arrival - end.spent.total
+      inner.recorder.attribute(RequestTime(attempt: spent), arrival: arrival)
+    }
+  }
+
+  /// Messages of a stream that wait or are worked on.
+  package func kept(ofStream stream: Int) -> Int {
+    switch deliveries[stream] {
+    case .direct: 0
+    case .asynchronous(let delivery): Int(delivery.kept.value)
+    case .polled(let delivery): delivery.store.messages.count
+    }
+  }
+
+  /// What became of the messages of a stream that is polled; nil for another.
+  package func fates(ofStream stream: Int) -> MessageFates? {
+    guard case .polled(let delivery) = deliveries[stream] else { return nil }
+    return MessageFates(
+      sent: delivery.store.sent,
+      deleted: delivery.store.deleted,
+      deadLettered: delivery.store.deadLettered,
+      expired: delivery.store.expired,
+      kept: delivery.store.messages.count
+    )
+  }
+
+  /// Integral of the messages of a stream that wait or are worked on, in messages × nanoseconds.
+  package func keptArea(ofStream stream: Int, at time: SimulationTime) -> Int128 {
+    switch deliveries[stream] {
+    case .direct: 0
+    case .asynchronous(let delivery): delivery.kept.area(at: time)
+    case .polled(let delivery): delivery.store.kept.area(at: time)
+    }
+  }
+
+  /// The same of all streams together.
+  @usableFromInline
+  package func keptArea(at time: SimulationTime) -> Int128 {
+    deliveries.indices.reduce(0) { $0 + keptArea(ofStream: $1, at: time) }
+  }
+
+  /// What the queues and their pollers have used.
+  @usableFromInline
+  package func usage(at time: SimulationTime) -> Usage {
+    deliveries.reduce(into: Usage()) { usage, delivery in
+      if case .polled(let delivery) = delivery { delivery.addUsage(to: &usage, at: time) }
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package import Pricing
+
+/// How the requests of a stream reach the handler.
+package enum Invocation: Sendable, Equatable {
+  /// The client sends a request and waits for its answer.
+  case synchronous
+  /// The client hands over an event and goes; what calls the handler tries again by rules of its own.
+  case asynchronous(AsynchronousInvocation)
+  /// The client leaves a message, which is worked off in batches: from an SQS queue, or in the order of the
+  /// shards of a stream.
+  case polled(PolledInvocation)
+
+  /// What queues and their pollers cost; nil for nothing, and for streams, whose keeper is left out.
+  package var rates: RateCard? {
+    guard case .polled(let polled) = self, polled.pollers != .perShard else { return nil }
+    let isProvisioned = if case .provisioned = polled.pollers { true } else { false }
+    return .queue(isFIFO: polled.keepsOrder, isProvisioned: isProvisioned)
+  }
+}

@@ -1,0 +1,85 @@
+internal import EventKernel
+
+/// The messages of one source, in lists, and what became of all that ever came.
+///
+/// Law: sent = deleted + dead-lettered + expired + those that are kept.
+struct MessageStore: ~Copyable {
+  private(set) var messages = Slab<Message>()
+  /// Messages that came.
+  private(set) var sent = 0
+  /// Messages whose work is done.
+  private(set) var deleted = 0
+  /// Messages given up after so many failures.
+  private(set) var deadLettered = 0
+  /// Messages that became too old.
+  private(set) var expired = 0
+  /// Messages kept, received or not.
+  private(set) var kept = TimeWeightedArea()
+
+  init() {}
+
+  subscript(id: Int32) -> Message {
+    get { messages[id] }
+    set { messages[id] = newValue }
+  }
+
+  /// How a message leaves.
+  enum Exit {
+    case deleted
+    case deadLettered
+    case expired
+  }
+
+  /// A message comes.
+  mutating func add(_ message: Message, at now: SimulationTime) -> Int32 {
+    sent += 1
+    kept.add(1, at: now)
+    return messages.insert(message)
+  }
+
+  /// A message leaves, and its id may be given out again.
+  mutating func remove(_ id: Int32, _ exit: Exit, at now: SimulationTime) {
+    switch exit {
+    case .deleted: deleted += 1
+    case .deadLettered: deadLettered += 1
+    case .expired: expired += 1
+    }
+    kept.add(-1, at: now)
+    messages.remove(id)
+    precondition(
+      sent == deleted + deadLettered + expired + messages.count,
+      "a message is kept until it is deleted, dead-lettered or expired"
+    )
+  }
+
+  /// Adds a message at the end of a list.
+  mutating func append(_ id: Int32, to list: inout MessageList) {
+    messages[id].next = -1
+    if list.last >= 0 { messages[list.last].next = id } else { list.first = id }
+    list.last = id
+    list.count += 1
+  }
+
+  /// Puts a list before another.
+  mutating func prepend(_ list: MessageList, to other: inout MessageList) {
+    guard list.count > 0 else { return }
+    if other.count > 0 {
+      messages[list.last].next = other.first
+      other.first = list.first
+      other.count += list.count
+    } else {
+      other = list
+    }
+  }
+
+  /// Takes the first message out of a list; there must be one.
+  mutating func popFirst(_ list: inout MessageList) -> Int32 {
+    let id = list.first
+    precondition(id >= 0, "an empty list has no first message")
+    list.first = messages[id].next
+    list.count -= 1
+    if list.first < 0 { list.last = -1 }
+    messages[id].next = -1
+    return id
+  }
+}

@@ -1,0 +1,282 @@
+internal import EventKernel
+internal import Pricing
+internal import Stochastics
+
+/// The messages of one stream, which are worked off in batches.
+///
+/// A message enters its lane: the only one of a standard queue, that of its message group, or that of its
+/// shard. Pollers take batches from the lanes that have some, in the order in which these became ready, and
+/// offer each as one invocation that works on its messages one after the other; a batch calls a downstream
+/// resource once. What an end means for the messages is told in `PolledDelivery+Settling`.
+///
+/// Random streams: `lane/STREAM`, one draw per message where there are several lanes; `poison/STREAM`, one
+/// per message unless none is poison.
+final class PolledDelivery {
+  let invocation: PolledInvocation
+  let number: UInt32
+  var store = MessageStore()
+  var lanes = EntityTable<MessageLane>()
+  var parcels = Slab<Parcel>()
+  /// Lanes that have a batch ready, in the order in which it became so.
+  var ready = EntityQueue()
+  var pollers: PollerCount
+  /// Batches received.
+  private(set) var receives = 0
+  /// Lanes that have let go of messages since they were last looked at.
+  var changedLanes: [Int32] = []
+  /// Whether a worker waits for a free thread.
+  var workerRests = false
+  private let picks: RandomStream
+  private let poisons: RandomStream
+
+  init(
+    _ invocation: PolledInvocation,
+    number: Int,
+    random: (_ purpose: String) -> RandomStream
+  ) {
+    self.invocation = invocation
+    self.number = UInt32(number)
+    picks = random("lane")
+    poisons = random("poison")
+    pollers = PollerCount(invocation.pollers)
+    for _ in 0..<invocation.laneCount { lanes.append(MessageLane()) }
+  }
+
+  /// A message comes.
+  func submit<P: Platform & ~Copyable>(
+    _ request: Request,
+    to platform: inout P,
+    recorder: inout RequestRecorder,
+    on scheduler: inout Scheduler<ServiceEvent>
+  ) {
+    recorder.offer(request)
+    let lane = lanes.count > 1 ? Int32(picks.index(below: lanes.count)) : 0
+    let isPoison = invocation.poison > 0 && poisons.uniform() < invocation.poison
+    let id = store.add(Message(request: request, lane: lane, isPoison: isPoison), at: scheduler.now)
+    store.append(id, to: &lanes[Int(lane)].visible)
+    refresh(lane, on: &scheduler)
+    pump(to: &platform, recorder: &recorder, on: &scheduler)
+  }
+
+  /// The wait of a lane for its batch to fill is over.
+  func windowOver<P: Platform & ~Copyable>(
+    _ lane: Int32,
+    to platform: inout P,
+    recorder: inout RequestRecorder,
+    on scheduler: inout Scheduler<ServiceEvent>
+  ) {
+    lanes[Int(lane)].isGathering = false
+    lanes[Int(lane)].windowIsOver = true
+    refresh(lane, on: &scheduler)
+    pump(to: &platform, recorder: &recorder, on: &scheduler)
+  }
+
+  /// A minute is over.
+  func reviewPollers<P: Platform & ~Copyable>(
+    to platform: inout P,
+    recorder: inout RequestRecorder,
+    on scheduler: inout Scheduler<ServiceEvent>
+  ) {
+    if pollers.review(isShort: !ready.isEmpty && !pollers.hasFree, at: scheduler.now) {
+      schedule(.pollersReviewed, 0, after: PollerLimits.review, on: &scheduler)
+    }
+    pump(to: &platform, recorder: &recorder, on: &scheduler)
+  }
+
+  /// A poller or a worker has rested.
+  func pollerRested<P: Platform & ~Copyable>(
+    to platform: inout P,
+    recorder: inout RequestRecorder,
+    on scheduler: inout Scheduler<ServiceEvent>
+  ) {
+    if invocation.pollers == .workers {
+      workerRests = false
+    } else {
+      pollers.leave(at: scheduler.now)
+    }
+    pump(to: &platform, recorder: &recorder, on: &scheduler)
+  }
+
+  /// Fetches and offers batches for as long as there are some, and pollers to fetch them.
+  func pump<P: Platform & ~Copyable>(
+    to platform: inout P,
+    recorder: inout RequestRecorder,
+    on scheduler: inout Scheduler<ServiceEvent>
+  ) {
+    while pollers.hasFree, !workerRests,
+      let parcel = receive(recorder: &recorder, on: &scheduler)
+    {
+      pollers.take(at: scheduler.now)
+      offer(parcel, to: &platform, recorder: &recorder, on: &scheduler)
+    }
+    if pollers.isLimited, !pollers.isReviewed, !ready.isEmpty {
+      pollers.isReviewed = true
+      schedule(.pollersReviewed, 0, after: PollerLimits.review, on: &scheduler)
+    }
+  }
+
+  /// Takes a batch from the lanes that have one ready; messages that have become too old go on the way.
+  private func receive(
+    recorder: inout RequestRecorder,
+    on scheduler: inout Scheduler<ServiceEvent>
+  ) -> Int32? {
+    var parcel = Parcel()
+    parcel.received = scheduler.now.nanoseconds
+    parcel.offered = parcel.received
+    while Int(parcel.messages.count) < invocation.batchSize, let lane = ready.popFirst() {
+      lanes[Int(lane)].isReady = false
+      lanes[Int(lane)].windowIsOver = false
+      take(from: lane, into: &parcel, recorder: &recorder, at: scheduler.now)
+      refresh(lane, on: &scheduler)
+      // A shard's batch is that shard's alone, and so is a standard queue's: there is no other lane.
+      if case .groups = invocation.order { continue }
+      if parcel.messages.count > 0 { break }
+    }
+    guard parcel.messages.count > 0 else { return nil }
+    receives += 1
+    return parcels.insert(parcel)
+  }
+
+  private func take(
+    from lane: Int32,
+    into parcel: inout Parcel,
+    recorder: inout RequestRecorder,
+    at now: SimulationTime
+  ) {
+    while Int(parcel.messages.count) < invocation.batchSize, lanes[Int(lane)].visible.count > 0 {
+      let id = store.popFirst(&lanes[Int(lane)].visible)
+      guard now - store[id].request.arrival < invocation.retention else {
+        drop(id, .expired, recorder: &recorder, at: now)
+        continue
+      }
+      store[id].receives += 1
+      if store[id].receives > 1 { recorder.retry(store[id].request) }
+      store.append(id, to: &parcel.messages)
+      lanes[Int(lane)].held += 1
+    }
+  }
+
+  /// Offers a batch as one invocation.
+  func offer<P: Platform & ~Copyable>(
+    _ id: Int32,
+    to platform: inout P,
+    recorder: inout RequestRecorder,
+    on scheduler: inout Scheduler<ServiceEvent>
+  ) {
+    parcels[id].offered = scheduler.now.nanoseconds
+    let attempt = attempt(of: id)
+    switch platform.offer(attempt, on: &scheduler) {
+    case .accepted(_, let isColdStart):
+      if isColdStart { countColdStart(of: id, recorder: &recorder) }
+    case .refused(let reason, let code):
+      refused(id, reason, code, on: &scheduler)
+    }
+  }
+
+  /// The batch waits for an Init, and each of its messages does.
+  private func countColdStart(of id: Int32, recorder: inout RequestRecorder) {
+    var next = parcels[id].messages.first
+    while next >= 0 {
+      let request = store[next].request
+      recorder.coldStart(of: request.origin, arrival: request.arrival)
+      next = store[next].next
+    }
+  }
+
+  /// The work of all messages of a batch.
+  private func attempt(of id: Int32) -> Attempt {
+    let list = parcels[id].messages
+    var attempt = Attempt(store[list.first].request, token: Int64(id))
+    var next = store[list.first].next
+    while next >= 0 {
+      let request = store[next].request
+      attempt.cpu = attempt.cpu.later(by: request.cpu.nanoseconds)
+      attempt.wait = attempt.wait.later(by: request.wait.nanoseconds)
+      attempt.responseBytes += request.responseBytes
+      next = store[next].next
+    }
+    return attempt
+  }
+
+  /// Adds what SQS and provisioned pollers have used; streams are charged by what keeps them, which is left
+  /// out.
+  func addUsage(to usage: inout Usage, at time: SimulationTime) {
+    guard invocation.pollers != .perShard else { return }
+    // Each message is sent by itself; a batch is received by one request, and deleted by another.
+    var requests = Double(store.sent + 2 * receives)
+    if pollers.isLimited {
+      requests += Double(pollers.idleArea(at: time)) / Double(PollerLimits.longPoll.nanoseconds)
+    }
+    usage[.queueRequests(isFIFO: invocation.keepsOrder)] += requests
+    guard case .provisioned = invocation.pollers else { return }
+    let hour = 3600 * Double(SimulationTime.nanosecondsPerSecond)
+    let batches = Double(pollers.area(at: time)) / hour
+    usage[.lambdaEventPollers] += batches / Double(PollerLimits.batchesOfPoller)
+  }
+
+  /// Enters a lane among those that have a batch ready, takes it out, or has it wait for its batch to fill.
+  func refresh(_ lane: Int32, on scheduler: inout Scheduler<ServiceEvent>) {
+    let state = lanes[Int(lane)]
+    let isFree = state.visible.count > 0 && (!invocation.keepsOrder || state.held == 0)
+    let isFull =
+      invocation.window == .zero || state.windowIsOver
+      || Int(state.visible.count) >= invocation.batchSize
+    if isFree, isFull {
+      if !state.isReady { ready.append(lane) }
+      lanes[Int(lane)].isReady = true
+    } else {
+      if state.isReady { ready.remove(lane) }
+      lanes[Int(lane)].isReady = false
+      if isFree, !state.isGathering {
+        lanes[Int(lane)].isGathering = true
+        schedule(.windowOver, lane, after: invocation.window, on: &scheduler)
+      }
+    }
+  }
+
+  /// A message is given up.
+  func drop(
+    _ id: Int32,
+    _ exit: MessageStore.Exit,
+    code: ReasonCode = .none,
+    recorder: inout RequestRecorder,
+    at now: SimulationTime
+  ) {
+    let request = store[id].request
+    store.remove(id, exit, at: now)
+    recorder.fail(
+      of: request.origin,
+      arrival: request.arrival,
+      reason: exit == .expired ? .expired : .deadLettered,
+      code: code
+    )
+  }
+
+  func schedule(
+    _ kind: DeliveryEvent,
+    _ id: Int32,
+    after delay: SimulationTime,
+    on scheduler: inout Scheduler<ServiceEvent>
+  ) {
+    scheduler.schedule(ServiceEvent(kind, id, detail: number), after: delay)
+  }
+}
+
+extension PolledInvocation {
+  /// How many lanes there are.
+  var laneCount: Int {
+    switch order {
+    case .standard: 1
+    case .groups(let count): count
+    case .shards(let count, let side): count * side
+    }
+  }
+
+  /// Whether one batch of a lane at a time is worked on.
+  var keepsOrder: Bool { order != .standard }
+
+  /// Whether a batch that failed is repeated before anything else of its lane.
+  var blocksLane: Bool {
+    if case .shards = order { true } else { false }
+  }
+}
