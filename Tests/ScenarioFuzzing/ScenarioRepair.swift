@@ -211,6 +211,12 @@ struct ScenarioRepair {
       tree["demand"] = demand
     }
     if tree["arrivals"]?["users"] != nil { tree["invocation"] = nil }
+    if tree["source"] != nil {
+      // What fits both words, and what a queue has.
+      let isQueue = tree["invocation"]?["queue"] != nil
+      let isStream = tree["invocation"]?["stream"] != nil
+      tree["source"] = .string(isQueue ? "sqs" : isStream ? "kinesis" : "stepFunctions")
+    }
     if tree["invocation"] != nil { tree["client"] = nil }
     guard let classes = tree["classes"]?.elements else { return }
     for index in classes.indices {

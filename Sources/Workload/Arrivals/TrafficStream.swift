@@ -24,6 +24,8 @@ public struct TrafficStream: Sendable, Equatable {
   public var client: ClientPolicy? = nil
   /// How its requests reach the handler.
   package var invocation = Invocation.synchronous
+  /// The service that calls for its clients; nil where that is not said.
+  package var source: EventSource?
 
   /// Creates a stream of several kinds of request.
   ///

@@ -1,6 +1,33 @@
 import EventKernel
 import LambdaPlatform
+internal import Pricing
 import Workload
+
+extension PlatformConfiguration {
+  /// The platform with what calls for all streams before its functions, where nothing else is said.
+  func fronted(by traffic: [TrafficStream]) -> PlatformConfiguration {
+    let sources = Set(traffic.map(\.source))
+    guard case .lambda(var account) = kind, account.frontEnd == nil, sources.count == 1,
+      let frontEnd = sources.first??.frontEnd
+    else { return self }
+    account.frontEnd = frontEnd
+    var fronted = self
+    fronted.kind = .lambda(account)
+    return fronted
+  }
+}
+
+extension EventSource {
+  /// What it is as something that stands before a function.
+  fileprivate var frontEnd: FrontEnd? {
+    switch self {
+    case .apiGateway: .apiGatewayRest
+    case .applicationLoadBalancer: .applicationLoadBalancer
+    case .functionUrl: .functionUrl
+    default: nil
+    }
+  }
+}
 
 /// What streams whose answer nobody waits for ask of a platform.
 extension Section<ScenarioKeys> {

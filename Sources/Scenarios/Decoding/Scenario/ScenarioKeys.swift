@@ -197,12 +197,13 @@ extension Section<ScenarioKeys> {
     let (downstream, resources) = DownstreamDecoder.decode(self[\.downstream] ?? [])
     let (traffic, streams) = TrafficDecoder(window: window, resources: resources.map(\.name))
       .decode(self[\.traffic] ?? [])
-    let (platforms, names) = PlatformDecoder(
+    let (bare, names) = PlatformDecoder(
       streams: streams,
       duration: duration,
       requestMemory: traffic.flatMap(\.classes).map(\.demand.memory).max() ?? 0
     )
     .decode(self[\.platforms] ?? [])
+    let platforms = bare.map { $0.fronted(by: traffic) }
     let baseline = baseline(among: names)
     let objectives = ObjectiveDecoder(streams: streams, duration: duration)
       .decode(self[\.objectives] ?? [])

@@ -31,9 +31,16 @@ struct StreamKeys: MappingKeys {
   )
   let invocation = Key(
     "invocation",
-    .optional("synchronous: clients wait for an answer"),
+    .optional("as its source does; without one synchronous: clients wait for an answer"),
     .invocation,
     InvocationKeys.sentence
+  )
+  let source = Key(
+    "source",
+    .optional("the clients themselves"),
+    Form<EventSource>.choice,
+    "The service that calls for the clients, which says how it does; apiGateway means a REST API, and an"
+      + " API or a load balancer that calls for all streams is the frontEnd of each function without one."
   )
 }
 
@@ -55,6 +62,32 @@ struct TrafficDecoder {
       return stream(section, named: name)
     }
     return (streams, names.all)
+  }
+
+  /// How requests reach the handler: as is said, or as their source does; nil after a report.
+  private func invocation(
+    of section: Section<StreamKeys>,
+    from source: EventSource?
+  ) -> Invocation? {
+    let given = section[\.invocation]
+    guard given != nil || !section.has(\.invocation) else { return nil }
+    guard let source else { return given ?? .synchronous }
+    guard let given else {
+      if let usual = source.usualInvocation { return usual }
+      section.place(\.source)
+        .problem(
+          "has shards, of which nothing is said; expected invocation: {stream: {shards: ...}} beside it"
+        )
+      return nil
+    }
+    guard source.allows(given) else {
+      section.place(\.invocation)
+        .problem(
+          "is not how \(source.rawValue) calls; expected \(source.way.words), or it to be left out"
+        )
+      return nil
+    }
+    return given
   }
 
   /// Whether somebody waits where that is what the stream is about; after a report.
@@ -84,16 +117,29 @@ struct TrafficDecoder {
       RequestClassDecoder.decode($0, at: section.place(\.classes), calling: resources)
     }
     let client = section[\.client]
-    let invocation = section[\.invocation]
-    guard let name, let arrivals, invocation != nil || !section.has(\.invocation) else {
-      return nil
-    }
+    let source = section[\.source]
+    let invocation = invocation(of: section, from: source)
+    guard let name, let arrivals, let invocation else { return nil }
     let kinds = demanded.map { [RequestClass(name: name, weight: 1, demand: $0.demand)] } ?? classes
     guard let kinds else { return nil }
     var stream = TrafficStream(name: name, arrivals: arrivals, classes: kinds)
     stream.client = client
-    stream.invocation = invocation ?? .synchronous
+    stream.invocation = invocation
+    stream.source = source
     guard isSound(stream, section) else { return nil }
     return stream
+  }
+}
+
+extension EventSource.Way {
+  /// The invocations that fit, in words.
+  fileprivate var words: String {
+    switch self {
+    case .synchronous: "synchronous"
+    case .asynchronous: "asynchronous"
+    case .either: "synchronous or asynchronous"
+    case .queue: "a queue"
+    case .stream: "a stream"
+    }
   }
 }

@@ -1,0 +1,68 @@
+/// A service that calls a function, by which it is known how it does.
+///
+/// Source: AWS Lambda Developer Guide, "Invoking Lambda with events from other AWS services"
+/// (<https://docs.aws.amazon.com/lambda/latest/dg/lambda-services.html>), read 2026; Lambda@Edge and Alexa as in
+/// its operator guide.
+package enum EventSource: String, Sendable, CaseIterable {
+  // Services that wait for the answer.
+  case apiGateway, applicationLoadBalancer, functionUrl, cloudFront, cognito, lex, alexa, connect
+  case dataFirehose, s3Batch, vpcLattice, secretsManager
+  // Services that leave an event.
+  case s3, sns, eventBridge, eventBridgeScheduler, ses, cloudFormation, cloudWatchLogs, codeCommit
+  case codePipeline, config, iot
+  // Services that do either.
+  case stepFunctions, eventBridgePipes
+  // What Lambda polls.
+  case sqs, amazonMq, kinesis, dynamoDbStreams, msk, kafka, documentDb
+
+  /// How a service calls.
+  package enum Way: Sendable {
+    /// It waits for the answer.
+    case synchronous
+    /// It leaves an event.
+    case asynchronous
+    /// It does the one or the other.
+    case either
+    /// Lambda takes messages from it.
+    case queue
+    /// Lambda takes records from its shards.
+    case stream
+  }
+
+  /// How it calls.
+  package var way: Way {
+    switch self {
+    case .apiGateway, .applicationLoadBalancer, .functionUrl, .cloudFront, .cognito, .lex, .alexa,
+      .connect, .dataFirehose, .s3Batch, .vpcLattice, .secretsManager:
+      .synchronous
+    case .s3, .sns, .eventBridge, .eventBridgeScheduler, .ses, .cloudFormation, .cloudWatchLogs,
+      .codeCommit, .codePipeline, .config, .iot:
+      .asynchronous
+    case .stepFunctions, .eventBridgePipes: .either
+    case .sqs, .amazonMq: .queue
+    case .kinesis, .dynamoDbStreams, .msk, .kafka, .documentDb: .stream
+    }
+  }
+
+  /// How its requests reach the handler unless more is said; nil where more has to be said.
+  package var usualInvocation: Invocation? {
+    switch way {
+    case .synchronous, .either: .synchronous
+    case .asynchronous: .asynchronous(AsynchronousInvocation())
+    case .queue: .polled(PolledInvocation())
+    case .stream: nil
+    }
+  }
+
+  /// Whether it may call in a way.
+  package func allows(_ invocation: Invocation) -> Bool {
+    switch (way, invocation) {
+    case (.synchronous, .synchronous), (.asynchronous, .asynchronous),
+      (.either, .synchronous), (.either, .asynchronous):
+      true
+    case (.queue, .polled(let polled)): polled.pollers != .perShard
+    case (.stream, .polled(let polled)): polled.pollers == .perShard
+    default: false
+    }
+  }
+}
