@@ -6,10 +6,10 @@ public import Stochastics
 /// - Complexity: Every operation is O(1), but for `newest`, where it is O(log n) amortised.
 @usableFromInline
 struct IdlePool: ~Copyable {
-  @usableFromInline let routing: EnvironmentRouting
-  @usableFromInline let stream: RandomStream
   @usableFromInline var oldest: Int32 = -1
   @usableFromInline var youngest: Int32 = -1
+  @usableFromInline let routing: EnvironmentRouting
+  @usableFromInline let stream: RandomStream
   /// For `random`: the idle environments in any order; each knows its place here, in the record's
   /// `older`.
   @usableFromInline var members = EntityTable<Int32>()

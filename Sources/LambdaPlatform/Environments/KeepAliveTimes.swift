@@ -4,13 +4,14 @@ public import Stochastics
 /// How long each idle period of an execution environment may last.
 @usableFromInline
 struct KeepAliveTimes {
+  /// Times drawn ahead: of thousands of functions the sampler and its batch would be lines to wait for.
+  ///
+  /// They come first, since they are aligned to a line.
+  @usableFromInline var ahead = SIMD8<Int64>()
   /// The time in nanoseconds when it is always the same, else -1.
   ///
   /// The usual case, which spares every request a draw.
   @usableFromInline let constant: Int64
-  /// Times drawn ahead; of thousands of functions the sampler and its batch would be lines of memory more
-  /// to wait for.
-  @usableFromInline var ahead = SIMD8<Int64>()
   /// How many of them have been used.
   @usableFromInline var used: Int
   private let sampler: Sampler

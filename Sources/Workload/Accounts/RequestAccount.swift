@@ -4,12 +4,15 @@ package import Stochastics
 package struct RequestAccount: Sendable {
   /// Counts and sums.
   package internal(set) var tally = RequestTally()
+  /// How many of `pending` are.
+  ///
+  /// Before them: after what is aligned to a line it would be in a line of its own.
+  private var pendingCount = 0
   /// Latencies that are not in the histogram yet.
   ///
   /// Of thousands of accounts, each record in a histogram waits for lines of memory that nobody has
   /// touched for a while; eight at a time wait once.
   private var pending = SIMD8<Int64>()
-  private var pendingCount = 0
   private var histogram = SparseLatencyHistogram()
   private var coldHistogram = SparseLatencyHistogram()
 

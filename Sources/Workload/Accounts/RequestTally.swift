@@ -1,10 +1,17 @@
 /// Counts and sums over requests.
 @usableFromInline
 package struct RequestTally: Sendable, Equatable {
+  // First what every request changes: of thousands of tallies that is a line of memory to wait for.
+
   /// Requests that arrived.
   @usableFromInline package var requests = 0
   /// Requests answered.
   @usableFromInline package var completed = 0
+  /// Sum of the latencies of answered requests, in nanoseconds.
+  @usableFromInline package var latencySum: Int128 = 0
+  /// Sum of the queueing times of answered requests, in nanoseconds: of the attempts whose end the
+  /// client heard, so not of those that it left after a time-out.
+  @usableFromInline package var queueSum: Int128 = 0
   /// Requests that failed, for whatever reason.
   @usableFromInline package var failed = 0
   /// Rounds after the first, of all requests.
@@ -18,11 +25,6 @@ package struct RequestTally: Sendable, Equatable {
   @usableFromInline package var coldStarts = 0
   /// Requests answered by such an attempt.
   @usableFromInline package var coldAnswered = 0
-  /// Sum of the latencies of answered requests, in nanoseconds.
-  @usableFromInline package var latencySum: Int128 = 0
-  /// Sum of the queueing times of answered requests, in nanoseconds: of the attempts whose end the
-  /// client heard, so not of those that it left after a time-out.
-  @usableFromInline package var queueSum: Int128 = 0
   /// By reason and code of the platform; empty before the first failure, since most of thousands of
   /// tallies have none.
   @usableFromInline var failures: [Int] = []
