@@ -88,18 +88,8 @@ struct ReplicationRun {
       rise: point.rise,
       attributesTime: point.attributesTime
     )
-    guard streams.allSatisfy({ $0.invocation == .synchronous }) else {
-      let client = DeliveringClient(
-        streams: streams,
-        duration: scenario.duration,
-        seed: scenario.seed,
-        replication: replication,
-        mode: mode,
-        recorder: recorder
-      )
-      return try outcome(on: platform, client: client, goesOn: goesOn)
-    }
-    guard streams.contains(where: { $0.client != nil || $0.isClosedLoop }) else {
+    let delivers = streams.contains { $0.invocation != .synchronous }
+    guard delivers || streams.contains(where: { $0.client != nil || $0.isClosedLoop }) else {
       return try outcome(on: platform, client: DirectClient(recorder: recorder), goesOn: goesOn)
     }
     let client = ResilientClient(
@@ -110,6 +100,15 @@ struct ReplicationRun {
       mode: mode,
       recorder: recorder
     )
+    if delivers {
+      let delivering = DeliveringClient(
+        around: client,
+        streams: streams,
+        seed: scenario.seed,
+        replication: replication
+      )
+      return try outcome(on: platform, client: delivering, goesOn: goesOn)
+    }
     return try outcome(on: platform, client: client, goesOn: goesOn)
   }
 

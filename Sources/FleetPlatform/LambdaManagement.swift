@@ -12,7 +12,7 @@ package import EventKernel
 package struct LambdaManagement: Sendable, Equatable {
   /// How long Lambda lets an instance live before it replaces it.
   ///
-  /// Source: AWS Lambda Developer Guide, "Lambda Managed Instances", read November 2026: "14 days".
+  /// Source: edjgeek.com, codingprotocols.com and refactix.com, 2026, who state the same: 14 days.
   package static let usualLifetime = SimulationTime.seconds(14 * 86_400)
 
   /// From the launch of an instance to when it is to be replaced.

@@ -72,7 +72,7 @@ public enum BillableItem: String, CaseIterable, Sendable {
   /// Whether a discount on everything touches it, such as that of an agreement with AWS.
   ///
   /// Source: AWS Lambda pricing, "Lambda Managed Instances" (<https://aws.amazon.com/lambda/pricing/>), read
-  /// November 2026: discounts do not apply to the management fee.
+  /// September 2026: discounts do not apply to the management fee.
   var isDiscounted: Bool {
     self != .lambdaManagedInstanceFee
   }

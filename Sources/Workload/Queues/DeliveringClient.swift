@@ -22,31 +22,20 @@ package struct DeliveringClient: Client, ~Copyable {
   /// By stream.
   private let deliveries: [Delivery]
 
-  /// The clients of some streams.
+  /// Deliveries beside the clients of the other streams.
   ///
   /// - Parameters:
+  ///   - inner: The clients of all streams, and the account.
   ///   - streams: In the order of the scenario.
-  ///   - duration: Users of a closed loop send nothing at or after this instant.
   ///   - seed: The scenario's seed.
   ///   - replication: Number of the replication, from 0.
-  ///   - mode: How random numbers are drawn.
-  ///   - recorder: The account of all requests.
   package init(
+    around inner: consuming ResilientClient,
     streams: [TrafficStream],
-    duration: SimulationTime,
     seed: UInt64,
-    replication: Int,
-    mode: SamplingMode = .buffered,
-    recorder: RequestRecorder = RequestRecorder()
+    replication: Int
   ) {
-    inner = ResilientClient(
-      streams: streams,
-      duration: duration,
-      seed: seed,
-      replication: replication,
-      mode: mode,
-      recorder: recorder
-    )
+    self.inner = inner
     deliveries = streams.enumerated().map { number, stream in
       func random(_ purpose: String) -> RandomStream {
         RandomStream(seed: seed, replication: replication, name: "\(purpose)/\(stream.name)")

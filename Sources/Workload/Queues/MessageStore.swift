@@ -72,6 +72,16 @@ struct MessageStore: ~Copyable {
     }
   }
 
+  /// Looks at the messages of a list in their order, until `body` says false.
+  func visit(_ list: MessageList, _ body: (Message) -> Bool) {
+    var next = list.first
+    while next >= 0 {
+      let message = messages[next]
+      guard body(message) else { return }
+      next = message.next
+    }
+  }
+
   /// Takes the first message out of a list; there must be one.
   mutating func popFirst(_ list: inout MessageList) -> Int32 {
     let id = list.first

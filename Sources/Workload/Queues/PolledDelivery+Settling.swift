@@ -10,23 +10,25 @@ extension PolledDelivery {
   /// A batch was refused.
   func refused(
     _ id: Int32,
-    _ reason: FailureReason,
     _ code: ReasonCode,
     on scheduler: inout Scheduler<ServiceEvent>
   ) {
     parcels[id].code = code
     if invocation.blocksLane {
       pollers.leave(at: scheduler.now)
-      return schedule(.parcelDue, id, after: PollerLimits.rest, on: &scheduler)
+      schedule(.parcelDue, id, after: PollerLimits.rest, on: &scheduler)
+    } else {
+      hide(id, on: &scheduler)
+      schedule(.pollerRested, 0, after: PollerLimits.rest, on: &scheduler)
     }
-    if invocation.pollers == .workers {
-      // No thread was free, and no worker has received anything.
-      pollers.leave(at: scheduler.now)
-      workerRests = true
-      returnAll(of: id, asReceived: false, on: &scheduler)
-      return schedule(.pollerRested, 0, after: PollerLimits.rest, on: &scheduler)
-    }
-    hide(id, on: &scheduler)
+  }
+
+  /// A worker found no free thread, so that it has received nothing.
+  func noThread(for id: Int32, on scheduler: inout Scheduler<ServiceEvent>) {
+    pollers.leave(at: scheduler.now)
+    receives -= 1
+    workerRests = true
+    returnAll(of: id, asReceived: false)
     schedule(.pollerRested, 0, after: PollerLimits.rest, on: &scheduler)
   }
 
@@ -59,14 +61,9 @@ extension PolledDelivery {
     let id = Int32(truncatingIfNeeded: end.token)
     guard end.failure == nil, invocation.reportsItemFailures || !hasPoison(id) else { return [] }
     var arrivals: [SimulationTime] = []
-    var next = parcels[id].messages.first
-    while next >= 0 {
-      if !store[next].isPoison {
-        arrivals.append(store[next].request.arrival)
-      } else if invocation.blocksLane {
-        break
-      }
-      next = store[next].next
+    store.visit(parcels[id].messages) { message in
+      if !message.isPoison { arrivals.append(message.request.arrival) }
+      return !message.isPoison || !invocation.blocksLane
     }
     return arrivals
   }
@@ -74,12 +71,12 @@ extension PolledDelivery {
   /// Whether a message of a batch is poison.
   private func hasPoison(_ id: Int32) -> Bool {
     guard invocation.poison > 0 else { return false }
-    var next = parcels[id].messages.first
-    while next >= 0 {
-      if store[next].isPoison { return true }
-      next = store[next].next
+    var isFound = false
+    store.visit(parcels[id].messages) { message in
+      isFound = message.isPoison
+      return !isFound
     }
-    return false
+    return isFound
   }
 
   /// The messages of a batch that were worked on are deleted: of a queue all that are no poison, of a shard
@@ -110,6 +107,7 @@ extension PolledDelivery {
         coldStart: end.coldStart
       )
     }
+    if left.count < parcels[id].messages.count { deletions += 1 }
     parcels[id].messages = left
   }
 
@@ -166,8 +164,6 @@ extension PolledDelivery {
     parcels.remove(id)
     if following >= 0 {
       tryAgain(following, to: &platform, recorder: &recorder, on: &scheduler)
-    } else {
-      refreshLanes(on: &scheduler)
     }
   }
 
@@ -192,7 +188,7 @@ extension PolledDelivery {
       if let most = invocation.maximumReceives {
         dropReceived(id, most, recorder: &recorder, at: scheduler.now)
       }
-      returnAll(of: id, asReceived: true, on: &scheduler)
+      returnAll(of: id, asReceived: true)
     }
     pump(to: &platform, recorder: &recorder, on: &scheduler)
   }
@@ -219,11 +215,7 @@ extension PolledDelivery {
   }
 
   /// The messages of a batch become visible again, before all others of their lanes.
-  private func returnAll(
-    of id: Int32,
-    asReceived: Bool,
-    on scheduler: inout Scheduler<ServiceEvent>
-  ) {
+  private func returnAll(of id: Int32, asReceived: Bool) {
     var list = parcels[id].messages
     while list.count > 0 {
       let lane = Int(store[list.first].lane)
@@ -237,7 +229,6 @@ extension PolledDelivery {
       store.prepend(own, to: &lanes[lane].visible)
     }
     parcels.remove(id)
-    refreshLanes(on: &scheduler)
   }
 
   /// Offers a batch of a shard again, without what has become too old.
@@ -253,7 +244,7 @@ extension PolledDelivery {
     while list.count > 0 {
       let message = store.popFirst(&list)
       if now - store[message].request.arrival < invocation.retention {
-        recorder.retry(store[message].request)
+        store[message].receives += 1
         store.append(message, to: &left)
       } else {
         letGo(of: message)
@@ -269,7 +260,7 @@ extension PolledDelivery {
     }
   }
 
-  /// A message is no longer held by its lane, which ``refreshLanes(on:)`` must look at.
+  /// A message is no longer held by its lane, which the next pumping looks at.
   private func letGo(of message: Int32) {
     let lane = store[message].lane
     lanes[Int(lane)].held -= 1
@@ -277,7 +268,7 @@ extension PolledDelivery {
   }
 
   /// Looks at the lanes of messages that were let go.
-  private func refreshLanes(on scheduler: inout Scheduler<ServiceEvent>) {
+  func refreshLanes(on scheduler: inout Scheduler<ServiceEvent>) {
     for lane in changedLanes { refresh(lane, on: &scheduler) }
     changedLanes.removeAll(keepingCapacity: true)
   }

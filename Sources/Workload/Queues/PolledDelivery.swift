@@ -20,8 +20,9 @@ final class PolledDelivery {
   /// Lanes that have a batch ready, in the order in which it became so.
   var ready = EntityQueue()
   var pollers: PollerCount
-  /// Batches received.
-  private(set) var receives = 0
+  /// Batches received, and those of which something was deleted.
+  var receives = 0
+  var deletions = 0
   /// Lanes that have let go of messages since they were last looked at.
   var changedLanes: [Int32] = []
   /// Whether a worker waits for a free thread.
@@ -103,6 +104,7 @@ final class PolledDelivery {
     recorder: inout RequestRecorder,
     on scheduler: inout Scheduler<ServiceEvent>
   ) {
+    refreshLanes(on: &scheduler)
     while pollers.hasFree, !workerRests,
       let parcel = receive(recorder: &recorder, on: &scheduler)
     {
@@ -113,6 +115,18 @@ final class PolledDelivery {
       pollers.isReviewed = true
       schedule(.pollersReviewed, 0, after: PollerLimits.review, on: &scheduler)
     }
+    checkLanes()
+  }
+
+  /// Traps in debug builds when a batch is left that a free poller could take; only of few lanes, since all
+  /// of them are looked at.
+  private func checkLanes() {
+    #if DEBUG
+    guard pollers.hasFree, !workerRests, lanes.count <= 64 else { return }
+    for lane in 0..<lanes.count {
+      precondition(!isDue(lanes[lane]), "no batch waits while a poller is free")
+    }
+    #endif
   }
 
   /// Takes a batch from the lanes that have one ready; messages that have become too old go on the way.
@@ -150,7 +164,6 @@ final class PolledDelivery {
         continue
       }
       store[id].receives += 1
-      if store[id].receives > 1 { recorder.retry(store[id].request) }
       store.append(id, to: &parcel.messages)
       lanes[Int(lane)].held += 1
     }
@@ -167,19 +180,26 @@ final class PolledDelivery {
     let attempt = attempt(of: id)
     switch platform.offer(attempt, on: &scheduler) {
     case .accepted(_, let isColdStart):
-      if isColdStart { countColdStart(of: id, recorder: &recorder) }
-    case .refused(let reason, let code):
-      refused(id, reason, code, on: &scheduler)
+      countAttempt(of: id, isColdStart: isColdStart, recorder: &recorder)
+    case .refused where invocation.pollers == .workers:
+      noThread(for: id, on: &scheduler)
+    case .refused(_, let code):
+      countAttempt(of: id, isColdStart: false, recorder: &recorder)
+      refused(id, code, on: &scheduler)
     }
   }
 
-  /// The batch waits for an Init, and each of its messages does.
-  private func countColdStart(of id: Int32, recorder: inout RequestRecorder) {
-    var next = parcels[id].messages.first
-    while next >= 0 {
-      let request = store[next].request
-      recorder.coldStart(of: request.origin, arrival: request.arrival)
-      next = store[next].next
+  /// An attempt at a batch is one at each of its messages, and so is its wait for an Init.
+  private func countAttempt(
+    of id: Int32,
+    isColdStart: Bool,
+    recorder: inout RequestRecorder
+  ) {
+    store.visit(parcels[id].messages) { message in
+      let request = message.request
+      if message.receives > 1 { recorder.retry(request) }
+      if isColdStart { recorder.coldStart(of: request.origin, arrival: request.arrival) }
+      return true
     }
   }
 
@@ -187,13 +207,12 @@ final class PolledDelivery {
   private func attempt(of id: Int32) -> Attempt {
     let list = parcels[id].messages
     var attempt = Attempt(store[list.first].request, token: Int64(id))
-    var next = store[list.first].next
-    while next >= 0 {
-      let request = store[next].request
-      attempt.cpu = attempt.cpu.later(by: request.cpu.nanoseconds)
-      attempt.wait = attempt.wait.later(by: request.wait.nanoseconds)
-      attempt.responseBytes += request.responseBytes
-      next = store[next].next
+    (attempt.cpu, attempt.wait, attempt.responseBytes) = (.zero, .zero, 0)
+    store.visit(list) { message in
+      attempt.cpu = attempt.cpu.later(by: message.request.cpu.nanoseconds)
+      attempt.wait = attempt.wait.later(by: message.request.wait.nanoseconds)
+      attempt.responseBytes += message.request.responseBytes
+      return true
     }
     return attempt
   }
@@ -202,8 +221,9 @@ final class PolledDelivery {
   /// out.
   func addUsage(to usage: inout Usage, at time: SimulationTime) {
     guard invocation.pollers != .perShard else { return }
-    // Each message is sent by itself; a batch is received by one request, and deleted by another.
-    var requests = Double(store.sent + 2 * receives)
+    // Each message is sent by itself; a batch is received by one request, and deleted by another where
+    // anything of it is.
+    var requests = Double(store.sent + receives + deletions)
     if pollers.isLimited {
       requests += Double(pollers.idleArea(at: time)) / Double(PollerLimits.longPoll.nanoseconds)
     }
@@ -217,21 +237,28 @@ final class PolledDelivery {
   /// Enters a lane among those that have a batch ready, takes it out, or has it wait for its batch to fill.
   func refresh(_ lane: Int32, on scheduler: inout Scheduler<ServiceEvent>) {
     let state = lanes[Int(lane)]
-    let isFree = state.visible.count > 0 && (!invocation.keepsOrder || state.held == 0)
-    let isFull =
-      invocation.window == .zero || state.windowIsOver
-      || Int(state.visible.count) >= invocation.batchSize
-    if isFree, isFull {
+    if isDue(state) {
       if !state.isReady { ready.append(lane) }
       lanes[Int(lane)].isReady = true
     } else {
       if state.isReady { ready.remove(lane) }
       lanes[Int(lane)].isReady = false
-      if isFree, !state.isGathering {
+      if isFree(state), !state.isGathering {
         lanes[Int(lane)].isGathering = true
         schedule(.windowOver, lane, after: invocation.window, on: &scheduler)
       }
     }
+  }
+
+  /// Whether a lane has messages that may be worked on now.
+  private func isFree(_ lane: MessageLane) -> Bool {
+    lane.visible.count > 0 && (!invocation.keepsOrder || lane.held == 0)
+  }
+
+  /// Whether it has a batch ready: one that need not wait for more.
+  private func isDue(_ lane: MessageLane) -> Bool {
+    let isFull = Int(lane.visible.count) >= invocation.batchSize
+    return isFree(lane) && (invocation.window == .zero || lane.windowIsOver || isFull)
   }
 
   /// A message is given up.

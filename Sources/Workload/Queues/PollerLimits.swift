@@ -4,7 +4,7 @@ package import EventKernel
 ///
 /// Source: AWS Lambda Developer Guide, "Configuring scaling behavior for SQS event source mappings"
 /// (<https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html>) and the API models of Lambda
-/// and SQS, read 2026.
+/// and SQS, read 2026; the bounds of SQS's visibility time-out, retention and receipts are recalled.
 package enum PollerLimits {
   /// Batches of an SQS queue at a time to begin with.
   package static let first = 5
@@ -23,6 +23,8 @@ package enum PollerLimits {
   package static let provisionedPerMinute = 1_000
   /// Bounds of the number of provisioned pollers.
   package static let provisioned = 2...2_000
+  /// Bounds of the least number of them.
+  package static let provisionedMinimum = 2...200
   /// The greatest number unless another is asked for.
   package static let usualProvisionedMaximum = 200
 
@@ -54,6 +56,12 @@ package enum PollerLimits {
   /// Bounds of what SQS keeps: from a minute to 14 days.
   package static let retention = (
     least: SimulationTime.seconds(60), most: SimulationTime.seconds(1_209_600)
+  )
+  /// Bounds of the receipts after which a message goes to the dead letters.
+  package static let maximumReceives = 1...1_000
+  /// Bounds of the age of a record that may be asked for.
+  package static let recordAges = (
+    least: SimulationTime.seconds(60), most: SimulationTime.seconds(604_800)
   )
   /// What a stream keeps unless more is asked for: a day.
   package static let usualStreamRetention = SimulationTime.seconds(86_400)

@@ -108,11 +108,16 @@ struct DeskService: ~Copyable {
         source: RequestSource(requests: requests),
         platform: platform,
         client: DeliveringClient(
+          around: ResilientClient(
+            streams: streams,
+            duration: .seconds(1),
+            seed: seed,
+            replication: 0,
+            recorder: RequestRecorder(classCounts: invocations.map { _ in 1 })
+          ),
           streams: streams,
-          duration: .seconds(1),
           seed: seed,
-          replication: 0,
-          recorder: RequestRecorder(classCounts: invocations.map { _ in 1 })
+          replication: 0
         )
       )
     )

@@ -1,4 +1,5 @@
 import EventKernel
+import Pricing
 import Testing
 import Workload
 
@@ -146,6 +147,39 @@ import Workload
     #expect(tally.completed == 3 && tally.failed == 0 && tally.retries == 0)
     // A thread that becomes free takes the next at once.
     #expect(tally.latencySum == Int128((5_500 + 6_500 + 7_500) * 1_000_000))
+    // Three messages were sent, received and deleted, however often no thread was free.
+    let usage = service.simulation.model.client.usage(at: .seconds(1000))
+    #expect(usage[.queueRequests(isFIFO: false)] == 9)
+  }
+
+  @Test("a message that comes again and finds no thread free has been tried twice in all")
+  func retriesOfWorkers() {
+    var platform = DeskPlatform()
+    platform.desks = 1
+    platform.failsUntil = .seconds(0.2)
+    var service = DeskService(
+      .polled(queue(pollers: .workers)),
+      [(0, 0.5), (1, 60.25)],
+      on: platform
+    )
+    let tally = service.tally(at: 1000)
+    // It is visible again at 30 s, and its thread is free at 61.25 s.
+    #expect(tally.completed == 2 && tally.retries == 1)
+    let requests = service.simulation.model.client.usage(at: .seconds(1000))[
+      .queueRequests(isFIFO: false)
+    ]
+    #expect(requests == 2 + 3 + 2)
+  }
+
+  @Test("idle pollers ask every 20 s each, and a message costs three requests")
+  func requests() {
+    var service = DeskService(.polled(queue()), [(10, 5)])
+    _ = service.tally(at: 100)
+    let requests = service.simulation.model.client.usage(at: .seconds(100))[
+      .queueRequests(isFIFO: false)
+    ]
+    // Five pollers for 100 s, one of them busy for five.
+    #expect(abs(requests - (3 + (5 * 100 - 5) / 20.0)) < 1e-9)
   }
 
   // Little's law, as an identity: the messages in the queue or in work, over time, are the times of all.

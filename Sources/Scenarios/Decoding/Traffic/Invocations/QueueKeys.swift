@@ -35,7 +35,7 @@ struct QueueKeys: MappingKeys {
   let maximumReceives = Key(
     "maximumReceives",
     .optional("messages come again until their retention is over"),
-    .integer(1...1_000),
+    .integer(PollerLimits.maximumReceives),
     "How often a message is received before it goes to the dead letters."
   )
   let maximumConcurrency = Key(
@@ -145,7 +145,7 @@ struct ProvisionedPollersKeys: MappingKeys {
 
   let minimum = DefaultKey(
     "minimum",
-    .integer(PollerLimits.provisioned.lowerBound...200),
+    .integer(PollerLimits.provisionedMinimum),
     default: PollerLimits.provisioned.lowerBound,
     because: "it is AWS's",
     "Least number of pollers."

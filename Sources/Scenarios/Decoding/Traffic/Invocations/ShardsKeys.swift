@@ -47,7 +47,12 @@ struct ShardsKeys: MappingKeys {
   let maximumAge = Key(
     "maximumAge",
     .standard("24h", because: "streams keep their records for a day"),
-    .duration(.within(60...604_800, "1m to 7d")),
+    .duration(
+      .within(
+        PollerLimits.recordAges.least.seconds...PollerLimits.recordAges.most.seconds,
+        "1m to 7d"
+      )
+    ),
     "How old a record may become; then it has expired."
   )
   let bisect = DefaultKey(
