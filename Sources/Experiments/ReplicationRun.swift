@@ -47,7 +47,8 @@ struct ReplicationRun {
   ) throws(ExperimentError) -> ReplicationOutcome? {
     let configuration = scenario.platforms[platform]
     switch configuration.kind {
-    case .lambda(let lambda):
+    case .lambda(var lambda):
+      lambda.isDelivered = scenario.traffic.map { $0.invocation != .synchronous }
       var platform = LambdaAccount(
         lambda,
         downstream: scenario.downstream,
@@ -81,14 +82,16 @@ struct ReplicationRun {
     goesOn: (SimulationTime) -> Bool
   ) throws(ExperimentError) -> ReplicationOutcome? {
     let streams = scenario.platforms[self.platform].streams(scenario.traffic)
+    let delivers = streams.contains { $0.invocation != .synchronous }
+    // Where all requests are of one stream and class, only a queue asks for an account of its own.
+    let isPlain = scenario.requestPieces.isEmpty && !delivers
     let recorder = RequestRecorder(
       measureFrom: scenario.discard,
-      classCounts: scenario.requestPieces.isEmpty ? [] : scenario.traffic.map(\.classes.count),
+      classCounts: isPlain ? [] : scenario.traffic.map(\.classes.count),
       promises: scenario.promises.compactMap(\.self),
       rise: point.rise,
       attributesTime: point.attributesTime
     )
-    let delivers = streams.contains { $0.invocation != .synchronous }
     guard delivers || streams.contains(where: { $0.client != nil || $0.isClosedLoop }) else {
       return try outcome(on: platform, client: DirectClient(recorder: recorder), goesOn: goesOn)
     }
@@ -105,7 +108,8 @@ struct ReplicationRun {
         around: client,
         streams: streams,
         seed: scenario.seed,
-        replication: replication
+        replication: replication,
+        mode: mode
       )
       return try outcome(on: platform, client: delivering, goesOn: goesOn)
     }

@@ -13,6 +13,8 @@ package enum ResultPiece: Sendable, Equatable {
   case requestClass(Int, ofStream: Int)
   /// A part of the platform, by its number: a function.
   case part(Int)
+  /// The queue of the stream at a position of the scenario's traffic.
+  case queue(Int)
 }
 
 /// What one replication measured of a piece of a platform.
@@ -44,9 +46,14 @@ package struct PieceNames: Sendable, Equatable {
 
 extension Scenario {
   /// The pieces of a platform: each stream before its classes, where not all requests are of one
-  /// stream and class, and then the parts of a platform of several.
+  /// stream and class, then the parts of a platform of several, and the queues before it.
   package func pieces(of platform: PlatformConfiguration) -> [ResultPiece] {
-    requestPieces + platform.parts.indices.map { .part($0) }
+    requestPieces + platform.parts.indices.map { .part($0) } + queues.map { .queue($0) }
+  }
+
+  /// Positions of the streams whose requests go through a queue.
+  private var queues: [Int] {
+    traffic.indices.filter { traffic[$0].queueName != nil }
   }
 
   /// The pieces of the requests; none where all are of one stream and class.
@@ -65,7 +72,9 @@ extension Scenario {
       return [(nil, PieceNames())]
     }
     let parts = configuration.parts
-    let pieces = requestPieces.map(names) + parts.map { PieceNames(part: $0.name) }
+    let pieces =
+      requestPieces.map(names) + parts.map { PieceNames(part: $0.name) }
+      + queues.map { PieceNames(stream: traffic[$0].name, part: traffic[$0].queueName ?? "") }
     return [(nil, PieceNames())] + pieces.enumerated().map { ($0, $1) }
   }
 
@@ -78,7 +87,7 @@ extension Scenario {
         stream: traffic[stream].name,
         requestClass: traffic[stream].classes[requestClass].name
       )
-    case .part: PieceNames()
+    case .part, .queue: PieceNames()
     }
   }
 }

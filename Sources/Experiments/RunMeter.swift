@@ -20,6 +20,8 @@ struct RunMeter {
   private let platform: PlatformConfiguration
   /// The same three of the parts of the platform.
   private var partUsages = PartUsages()
+  /// What the queues before the platform showed.
+  private var queues = QueueReadings()
   /// What had been used when the hours began that stand for a month, and when they ended.
   private var typicalUsage: (opening: Usage, closing: Usage) = (Usage(), Usage())
 
@@ -47,12 +49,13 @@ struct RunMeter {
   ) {
     client.recorder.judge(until: time)
     closing = platform.read(at: time)
-    closing.add(client.keptArea(at: time), to: .kept)
     if time == scenario.discard || time == scenario.duration {
       closing.parts = platform.readParts(at: time)
     }
     closingUsage = platform.usage(at: time)
-    closingUsage += client.usage(at: time)
+    let deliveries = client.deliveries(at: time)
+    for case .some(let delivery) in deliveries { closingUsage += delivery.usage }
+    queues.read(deliveries, at: time, scenario)
     let tally = client.recorder.running
     self.platform.surroundings?.add(
       to: &closingUsage,
@@ -125,6 +128,7 @@ struct RunMeter {
     )
     window.firstCapacity = firstCapacity
     window.recoveryTime = recorder.recoveryTime
+    window.queues = queues.total
     window.worstInterval = intervals.worst(from: scenario.discard)
     return ReplicationOutcome(
       result: ReplicationResult(
@@ -170,8 +174,22 @@ struct RunMeter {
           tally: account.tally,
           costs: costs
         )
+      case .queue(let stream): return queueResult(ofStream: stream, recorder, in: window)
       }
     }
+  }
+
+  /// The figures of the queue of a stream.
+  private func queueResult(
+    ofStream stream: Int,
+    _ recorder: RequestRecorder,
+    in window: MeasuredWindow
+  ) -> PieceResult {
+    let account = recorder.account(ofStream: stream)
+    let costs = queues.costs(ofStream: stream, at: window.bill)
+    let metrics = queues.figures(ofStream: stream)
+      .map { window.metrics(of: $0, requests: account, bill: window.bill.part(costs)) }
+    return PieceResult(metrics: metrics ?? MetricValues(), tally: account.tally, costs: costs)
   }
 
   /// The recorder's promises at the places of their objectives.

@@ -39,7 +39,7 @@ extension LambdaAccount {
     let id: Int32
     var start = EnvironmentStart()
     switch outcome {
-    case .refused(let reason): return refused(reason, at: now)
+    case .refused(let reason): return refused(reason, of: attempt.origin, at: now)
     case .warm(let idle):
       id = idle
       start.repeatsInit = births[Int(id)].condition.needsInit
@@ -58,7 +58,7 @@ extension LambdaAccount {
     } else {
       serve(attempt, by: id, of: function, start, on: &scheduler)
     }
-    countRequest(answer: attempt.responseBytes, at: now)
+    countRequest(of: attempt.origin, answer: attempt.responseBytes, at: now)
     return .accepted(handle: id, isColdStart: start.isNew || start.repeatsInit)
   }
 

@@ -106,7 +106,9 @@ package struct LambdaAccount: Platform, ~Copyable {
     var rates = RateCard.lambda(functions: configuration.functions)
     if let frontEnd = configuration.frontEnd { rates.add(frontEnd) }
     self.rates = rates
-    frontEnd = configuration.frontEnd.map(FrontEndMeter.init)
+    frontEnd = configuration.frontEnd.map {
+      FrontEndMeter($0, isDelivered: configuration.isDelivered)
+    }
     attribution = Attribution(isKept: attributesTime)
     looksCloser = attributesTime || configuration.frontEnd != nil
     self.downstream = Downstream(
@@ -168,7 +170,7 @@ package struct LambdaAccount: Platform, ~Copyable {
     var cold = ColdStart()
     switch outcome {
     case .refused(let reason):
-      return refused(reason, at: scheduler.now)
+      return refused(reason, of: attempt.origin, at: scheduler.now)
     case .warm(let idle):
       id = idle
       computing = function.pointee.nanoseconds(computing: attempt.cpu)
@@ -225,8 +227,12 @@ package struct LambdaAccount: Platform, ~Copyable {
   /// The refusal of a request, which what stands before the functions has taken in all the same.
   @usableFromInline
   @inline(never)
-  mutating func refused(_ reason: ThrottleReason, at now: SimulationTime) -> Admission {
-    countRequest(answer: 0, at: now)
+  mutating func refused(
+    _ reason: ThrottleReason,
+    of origin: RequestOrigin,
+    at now: SimulationTime
+  ) -> Admission {
+    countRequest(of: origin, answer: 0, at: now)
     return .refused(reason.failure, code: reason.code)
   }
 
@@ -240,17 +246,18 @@ package struct LambdaAccount: Platform, ~Copyable {
     now: SimulationTime,
     end: SimulationTime
   ) {
-    countRequest(answer: attempt.responseBytes, at: now)
+    countRequest(of: attempt.origin, answer: attempt.responseBytes, at: now)
     if environments[id].isColdStart, attempt.downstream < 0 { coldAnswer(by: id, at: end) }
   }
 
   /// Counts a request for what stands before the functions.
   @usableFromInline
   @inline(never)
-  mutating func countRequest(answer bytes: Int64, at now: SimulationTime) {
+  mutating func countRequest(of origin: RequestOrigin, answer bytes: Int64, at now: SimulationTime)
+  {
     guard frontEnd != nil else { return }
     let residence = residence(at: now)
-    frontEnd?.count(answer: bytes, at: now, residence: residence)
+    frontEnd?.count(of: origin, answer: bytes, at: now, residence: residence)
   }
 
   /// Handles the end of an Init, of an invocation or of an idle period.

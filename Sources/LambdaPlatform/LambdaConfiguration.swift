@@ -14,6 +14,8 @@ public struct LambdaConfiguration: Sendable, Equatable {
   public let concurrencyLimit: Int
   /// What takes the requests in and is paid for; nil where nothing is said, and nothing charged.
   public var frontEnd: FrontEnd?
+  /// By stream: whether its events and messages come past what takes the requests in; empty for none.
+  package var isDelivered: [Bool] = []
   /// By which rule environments may be started.
   package var scalingModel = ScalingModel.function2023
 

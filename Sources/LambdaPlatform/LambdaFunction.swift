@@ -177,7 +177,7 @@ struct LambdaFunction: ~Copyable {
     case .launching: gauges.initializing.area(at: time)
     case .busy, .working: gauges.busy.area(at: time)
     case .billed: Int128(billedMilliseconds) * 1_000_000
-    case .saturated, .kept: 0
+    case .saturated: 0
     case .environmentsStarted: Int128(gauges.created)
     case .provisioned: control?.pointee.provisionedArea(at: time) ?? 0
     case .provisionedBusy: control?.pointee.provisionedBusyArea(at: time) ?? 0

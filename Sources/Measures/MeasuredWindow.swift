@@ -30,6 +30,8 @@ package struct MeasuredWindow {
   package var recoveryTime: SimulationTime?
   /// The worst of the timeline's intervals.
   package var worstInterval = WorstInterval()
+  /// What the queues before the platform showed; nil where there are none.
+  package var queues: QueueFigures?
   /// What the window costs.
   package var bill: Bill
   /// The part of the platform whose gauges count; nil for all of it.
@@ -108,6 +110,27 @@ package struct MeasuredWindow {
     window.latencies = requests.latencies
     window.coldLatencies = requests.coldLatencies
     return window.metrics(in: .part)
+  }
+
+  /// The metrics of a queue before the platform.
+  ///
+  /// - Parameters:
+  ///   - queue: What it showed.
+  ///   - requests: Those that went through it.
+  ///   - bill: Its share of the bill.
+  /// - Returns: What is known of it.
+  package func metrics(
+    of queue: QueueFigures,
+    requests: RequestAccount,
+    bill: Bill
+  ) -> MetricValues {
+    var window = self
+    window.queues = queue
+    window.bill = bill
+    window.tally = requests.tally
+    window.latencies = requests.latencies
+    window.coldLatencies = requests.coldLatencies
+    return window.metrics(in: .queue)
   }
 
   /// The values of the metrics that are told in a scope, but not of those told in another.

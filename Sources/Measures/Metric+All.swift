@@ -7,12 +7,13 @@ extension Metric {
     .latencyP90, .latencyP95, .latencyP99, .latencyP999, .latencyMax, .latencyColdP50,
     .latencyColdP99, .latencyWarmP50, .latencyWarmP99, .worstIntervalLatencyP99,
     .worstIntervalFailureFraction, .queueWaitMean, .firstCapacity, .recoveryTime, .capacityMean,
-    .capacityPeak, .provisionedMean, .provisionedBusyFraction, .spillovers, .backlogMean, .busyMean,
+    .capacityPeak, .provisionedMean, .provisionedBusyFraction, .spillovers, .busyMean,
     .billedCapacityMean, .utilization, .overprovisionedFraction, .underprovisionedTimeFraction,
     .cost, .costPerMillion, .costPerMonth, .unusedCost, .unusedCostPerMonth,
     .attempts, .attemptsPerRequest,
     .orphanedAttempts, .downstreamRefused, .downstreamFailed, .downstreamConnectionsPeak,
-    .downstreamConnectionsMean, .downstreamWaitMean,
+    .downstreamConnectionsMean, .downstreamWaitMean, .backlogMean, .oldestMessageAge, .drainTime,
+    .acceptLatencyP50, .acceptLatencyP99,
   ]
 
   /// Where each name stands in the list.

@@ -59,17 +59,6 @@ extension Metric {
     usual: 0
   ) { Double($0.grown(.spillovers)) }
 
-  /// Events and messages in queues or in work.
-  package static let backlogMean = Self(
-    "backlog_mean",
-    .count,
-    better: .lower,
-    "backlog (mean)",
-    "Events and messages that wait in queues or are worked on, in the mean over time.",
-    in: .platform,
-    usual: 0
-  ) { $0.mean(.kept) }
-
   /// Time average of requests in service.
   public static let busyMean = Self(
     "busy_mean",

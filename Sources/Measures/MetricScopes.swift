@@ -17,10 +17,15 @@ package struct MetricScopes: OptionSet, Sendable, Hashable {
   /// A part of the platform: a function, a zone, a purchase option.
   package static let part = Self(rawValue: 1 << 3)
 
-  /// The platform, every piece of its requests, and a part that has requests of its own.
-  package static let requests: Self = [.platform, .stream, .requestClass, .part]
+  /// A queue before the platform, with the requests that go through it.
+  package static let queue = Self(rawValue: 1 << 4)
+
+  /// The platform, every piece of its requests, and a part or a queue that has requests of its own.
+  package static let requests: Self = [.platform, .stream, .requestClass, .part, .queue]
   /// The platform, and every piece of its capacity.
   package static let capacity: Self = [.platform, .part]
-  /// The platform, and a part that has a bill of its own.
-  package static let money: Self = [.platform, .part]
+  /// The platform, and a part or a queue that has a bill of its own.
+  package static let money: Self = [.platform, .part, .queue]
+  /// The queues before the platform, together and each.
+  package static let queues: Self = [.platform, .queue]
 }

@@ -20,6 +20,8 @@ public enum BillableItem: String, CaseIterable, Sendable {
   case lambdaManagedInstanceFee
   /// Provisioned pollers of SQS queues, in poller-hours.
   case lambdaEventPollers
+  /// Units of provisioned pollers of topics of Kafka, in unit-hours.
+  case lambdaEventPollerUnits
   /// Requests to SQS: messages sent, batches received and deleted, and polls that found none.
   case queueRequests
   /// EC2 instances from launch to termination, in instance-hours.
@@ -56,6 +58,7 @@ public enum BillableItem: String, CaseIterable, Sendable {
     case .lambdaSnapshotRestores: "GB"
     case .lambdaManagedInstanceFee: "instance-hour"
     case .lambdaEventPollers: "poller-hour"
+    case .lambdaEventPollerUnits: "unit-hour"
     case .queueRequests: "request"
     case .ec2Instances: "instance-hour"
     case .loadBalancerHours: "hour"
@@ -89,6 +92,7 @@ public enum BillableItem: String, CaseIterable, Sendable {
     case .lambdaEphemeralStorage: "lambda_ephemeral_storage"
     case .lambdaManagedInstanceFee: "lambda_managed_instance_fee"
     case .lambdaEventPollers: "lambda_event_pollers"
+    case .lambdaEventPollerUnits: "lambda_event_poller_units"
     case .queueRequests: "sqs_requests"
     case .ec2Instances: "ec2_instances"
     case .loadBalancerHours: "load_balancer_hours"

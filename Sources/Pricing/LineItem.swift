@@ -53,6 +53,9 @@ public struct LineItem: Sendable, Hashable {
   /// Provisioned pollers of SQS queues.
   package static let lambdaEventPollers = Self(.lambdaEventPollers)
 
+  /// Units of provisioned pollers of topics of Kafka.
+  package static let lambdaEventPollerUnits = Self(.lambdaEventPollerUnits)
+
   /// Requests to SQS queues of a kind.
   package static func queueRequests(isFIFO: Bool) -> Self {
     Self(.queueRequests, resource: isFIFO ? "fifo" : "standard")

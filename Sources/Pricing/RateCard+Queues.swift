@@ -17,4 +17,13 @@ extension RateCard {
     if isProvisioned { card[.lambdaEventPollers] = Rate(usdPerUnit: 0.00925) }
     return card
   }
+
+  /// The units of provisioned pollers of a topic of Kafka in us-east-1, in USD before tax.
+  ///
+  /// Source: <https://aws.amazon.com/lambda/pricing/>, read September 2026.
+  package static var topicPollers: RateCard {
+    var card = RateCard()
+    card[.lambdaEventPollerUnits] = Rate(usdPerUnit: 0.185)
+    return card
+  }
 }

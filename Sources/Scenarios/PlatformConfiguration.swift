@@ -65,7 +65,7 @@ public struct PlatformConfiguration: Sendable, Equatable {
       var adapted = stream
       adapted.invocation = invocation(stream.invocation, ofStream: number)
       if let client = clients[stream.name] { adapted.client = client }
-      if let limit = gatewayLimit {
+      if let limit = gatewayLimit, stream.invocation == .synchronous {
         adapted.client = adapted.client ?? ClientPolicy()
         adapted.client?.gatewayLimit = limit
       }
@@ -80,7 +80,7 @@ public struct PlatformConfiguration: Sendable, Equatable {
   private func invocation(_ invocation: Invocation, ofStream number: Int) -> Invocation {
     switch (invocation, kind) {
     case (.polled(var polled), .autoScalingGroup), (.polled(var polled), .fixedFleet):
-      if polled.pollers != .perShard { polled.pollers = .workers }
+      polled.pollers = polled.blocksLane ? .perShard : .workers
       return .polled(polled)
     case (.asynchronous(var asynchronous), .lambda(let account)):
       let called = account.functionOfStream.isEmpty ? 0 : account.functionOfStream[number]

@@ -59,11 +59,11 @@ import Testing
     latency_p999_s latency_max_s latency_cold_p50_s latency_cold_p99_s latency_warm_p50_s \
     latency_warm_p99_s worst_interval_latency_p99_s worst_interval_failure_fraction \
     queue_wait_mean_s first_capacity_s recovery_time_s capacity_mean capacity_peak \
-    provisioned_mean provisioned_busy_fraction spillovers backlog_mean busy_mean billed_capacity_mean utilization overprovisioned_fraction underprovisioned_time_fraction \
+    provisioned_mean provisioned_busy_fraction spillovers busy_mean billed_capacity_mean utilization overprovisioned_fraction underprovisioned_time_fraction \
     cost_usd cost_usd_per_million cost_usd_per_month unused_cost_usd \
     unused_cost_usd_per_month \
     attempts attempts_per_request orphaned_attempts downstream_refused downstream_failed \
-    downstream_connections_peak downstream_connections_mean downstream_wait_mean_s
+    downstream_connections_peak downstream_connections_mean downstream_wait_mean_s backlog_mean oldest_message_age_s drain_time_s accept_latency_p50_s accept_latency_p99_s
     """.split(separator: " ").map(String.init)
 
   @Test("the columns of every file are as users' scripts expect them")

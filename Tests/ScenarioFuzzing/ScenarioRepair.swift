@@ -107,7 +107,7 @@ struct ScenarioRepair {
     let isDelivered = streams.contains { $0["invocation"] != nil }
     for (index, platform) in platforms.enumerated() {
       if isDelivered {
-        for key in ["clients", "frontEnd"] { scenario[["platforms", String(index), key]] = nil }
+        scenario[["platforms", String(index), "clients"]] = nil
         continue
       }
       guard let clients = platform["clients"] else { continue }
@@ -168,6 +168,9 @@ struct ScenarioRepair {
       if tree["managedInstances"]?["minimum"] != nil {
         tree[["managedInstances", "minimum"]] = .number("2")
       }
+      if tree["managedInstances"]?["maximum"] != nil {
+        tree[["managedInstances", "maximum"]] = .number("3")
+      }
     }
   }
 
@@ -211,13 +214,19 @@ struct ScenarioRepair {
       tree["demand"] = demand
     }
     if tree["arrivals"]?["users"] != nil { tree["invocation"] = nil }
-    if tree["source"] != nil {
+    let isTopic = tree["invocation"]?["stream"]?["provisionedPollers"] != nil
+    if isTopic {
+      tree["source"] = .string("kafka")
+    } else if tree["source"] != nil {
       // What fits both words, and what a queue has.
       let isQueue = tree["invocation"]?["queue"] != nil
       let isStream = tree["invocation"]?["stream"] != nil
       tree["source"] = .string(isQueue ? "sqs" : isStream ? "kinesis" : "stepFunctions")
     }
     if tree["invocation"] != nil { tree["client"] = nil }
+    if tree["invocation"] == nil || tree["invocation"]?.word == "synchronous" {
+      for key in ["acceptance", "messageSize"] { tree[key] = nil }
+    }
     guard let classes = tree["classes"]?.elements else { return }
     for index in classes.indices {
       let rest = 100 - 10 * (classes.count - 1)
@@ -254,6 +263,13 @@ struct ScenarioRepair {
     tree["maximumRetries"] = .number("2")
     if tree["window"] != nil { tree["window"] = .string("2s") }
     if tree["maximumAge"] != nil { tree["maximumAge"] = .string("1h") }
+    if tree["pollInterval"] != nil { tree["pollInterval"] = .string("300ms") }
+    if tree["tumblingWindow"] != nil { tree["tumblingWindow"] = .string("20s") }
+    if tree["consumption"]?.word == "queue" || tree["provisionedPollers"] != nil {
+      tree["provisionedPollers"] = .object([("minimum", .number("2")), ("maximum", .number("3"))])
+      for key in ["parallelization", "bisect", "tumblingWindow"] { tree[key] = nil }
+      if tree["consumption"]?.word == "queue" { tree["maximumRetries"] = nil }
+    }
   }
 
   private static func arrivals(_ tree: inout JSONValue) {

@@ -82,6 +82,65 @@ import Workload
     #expect(try frontEnd("source: s3") == nil)
   }
 
+  @Test("events and messages come past it, and do not keep it from standing there")
+  func besideEvents() throws {
+    let text = """
+      headroom: 1
+      name: Both
+      duration: 100s
+      traffic:
+        - name: api
+          source: apiGateway
+          arrivals: {constant: 1/s, process: even}
+          demand: {wait: 10ms}
+        - name: orders
+          arrivals: {constant: 3/s, process: even}
+          demand: {wait: 10ms}
+          source: sqs
+      platforms:
+        - name: platform
+          lambda: {memory: 1769MB, init: 100ms, timeout: 3s}
+      """
+    let scenario = try ScenarioReader().read(text: text, file: "both.yaml")
+    guard case .lambda(let account) = scenario.platforms[0].kind else {
+      Issue.record("a platform of Lambda")
+      return
+    }
+    #expect(account.frontEnd == .apiGatewayRest)
+    let streams = scenario.platforms[0].streams(scenario.traffic)
+    #expect(streams[0].client?.gatewayLimit != nil && streams[1].client == nil)
+  }
+
+  @Test("what AWS does by default depends on what keeps the messages")
+  func keepers() throws {
+    func polled(_ stream: String) throws -> PolledInvocation {
+      guard case .polled(let polled) = try scenario(stream).traffic[0].invocation else {
+        Issue.record("\(stream) is polled")
+        return PolledInvocation()
+      }
+      return polled
+    }
+    let broker = try polled("source: amazonMq")
+    #expect(broker.batchSize == 100 && broker.window == .seconds(0.5))
+    #expect(broker.pollers == .lambda(maximum: 5) && !broker.isChargedBySQS)
+    let intervals = [
+      ("kinesis", 1), ("dynamoDbStreams", 0.25), ("kafka", 0), ("msk", 0), ("documentDb", 0),
+    ]
+    for (source, interval) in intervals {
+      let stream = try polled("source: \(source)\n    invocation: {stream: {shards: 3}}")
+      #expect(stream.pollInterval == .seconds(interval), "\(source)")
+      #expect(stream.window == (interval > 0 ? .zero : .seconds(0.5)), "\(source)")
+    }
+    let topic = try polled(
+      "source: msk\n    messageSize: 100KiB\n    invocation: {stream: {shards: 3, consumption: queue,"
+        + " provisionedPollers: {maximum: 4}}}"
+    )
+    #expect(topic.isTopic && topic.isStream && topic.order == .standard)
+    #expect(topic.pollers == .provisioned(1...4, batches: 5))
+    #expect(topic.visibilityTimeout == .seconds(30) && topic.maximumReceives == 5)
+    #expect(topic.batchMost == 61)
+  }
+
   @Test("what does not go together is told")
   func contradictions() {
     let cases = [
@@ -103,6 +162,25 @@ import Workload
       ),
       ("invocation: {asynchronous: {retries: 3}}", "expected a whole number from 0 to 2"),
       ("invocation: {asynchronous: {maximumAge: 7h}}", "1m to 6h"),
+      ("acceptance: 10ms", "is of events and messages; expected an invocation that is not"),
+      ("messageSize: 3MiB\n    invocation: asynchronous", "1B to 1MiB"),
+      (
+        "invocation: {stream: {shards: 3, provisionedPollers: {minimum: 2}}}",
+        "is not read without a source; expected source: kafka or msk"
+      ),
+      (
+        "source: kafka\n    invocation: {stream: {shards: 3, tumblingWindow: 1m}}",
+        "is not read beside source: kafka; expected kinesis or dynamoDbStreams"
+      ),
+      (
+        "source: kafka\n    invocation: {stream: {shards: 3, consumption: queue}}",
+        "provisionedPollers: is missing"
+      ),
+      (
+        "source: amazonMq\n    invocation: {queue: {messageGroups: 3}}",
+        "is of SQS alone"
+      ),
+      ("invocation: {asynchronous: {slowReading: {above: 5}}}", "rate: is missing"),
       ("invocation: later", "expected synchronous, asynchronous or a mapping"),
     ]
     for (stream, complaint) in cases {

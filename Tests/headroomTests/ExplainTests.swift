@@ -41,7 +41,7 @@ import Testing
           unit       US dollars
           better     lower
           objectives may say cost_per_month
-          told of    a platform, a part of a platform
+          told of    a platform, a part of a platform, a queue
 
         """
     )

@@ -3,6 +3,9 @@ internal import Pricing
 internal import Workload
 
 /// Counts what stands before a function is charged for.
+///
+/// Events and messages come past it; only the connections of a load balancer are reckoned by the time of all
+/// requests in service.
 struct FrontEndMeter: Sendable {
   private let frontEnd: FrontEnd
   /// Requests as they are charged.
@@ -11,17 +14,29 @@ struct FrontEndMeter: Sendable {
     gigabytesPerHour: LoadBalancerCapacityUnit.gigabytesPerHourToFunctions
   )
 
-  init(_ frontEnd: FrontEnd) {
+  /// By stream: whether its requests come past it; empty for none.
+  private let isDelivered: [Bool]
+
+  init(_ frontEnd: FrontEnd, isDelivered: [Bool] = []) {
     self.frontEnd = frontEnd
+    self.isDelivered = isDelivered
   }
 
   /// A request has come in.
   ///
   /// - Parameters:
+  ///   - origin: Whose it is.
   ///   - bytes: Size of its answer; 0 for a refusal.
   ///   - now: The present.
   ///   - residence: Time of all requests that have been served so far, in nanoseconds.
-  mutating func count(answer bytes: Int64, at now: SimulationTime, residence: Double) {
+  mutating func count(
+    of origin: RequestOrigin,
+    answer bytes: Int64,
+    at now: SimulationTime,
+    residence: Double
+  ) {
+    let stream = Int(origin.stream)
+    if isDelivered.indices.contains(stream), isDelivered[stream] { return }
     switch frontEnd {
     case .functionUrl: break
     case .apiGatewayHttp, .apiGatewayRest:

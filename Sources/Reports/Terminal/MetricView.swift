@@ -46,7 +46,7 @@ package struct MetricView: Sendable {
   private static func scopes(of metric: Metric) -> String {
     let names: [(MetricScopes, String)] = [
       (.platform, "a platform"), (.stream, "a stream"), (.requestClass, "a class of requests"),
-      (.part, "a part of a platform"),
+      (.part, "a part of a platform"), (.queue, "a queue"),
     ]
     return names.filter { metric.scopes.contains($0.0) }.map(\.1).joined(separator: ", ")
   }

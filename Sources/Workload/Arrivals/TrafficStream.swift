@@ -24,6 +24,8 @@ public struct TrafficStream: Sendable, Equatable {
   public var client: ClientPolicy? = nil
   /// How its requests reach the handler.
   package var invocation = Invocation.synchronous
+  /// How long senders wait until an event or a message is taken in; nil for no time.
+  package var acceptance: Distribution?
   /// The service that calls for its clients; nil where that is not said.
   package var source: EventSource?
 
@@ -76,6 +78,15 @@ public struct TrafficStream: Sendable, Equatable {
     case .exactCounts(let counts): .counts(counts.counts.map(Double.init), every: counts.interval)
     case .timestamps(let trace): trace.recordedRate
     case .users: nil
+    }
+  }
+
+  /// What the queue that its requests go through is called; nil where they go through none.
+  package var queueName: String? {
+    switch invocation {
+    case .synchronous: nil
+    case .asynchronous: "\(name)-events"
+    case .polled(let polled): polled.isStream ? "\(name)-stream" : "\(name)-queue"
     }
   }
 

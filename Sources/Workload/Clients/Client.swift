@@ -1,5 +1,4 @@
 public import EventKernel
-public import Pricing
 
 /// Who sends the requests: turns each into attempts, decides when it is answered, and keeps the
 /// account of it.
@@ -36,13 +35,9 @@ package protocol Client: ~Copyable {
   /// the time at hand for it: 13 instructions for each request of those who do not ask.
   mutating func attribute(_ end: AttemptEnd, at now: SimulationTime)
 
-  /// What the ways to the platform have used from time zero to an instant at or after the last event, such
-  /// as queues; by default nothing.
-  func usage(at time: SimulationTime) -> Usage
-
-  /// Integral of the events and messages that wait or are worked on, in messages × nanoseconds; by default
-  /// there are none.
-  func keptArea(at time: SimulationTime) -> Int128
+  /// What the queues before the platform show at an instant at or after the last event, by stream, nil for
+  /// a stream without one; by default none has any.
+  func deliveries(at time: SimulationTime) -> [DeliveryReading?]
 
   /// Handles one of the client's events.
   mutating func handle<P: Platform & ~Copyable>(
@@ -57,13 +52,9 @@ extension Client where Self: ~Copyable {
   @inlinable
   package mutating func start(on scheduler: inout Scheduler<ServiceEvent>) {}
 
-  /// Nothing.
-  @usableFromInline
-  package func usage(at time: SimulationTime) -> Usage { Usage() }
-
   /// None.
   @usableFromInline
-  package func keptArea(at time: SimulationTime) -> Int128 { 0 }
+  package func deliveries(at time: SimulationTime) -> [DeliveryReading?] { [] }
 
   /// Attributes nothing.
   @inlinable

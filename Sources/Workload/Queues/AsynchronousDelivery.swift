@@ -1,4 +1,5 @@
 internal import EventKernel
+internal import Pricing
 internal import Stochastics
 
 /// The events of one stream that nobody waits for: offered, and offered again, until their handler has
@@ -12,6 +13,8 @@ final class AsynchronousDelivery {
     var retries: Int32 = 0
     /// The next wait of an event that is refused.
     var backoff: Int64 = AsynchronousInvocation.firstBackoff.nanoseconds
+    /// Whether it has been offered before.
+    var isRepeated = false
     /// When it was offered last.
     var offered: Int64 = 0
     /// The platform's code for the last failure.
@@ -22,13 +25,23 @@ final class AsynchronousDelivery {
   private let number: UInt32
   private var events = Slab<Event>()
   private let poisons: RandomStream
-  /// Events that are neither done nor given up.
-  private(set) var kept = TimeWeightedArea()
+  /// What waits, and for how long.
+  private(set) var backlog: BacklogGauges
+  /// Events so far.
+  private var received = 0
+  /// When the next event of a long queue is read at the earliest.
+  private var nextRead = SimulationTime.zero
 
-  init(_ invocation: AsynchronousInvocation, number: Int, poisons: RandomStream) {
+  init(
+    _ invocation: AsynchronousInvocation,
+    number: Int,
+    measuredFrom start: SimulationTime = .zero,
+    poisons: RandomStream
+  ) {
     self.invocation = invocation
     self.number = UInt32(number)
     self.poisons = poisons
+    backlog = BacklogGauges(measuredFrom: start)
   }
 
   func submit<P: Platform & ~Copyable>(
@@ -37,18 +50,21 @@ final class AsynchronousDelivery {
     recorder: inout RequestRecorder,
     on scheduler: inout Scheduler<ServiceEvent>
   ) {
-    recorder.offer(request)
+    received += 1
     let isPoison = invocation.poison > 0 && poisons.uniform() < invocation.poison
     let id = events.insert(Event(request: request, isPoison: isPoison))
-    kept.add(1, at: scheduler.now)
+    backlog.enter(at: scheduler.now)
     if invocation.isDisabled {
       giveUp(id, .deadLettered, &recorder, at: scheduler.now)
+    } else if let slow = invocation.slowReading, backlog.kept.value > slow.above {
+      nextRead = max(scheduler.now, nextRead).later(by: Int64(1e9 / slow.perSecond))
+      scheduler.schedule(ServiceEvent(DeliveryEvent.read, id, detail: number), at: nextRead)
     } else {
       offer(id, to: &platform, recorder: &recorder, on: &scheduler)
     }
   }
 
-  /// An event comes again, unless it has become too old.
+  /// An event is read late, or comes again, unless it has become too old.
   func redeliver<P: Platform & ~Copyable>(
     _ id: Int32,
     to platform: inout P,
@@ -59,7 +75,7 @@ final class AsynchronousDelivery {
     guard scheduler.now - request.arrival < invocation.maximumAge else {
       return giveUp(id, .expired, &recorder, at: scheduler.now)
     }
-    recorder.retry(request)
+    if events[id].isRepeated { recorder.retry(request) }
     offer(id, to: &platform, recorder: &recorder, on: &scheduler)
   }
 
@@ -71,8 +87,10 @@ final class AsynchronousDelivery {
   ) {
     let request = events[id].request
     events[id].offered = scheduler.now.nanoseconds
+    events[id].isRepeated = true
     switch platform.offer(Attempt(request, token: Int64(id)), on: &scheduler) {
     case .accepted(_, let isColdStart):
+      backlog.begin(1, at: scheduler.now)
       if isColdStart { recorder.coldStart(of: request.origin, arrival: request.arrival) }
     case .refused(.denied, let code):
       events[id].code = code
@@ -94,6 +112,7 @@ final class AsynchronousDelivery {
     let id = Int32(truncatingIfNeeded: end.token)
     let event = events[id]
     let request = event.request
+    backlog.end(1, at: scheduler.now)
     guard end.failure != nil || event.isPoison else {
       recorder.complete(
         of: request.origin,
@@ -141,8 +160,21 @@ final class AsynchronousDelivery {
   }
 
   private func remove(_ id: Int32, at now: SimulationTime) {
+    backlog.leave(arrival: events[id].request.arrival, at: now)
     events.remove(id)
-    kept.add(-1, at: now)
+  }
+
+  /// The gauges at an instant, and the requests that large events are charged for.
+  func reading(at time: SimulationTime) -> DeliveryReading {
+    var reading = DeliveryReading()
+    reading.keptArea = backlog.kept.area(at: time)
+    reading.drainTime = backlog.drainTime(at: time)
+    let oldest = events.ids.map { events[$0].request.arrival }.min()
+    reading.oldestAge = backlog.oldestAge(at: time, oldest: oldest)
+    if invocation.furtherRequests > 0 {
+      reading.usage[.lambdaRequests] += Double(received * invocation.furtherRequests)
+    }
+    return reading
   }
 
   /// Whether the end of an attempt is that of its event, and if so when the event came.

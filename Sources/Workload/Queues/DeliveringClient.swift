@@ -21,6 +21,8 @@ package struct DeliveringClient: Client, ~Copyable {
   private var inner: ResilientClient
   /// By stream.
   private let deliveries: [Delivery]
+  /// By stream: the senders who wait until their requests are taken in; nil where that takes no time.
+  private let acceptances: [Acceptance?]
 
   /// Deliveries beside the clients of the other streams.
   ///
@@ -33,9 +35,18 @@ package struct DeliveringClient: Client, ~Copyable {
     around inner: consuming ResilientClient,
     streams: [TrafficStream],
     seed: UInt64,
-    replication: Int
+    replication: Int,
+    mode: SamplingMode = .buffered
   ) {
+    let start = inner.recorder.measureFrom
     self.inner = inner
+    acceptances = streams.enumerated().map { number, stream in
+      guard stream.invocation != .synchronous, let time = stream.acceptance else { return nil }
+      let name = "acceptance/\(stream.name)"
+      let random = RandomStream(seed: seed, replication: replication, name: name)
+      let sampler = Sampler(time, stream: random, mode: mode)
+      return Acceptance(sampler, number: number, measuredFrom: start)
+    }
     deliveries = streams.enumerated().map { number, stream in
       func random(_ purpose: String) -> RandomStream {
         RandomStream(seed: seed, replication: replication, name: "\(purpose)/\(stream.name)")
@@ -44,10 +55,17 @@ package struct DeliveringClient: Client, ~Copyable {
       case .synchronous: return .direct
       case .asynchronous(let invocation):
         return .asynchronous(
-          AsynchronousDelivery(invocation, number: number, poisons: random("poison"))
+          AsynchronousDelivery(
+            invocation,
+            number: number,
+            measuredFrom: start,
+            poisons: random("poison")
+          )
         )
       case .polled(let invocation):
-        return .polled(PolledDelivery(invocation, number: number, random: random))
+        return .polled(
+          PolledDelivery(invocation, number: number, measuredFrom: start, random: random)
+        )
       }
     }
   }
@@ -71,8 +89,26 @@ package struct DeliveringClient: Client, ~Copyable {
     to platform: inout P,
     on scheduler: inout Scheduler<ServiceEvent>
   ) {
+    let stream = Int(request.origin.stream)
+    if case .direct = deliveries[stream] {
+      return inner.submit(request, to: &platform, on: &scheduler)
+    }
+    inner.recorder.offer(request)
+    if let acceptance = acceptances[stream] {
+      acceptance.send(request, on: &scheduler)
+    } else {
+      deliver(request, to: &platform, on: &scheduler)
+    }
+  }
+
+  /// Leaves a request that has been taken in to be delivered.
+  private mutating func deliver<P: Platform & ~Copyable>(
+    _ request: Request,
+    to platform: inout P,
+    on scheduler: inout Scheduler<ServiceEvent>
+  ) {
     switch deliveries[Int(request.origin.stream)] {
-    case .direct: inner.submit(request, to: &platform, on: &scheduler)
+    case .direct: preconditionFailure("a client that waits for its answer sends it itself")
     case .asynchronous(let delivery):
       delivery.submit(request, to: &platform, recorder: &inner.recorder, on: &scheduler)
     case .polled(let delivery):
@@ -111,10 +147,13 @@ package struct DeliveringClient: Client, ~Copyable {
     guard let kind = event.kind(of: DeliveryEvent.self) else {
       return inner.handle(event, platform: &platform, on: &scheduler)
     }
+    if kind == .accepted, let acceptance = acceptances[Int(event.detail)] {
+      return deliver(acceptance.take(event.id), to: &platform, on: &scheduler)
+    }
     switch deliveries[Int(event.detail)] {
     case .direct: preconditionFailure("an event of a delivery belongs to a stream that has one")
     case .asynchronous(let delivery):
-      precondition(kind == .redelivery, "events that nobody waits for only come again")
+      precondition(kind == .redelivery || kind == .read, "events are read, and come again")
       delivery.redeliver(event.id, to: &platform, recorder: &inner.recorder, on: &scheduler)
     case .polled(let delivery):
       handle(kind, event.id, of: delivery, platform: &platform, on: &scheduler)
@@ -129,7 +168,12 @@ package struct DeliveringClient: Client, ~Copyable {
     on scheduler: inout Scheduler<ServiceEvent>
   ) {
     switch kind {
-    case .redelivery: preconditionFailure("messages are received, and not sent again")
+    case .redelivery, .read, .accepted:
+      preconditionFailure("messages are received, and not sent again")
+    case .shardPolled:
+      delivery.shardPolled(id, to: &platform, recorder: &inner.recorder, on: &scheduler)
+    case .tumblingOver:
+      delivery.tumblingOver(id, to: &platform, recorder: &inner.recorder, on: &scheduler)
     case .parcelDue:
       delivery.parcelDue(id, to: &platform, recorder: &inner.recorder, on: &scheduler)
     case .windowOver:
@@ -163,7 +207,7 @@ package struct DeliveringClient: Client, ~Copyable {
   package func kept(ofStream stream: Int) -> Int {
     switch deliveries[stream] {
     case .direct: 0
-    case .asynchronous(let delivery): Int(delivery.kept.value)
+    case .asynchronous(let delivery): Int(delivery.backlog.kept.value)
     case .polled(let delivery): delivery.store.messages.count
     }
   }
@@ -180,26 +224,23 @@ package struct DeliveringClient: Client, ~Copyable {
     )
   }
 
-  /// Integral of the messages of a stream that wait or are worked on, in messages × nanoseconds.
-  package func keptArea(ofStream stream: Int, at time: SimulationTime) -> Int128 {
+  /// What the queue of a stream shows, with the waits of its senders; nil for a stream without one.
+  ///
+  /// - Complexity: O(n) in the messages that were ever kept at once.
+  func reading(ofStream stream: Int, at time: SimulationTime) -> DeliveryReading? {
+    var reading: DeliveryReading
     switch deliveries[stream] {
-    case .direct: 0
-    case .asynchronous(let delivery): delivery.kept.area(at: time)
-    case .polled(let delivery): delivery.store.kept.area(at: time)
+    case .direct: return nil
+    case .asynchronous(let delivery): reading = delivery.reading(at: time)
+    case .polled(let delivery): reading = delivery.reading(at: time)
     }
+    if let acceptance = acceptances[stream] { reading.acceptances = acceptance.times }
+    return reading
   }
 
-  /// The same of all streams together.
+  /// What the queues show, by stream.
   @usableFromInline
-  package func keptArea(at time: SimulationTime) -> Int128 {
-    deliveries.indices.reduce(0) { $0 + keptArea(ofStream: $1, at: time) }
-  }
-
-  /// What the queues and their pollers have used.
-  @usableFromInline
-  package func usage(at time: SimulationTime) -> Usage {
-    deliveries.reduce(into: Usage()) { usage, delivery in
-      if case .polled(let delivery) = delivery { delivery.addUsage(to: &usage, at: time) }
-    }
+  package func deliveries(at time: SimulationTime) -> [DeliveryReading?] {
+    deliveries.indices.map { reading(ofStream: $0, at: time) }
   }
 }

@@ -10,6 +10,14 @@ enum DeliveryEvent: UInt8, ServiceEventKind {
   case parcelDue
   /// The wait of a lane for its batch to fill is over.
   case windowOver
+  /// A shard is looked at; its id is that of the lane.
+  case shardPolled
+  /// The tumbling window of a shard is over; its id is that of the lane.
+  case tumblingOver
+  /// A request has been taken in; its id is that of the acceptance.
+  case accepted
+  /// An event of a long queue is read; its id is that of the event.
+  case read
   /// It is looked at whether there are enough pollers.
   case pollersReviewed
   /// A poller has rested.

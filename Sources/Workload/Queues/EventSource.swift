@@ -49,7 +49,7 @@ package enum EventSource: String, Sendable, CaseIterable {
     switch way {
     case .synchronous, .either: .synchronous
     case .asynchronous: .asynchronous(AsynchronousInvocation())
-    case .queue: .polled(PolledInvocation())
+    case .queue: .polled(.queue(from: self))
     case .stream: nil
     }
   }
@@ -60,8 +60,8 @@ package enum EventSource: String, Sendable, CaseIterable {
     case (.synchronous, .synchronous), (.asynchronous, .asynchronous),
       (.either, .synchronous), (.either, .asynchronous):
       true
-    case (.queue, .polled(let polled)): polled.pollers != .perShard
-    case (.stream, .polled(let polled)): polled.pollers == .perShard
+    case (.queue, .polled(let polled)): !polled.isStream
+    case (.stream, .polled(let polled)): polled.isStream
     default: false
     }
   }

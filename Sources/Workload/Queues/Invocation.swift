@@ -10,10 +10,13 @@ package enum Invocation: Sendable, Equatable {
   /// shards of a stream.
   case polled(PolledInvocation)
 
-  /// What queues and their pollers cost; nil for nothing, and for streams, whose keeper is left out.
+  /// What queues and their pollers cost; nil for nothing, and for what keeps the messages where that is not
+  /// SQS, which is left out.
   package var rates: RateCard? {
-    guard case .polled(let polled) = self, polled.pollers != .perShard else { return nil }
+    guard case .polled(let polled) = self else { return nil }
     let isProvisioned = if case .provisioned = polled.pollers { true } else { false }
+    guard !polled.isStream else { return isProvisioned ? .topicPollers : nil }
+    guard polled.isChargedBySQS else { return nil }
     return .queue(isFIFO: polled.keepsOrder, isProvisioned: isProvisioned)
   }
 }

@@ -10,4 +10,10 @@ struct MessageLane: BitwiseCopyable {
   var isGathering = false
   /// Whether that wait is over.
   var windowIsOver = false
+  /// When the shard was looked at last, in nanoseconds; later records have not been seen.
+  var polled: Int64 = -1
+  /// Whether the next look at the shard is scheduled.
+  var isPolled = false
+  /// The tumbling window that is open; -1 for none.
+  var tumbling: Int64 = -1
 }

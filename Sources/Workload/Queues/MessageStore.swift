@@ -13,10 +13,15 @@ struct MessageStore: ~Copyable {
   private(set) var deadLettered = 0
   /// Messages that became too old.
   private(set) var expired = 0
-  /// Messages kept, received or not.
-  private(set) var kept = TimeWeightedArea()
+  /// What waits, and for how long.
+  private(set) var backlog: BacklogGauges
 
-  init() {}
+  /// Nothing has come.
+  ///
+  /// - Parameter start: From when on the ages of messages count.
+  init(measuredFrom start: SimulationTime) {
+    backlog = BacklogGauges(measuredFrom: start)
+  }
 
   subscript(id: Int32) -> Message {
     get { messages[id] }
@@ -33,7 +38,7 @@ struct MessageStore: ~Copyable {
   /// A message comes.
   mutating func add(_ message: Message, at now: SimulationTime) -> Int32 {
     sent += 1
-    kept.add(1, at: now)
+    backlog.enter(at: now)
     return messages.insert(message)
   }
 
@@ -44,12 +49,29 @@ struct MessageStore: ~Copyable {
     case .deadLettered: deadLettered += 1
     case .expired: expired += 1
     }
-    kept.add(-1, at: now)
+    backlog.leave(arrival: messages[id].request.arrival, at: now)
     messages.remove(id)
     precondition(
       sent == deleted + deadLettered + expired + messages.count,
       "a message is kept until it is deleted, dead-lettered or expired"
     )
+  }
+
+  /// Work on some messages begins.
+  mutating func begin(_ count: Int32, at now: SimulationTime) {
+    backlog.begin(Int(count), at: now)
+  }
+
+  /// Work on some messages is over; they are kept until they are removed.
+  mutating func end(_ count: Int32, at now: SimulationTime) {
+    backlog.end(Int(count), at: now)
+  }
+
+  /// When the first of the messages that are kept has come; nil for none.
+  ///
+  /// - Complexity: O(n) in the messages that were ever kept at once.
+  var oldestArrival: SimulationTime? {
+    messages.ids.map { messages[$0].request.arrival }.min()
   }
 
   /// Adds a message at the end of a list.

@@ -10,6 +10,8 @@ struct Parcel: BitwiseCopyable {
   var retries: Int32 = 0
   /// The platform's code for the last failure.
   var code = ReasonCode.none
+  /// The lane whose tumbling window it closes, without any message; -1 for none.
+  var closing: Int32 = -1
   /// The parcel of the second half, which waits for this one; -1 for none.
   var following: Int32 = -1
 }

@@ -15,7 +15,6 @@ extension PolledDelivery {
   ) {
     parcels[id].code = code
     if invocation.blocksLane {
-      pollers.leave(at: scheduler.now)
       schedule(.parcelDue, id, after: PollerLimits.rest, on: &scheduler)
     } else {
       hide(id, on: &scheduler)
@@ -26,9 +25,11 @@ extension PolledDelivery {
   /// A worker found no free thread, so that it has received nothing.
   func noThread(for id: Int32, on scheduler: inout Scheduler<ServiceEvent>) {
     pollers.leave(at: scheduler.now)
-    receives -= 1
+    meter.withdraw(Int(parcels[id].messages.count))
     workerRests = true
     returnAll(of: id, asReceived: false)
+    guard !restIsScheduled else { return }
+    restIsScheduled = true
     schedule(.pollerRested, 0, after: PollerLimits.rest, on: &scheduler)
   }
 
@@ -40,9 +41,15 @@ extension PolledDelivery {
     on scheduler: inout Scheduler<ServiceEvent>
   ) {
     let id = Int32(truncatingIfNeeded: end.token)
-    pollers.leave(at: scheduler.now)
+    store.end(parcels[id].messages.count, at: scheduler.now)
     workerRests = false
+    // The poller of a shard stays with a batch until it is settled.
+    if !invocation.blocksLane { pollers.leave(at: scheduler.now) }
     parcels[id].code = .none
+    if parcels[id].closing >= 0 {
+      closingEnded(id, end, on: &scheduler)
+      return pump(to: &platform, recorder: &recorder, on: &scheduler)
+    }
     if end.failure == nil, invocation.reportsItemFailures || !hasPoison(id) {
       delete(from: id, end, recorder: &recorder, at: scheduler.now)
     }
@@ -107,8 +114,28 @@ extension PolledDelivery {
         coldStart: end.coldStart
       )
     }
-    if left.count < parcels[id].messages.count { deletions += 1 }
+    let count = parcels[id].messages.count - left.count
+    if count > 0 { meter.delete(Int(count)) }
     parcels[id].messages = left
+  }
+
+  /// The invocation that closes a tumbling window has ended; one that failed is tried again.
+  private func closingEnded(
+    _ id: Int32,
+    _ end: AttemptEnd,
+    on scheduler: inout Scheduler<ServiceEvent>
+  ) {
+    let isGivenUp = invocation.maximumRetries.map { Int(parcels[id].retries) >= $0 } ?? false
+    guard end.failure == nil || isGivenUp else {
+      parcels[id].retries += 1
+      return schedule(.parcelDue, id, after: PollerLimits.rest, on: &scheduler)
+    }
+    let lane = parcels[id].closing
+    lanes[Int(lane)].held -= 1
+    lanes[Int(lane)].tumbling = -1
+    changedLanes.append(lane)
+    parcels.remove(id)
+    pollers.leave(at: scheduler.now)
   }
 
   /// A batch of a shard has failed: it is split, given up, or tried again.
@@ -162,7 +189,9 @@ extension PolledDelivery {
   ) {
     let following = parcels[id].following
     parcels.remove(id)
-    if following >= 0 {
+    if following < 0 {
+      if invocation.blocksLane { pollers.leave(at: scheduler.now) }
+    } else {
       tryAgain(following, to: &platform, recorder: &recorder, on: &scheduler)
     }
   }
@@ -239,6 +268,9 @@ extension PolledDelivery {
     on scheduler: inout Scheduler<ServiceEvent>
   ) {
     let now = scheduler.now
+    if parcels[id].closing >= 0 {
+      return offer(id, to: &platform, recorder: &recorder, on: &scheduler)
+    }
     var list = parcels[id].messages
     var left = MessageList()
     while list.count > 0 {
@@ -255,7 +287,6 @@ extension PolledDelivery {
     if left.count == 0 {
       finish(id, to: &platform, recorder: &recorder, on: &scheduler)
     } else {
-      pollers.take(at: now)
       offer(id, to: &platform, recorder: &recorder, on: &scheduler)
     }
   }

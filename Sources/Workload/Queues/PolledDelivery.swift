@@ -1,5 +1,4 @@
 internal import EventKernel
-internal import Pricing
 internal import Stochastics
 
 /// The messages of one stream, which are worked off in batches.
@@ -14,33 +13,42 @@ internal import Stochastics
 final class PolledDelivery {
   let invocation: PolledInvocation
   let number: UInt32
-  var store = MessageStore()
+  var store: MessageStore
   var lanes = EntityTable<MessageLane>()
   var parcels = Slab<Parcel>()
   /// Lanes that have a batch ready, in the order in which it became so.
   var ready = EntityQueue()
   var pollers: PollerCount
-  /// Batches received, and those of which something was deleted.
-  var receives = 0
-  var deletions = 0
+  /// The requests to SQS.
+  var meter: QueueMeter
+  /// By lane the record of its tumbling window that was taken last; empty without such windows.
+  var latest = EntityTable<Request>()
   /// Lanes that have let go of messages since they were last looked at.
   var changedLanes: [Int32] = []
   /// Whether a worker waits for a free thread.
   var workerRests = false
+  /// Whether the end of that wait is scheduled; it stays so when a thread becomes free before.
+  var restIsScheduled = false
   private let picks: RandomStream
   private let poisons: RandomStream
 
   init(
     _ invocation: PolledInvocation,
     number: Int,
+    measuredFrom start: SimulationTime = .zero,
     random: (_ purpose: String) -> RandomStream
   ) {
+    store = MessageStore(measuredFrom: start)
+    meter = QueueMeter(messageBytes: invocation.messageBytes)
     self.invocation = invocation
     self.number = UInt32(number)
     picks = random("lane")
     poisons = random("poison")
     pollers = PollerCount(invocation.pollers)
-    for _ in 0..<invocation.laneCount { lanes.append(MessageLane()) }
+    for _ in 0..<invocation.laneCount {
+      lanes.append(MessageLane())
+      if invocation.tumblingWindow > .zero { latest.append(Request(arrival: .zero)) }
+    }
   }
 
   /// A message comes.
@@ -50,7 +58,7 @@ final class PolledDelivery {
     recorder: inout RequestRecorder,
     on scheduler: inout Scheduler<ServiceEvent>
   ) {
-    recorder.offer(request)
+    meter.send()
     let lane = lanes.count > 1 ? Int32(picks.index(below: lanes.count)) : 0
     let isPoison = invocation.poison > 0 && poisons.uniform() < invocation.poison
     let id = store.add(Message(request: request, lane: lane, isPoison: isPoison), at: scheduler.now)
@@ -68,6 +76,30 @@ final class PolledDelivery {
   ) {
     lanes[Int(lane)].isGathering = false
     lanes[Int(lane)].windowIsOver = true
+    refresh(lane, on: &scheduler)
+    pump(to: &platform, recorder: &recorder, on: &scheduler)
+  }
+
+  /// A shard is looked at.
+  func shardPolled<P: Platform & ~Copyable>(
+    _ lane: Int32,
+    to platform: inout P,
+    recorder: inout RequestRecorder,
+    on scheduler: inout Scheduler<ServiceEvent>
+  ) {
+    lanes[Int(lane)].isPolled = false
+    lanes[Int(lane)].polled = scheduler.now.nanoseconds
+    refresh(lane, on: &scheduler)
+    pump(to: &platform, recorder: &recorder, on: &scheduler)
+  }
+
+  /// The tumbling window of a shard is over.
+  func tumblingOver<P: Platform & ~Copyable>(
+    _ lane: Int32,
+    to platform: inout P,
+    recorder: inout RequestRecorder,
+    on scheduler: inout Scheduler<ServiceEvent>
+  ) {
     refresh(lane, on: &scheduler)
     pump(to: &platform, recorder: &recorder, on: &scheduler)
   }
@@ -92,6 +124,7 @@ final class PolledDelivery {
   ) {
     if invocation.pollers == .workers {
       workerRests = false
+      restIsScheduled = false
     } else {
       pollers.leave(at: scheduler.now)
     }
@@ -124,7 +157,7 @@ final class PolledDelivery {
     #if DEBUG
     guard pollers.hasFree, !workerRests, lanes.count <= 64 else { return }
     for lane in 0..<lanes.count {
-      precondition(!isDue(lanes[lane]), "no batch waits while a poller is free")
+      precondition(!hasBatch(lanes[lane]), "no batch waits while a poller is free")
     }
     #endif
   }
@@ -137,9 +170,15 @@ final class PolledDelivery {
     var parcel = Parcel()
     parcel.received = scheduler.now.nanoseconds
     parcel.offered = parcel.received
-    while Int(parcel.messages.count) < invocation.batchSize, let lane = ready.popFirst() {
+    while Int(parcel.messages.count) < invocation.batchMost, let lane = ready.popFirst() {
       lanes[Int(lane)].isReady = false
       lanes[Int(lane)].windowIsOver = false
+      if isClosing(lanes[Int(lane)], at: scheduler.now) {
+        lanes[Int(lane)].held += 1
+        parcel.closing = lane
+        return parcels.insert(parcel)
+      }
+      openWindow(of: lane, on: &scheduler)
       take(from: lane, into: &parcel, recorder: &recorder, at: scheduler.now)
       refresh(lane, on: &scheduler)
       // A shard's batch is that shard's alone, and so is a standard queue's: there is no other lane.
@@ -147,7 +186,7 @@ final class PolledDelivery {
       if parcel.messages.count > 0 { break }
     }
     guard parcel.messages.count > 0 else { return nil }
-    receives += 1
+    meter.receive(Int(parcel.messages.count))
     return parcels.insert(parcel)
   }
 
@@ -157,8 +196,9 @@ final class PolledDelivery {
     recorder: inout RequestRecorder,
     at now: SimulationTime
   ) {
-    while Int(parcel.messages.count) < invocation.batchSize, lanes[Int(lane)].visible.count > 0 {
+    while Int(parcel.messages.count) < invocation.batchMost, mayTakeFirst(of: lanes[Int(lane)]) {
       let id = store.popFirst(&lanes[Int(lane)].visible)
+      if latest.count > 0 { latest[Int(lane)] = store[id].request }
       guard now - store[id].request.arrival < invocation.retention else {
         drop(id, .expired, recorder: &recorder, at: now)
         continue
@@ -178,8 +218,10 @@ final class PolledDelivery {
   ) {
     parcels[id].offered = scheduler.now.nanoseconds
     let attempt = attempt(of: id)
+    let count = parcels[id].messages.count
     switch platform.offer(attempt, on: &scheduler) {
     case .accepted(_, let isColdStart):
+      store.begin(count, at: scheduler.now)
       countAttempt(of: id, isColdStart: isColdStart, recorder: &recorder)
     case .refused where invocation.pollers == .workers:
       noThread(for: id, on: &scheduler)
@@ -206,6 +248,9 @@ final class PolledDelivery {
   /// The work of all messages of a batch.
   private func attempt(of id: Int32) -> Attempt {
     let list = parcels[id].messages
+    let lane = parcels[id].closing
+    // Nobody says how long the handler takes to close a window: as long as for a record, it is assumed.
+    if lane >= 0 { return Attempt(latest[Int(lane)], token: Int64(id)) }
     var attempt = Attempt(store[list.first].request, token: Int64(id))
     (attempt.cpu, attempt.wait, attempt.responseBytes) = (.zero, .zero, 0)
     store.visit(list) { message in
@@ -215,50 +260,6 @@ final class PolledDelivery {
       return true
     }
     return attempt
-  }
-
-  /// Adds what SQS and provisioned pollers have used; streams are charged by what keeps them, which is left
-  /// out.
-  func addUsage(to usage: inout Usage, at time: SimulationTime) {
-    guard invocation.pollers != .perShard else { return }
-    // Each message is sent by itself; a batch is received by one request, and deleted by another where
-    // anything of it is.
-    var requests = Double(store.sent + receives + deletions)
-    if pollers.isLimited {
-      requests += Double(pollers.idleArea(at: time)) / Double(PollerLimits.longPoll.nanoseconds)
-    }
-    usage[.queueRequests(isFIFO: invocation.keepsOrder)] += requests
-    guard case .provisioned = invocation.pollers else { return }
-    let hour = 3600 * Double(SimulationTime.nanosecondsPerSecond)
-    let batches = Double(pollers.area(at: time)) / hour
-    usage[.lambdaEventPollers] += batches / Double(PollerLimits.batchesOfPoller)
-  }
-
-  /// Enters a lane among those that have a batch ready, takes it out, or has it wait for its batch to fill.
-  func refresh(_ lane: Int32, on scheduler: inout Scheduler<ServiceEvent>) {
-    let state = lanes[Int(lane)]
-    if isDue(state) {
-      if !state.isReady { ready.append(lane) }
-      lanes[Int(lane)].isReady = true
-    } else {
-      if state.isReady { ready.remove(lane) }
-      lanes[Int(lane)].isReady = false
-      if isFree(state), !state.isGathering {
-        lanes[Int(lane)].isGathering = true
-        schedule(.windowOver, lane, after: invocation.window, on: &scheduler)
-      }
-    }
-  }
-
-  /// Whether a lane has messages that may be worked on now.
-  private func isFree(_ lane: MessageLane) -> Bool {
-    lane.visible.count > 0 && (!invocation.keepsOrder || lane.held == 0)
-  }
-
-  /// Whether it has a batch ready: one that need not wait for more.
-  private func isDue(_ lane: MessageLane) -> Bool {
-    let isFull = Int(lane.visible.count) >= invocation.batchSize
-    return isFree(lane) && (invocation.window == .zero || lane.windowIsOver || isFull)
   }
 
   /// A message is given up.
@@ -286,24 +287,5 @@ final class PolledDelivery {
     on scheduler: inout Scheduler<ServiceEvent>
   ) {
     scheduler.schedule(ServiceEvent(kind, id, detail: number), after: delay)
-  }
-}
-
-extension PolledInvocation {
-  /// How many lanes there are.
-  var laneCount: Int {
-    switch order {
-    case .standard: 1
-    case .groups(let count): count
-    case .shards(let count, let side): count * side
-    }
-  }
-
-  /// Whether one batch of a lane at a time is worked on.
-  var keepsOrder: Bool { order != .standard }
-
-  /// Whether a batch that failed is repeated before anything else of its lane.
-  var blocksLane: Bool {
-    if case .shards = order { true } else { false }
   }
 }

@@ -24,9 +24,9 @@ struct PollerCount {
       least = min(PollerLimits.first, maximum)
       most = maximum
       step = PollerLimits.perMinute
-    case .provisioned(let range):
-      least = range.lowerBound * PollerLimits.batchesOfPoller
-      most = range.upperBound * PollerLimits.batchesOfPoller
+    case .provisioned(let range, let batches):
+      least = range.lowerBound * batches
+      most = range.upperBound * batches
       step = PollerLimits.provisionedPerMinute
     case .perShard, .workers:
       (least, most, step) = (.max, .max, 0)

@@ -17,16 +17,38 @@ package enum PollerLimits {
   /// How often it is looked at whether there are enough pollers.
   package static let review = SimulationTime.seconds(60)
 
-  /// Batches at a time of a provisioned poller.
+  /// Batches at a time of a provisioned poller of a queue.
   package static let batchesOfPoller = 10
+  /// Batches at a time of a provisioned poller of a topic of Kafka.
+  package static let batchesOfTopicPoller = 5
+  /// Pollers of a topic that an event poller unit pays for.
+  package static let topicPollersOfUnit = 10
   /// How many more batches provisioned pollers may take after each minute with a backlog.
   package static let provisionedPerMinute = 1_000
   /// Bounds of the number of provisioned pollers.
   package static let provisioned = 2...2_000
   /// Bounds of the least number of them.
   package static let provisionedMinimum = 2...200
+  /// Bounds of the numbers of provisioned pollers of a topic: the least and the greatest.
+  package static let topicMinimum = 1...200
+  package static let topicMaximum = 1...2_000
   /// The greatest number unless another is asked for.
   package static let usualProvisionedMaximum = 200
+
+  /// From one look at a shard of Kinesis to the next: once a second.
+  package static let shardInterval = SimulationTime.seconds(1)
+  /// The same of a DynamoDB stream: four times a second, which is recalled.
+  package static let tableStreamInterval = SimulationTime.seconds(0.25)
+  /// How long is waited for a batch of Kafka, Amazon MQ or DocumentDB to fill, unless said otherwise.
+  package static let brokerWindow = SimulationTime.seconds(0.5)
+  /// Batches of an ActiveMQ broker at a time; of RabbitMQ there is one.
+  package static let brokerConcurrency = 5
+  /// Longest tumbling window.
+  package static let tumblingMax = SimulationTime.seconds(900)
+  /// Kafka's default time for which a consumer has a record that is worked off as a message, and how often
+  /// that is tried; recalled.
+  package static let topicLock = SimulationTime.seconds(30)
+  package static let topicReceives = 5
 
   /// How long a poller rests whose batch was refused, a shard is left alone after a batch that failed, and a
   /// worker waits that found no free thread.
@@ -41,6 +63,12 @@ package enum PollerLimits {
   package static let usualQueueBatch = 10
   /// Records of a batch from a shard, unless said otherwise.
   package static let usualShardBatch = 100
+  /// Bytes of a message, unless said otherwise: a small document.
+  package static let usualMessageBytes = 1_024
+  /// Largest event, message or record: 1 MB, which for queues and streams is recalled.
+  package static let messageBytesMax = 1_048_576
+  /// Most bytes of a batch: 6 MB, what an invocation takes.
+  package static let batchBytes = 6 * 1_048_576
   /// Most messages of a batch.
   package static let batchMax = 10_000
   /// Most messages of a batch from a FIFO queue, and from a standard queue without a window of a second.

@@ -23,8 +23,6 @@ package enum GaugeSeries: Int, Sendable, CaseIterable {
   case provisionedBusy
   /// Invocations of functions with provisioned environments that found none free.
   case spillovers
-  /// Events and messages that wait or are worked on × nanoseconds.
-  case kept
 }
 
 /// The totals of the series of each part of a platform, in one flat array by series and part.

@@ -87,4 +87,26 @@ import Workload
     #expect(service.tally(at: 1.5).failures(.deadLettered) == 2)
     #expect(service.offers(until: 1000) == [])
   }
+
+  @Test("events of a long queue are read at a rate")
+  func slowReading() {
+    var invocation = AsynchronousInvocation()
+    invocation.slowReading = AsynchronousInvocation.SlowReading(above: 2, perSecond: 1)
+    let events = [(time: Double, length: Double)](repeating: (0, 0.5), count: 5) + [(4, 0.5)]
+    var service = DeskService(.asynchronous(invocation), events)
+    #expect(service.offers(until: 100) == [0, 0, 1, 2, 3, 4])
+    #expect(service.tally(at: 100).retries == 0)
+  }
+
+  @Test("an event of more than 256 KiB is charged for as several requests")
+  func sizes() {
+    for (bytes, further) in [(1, 0), (262_144, 0), (262_145, 1), (327_680, 1), (1_048_576, 12)] {
+      var invocation = AsynchronousInvocation()
+      invocation.eventBytes = bytes
+      var service = DeskService(.asynchronous(invocation), [(0, 1), (1, 1)])
+      _ = service.tally(at: 100)
+      let requests = service.reading(at: .seconds(100)).usage[.lambdaRequests]
+      #expect(requests == Double(2 * further), "\(bytes) bytes")
+    }
+  }
 }

@@ -17,7 +17,7 @@ import Workload
     polled.bisects = oneOf(true, false)
     polled.reportsItemFailures = oneOf(true, false)
     polled.poison = oneOf(0, 0.1)
-    polled.pollers = oneOf(.lambda(maximum: 3), .provisioned(2...4), .workers)
+    polled.pollers = oneOf(.lambda(maximum: 3), .provisioned(2...4, batches: 10), .workers)
     switch stream.index(below: 5) {
     case 0: return .synchronous
     case 1:
@@ -25,11 +25,14 @@ import Workload
       asynchronous.retries = oneOf(0, 1, 2)
       asynchronous.maximumAge = .seconds(oneOf(60, 900))
       asynchronous.poison = oneOf(0, 0.1)
+      asynchronous.slowReading = oneOf(nil, .init(above: 3, perSecond: 0.5))
       return .asynchronous(asynchronous)
     case 2: polled.order = .groups(oneOf(1, 5))
     case 3:
       polled.order = .shards(oneOf(1, 4), side: oneOf(1, 2))
-      polled.pollers = .perShard
+      polled.pollers = oneOf(.perShard, .provisioned(1...2, batches: 5))
+      polled.pollInterval = .seconds(oneOf(0, 1))
+      polled.tumblingWindow = .seconds(oneOf(0, 20))
     default: break
     }
     return .polled(polled)
@@ -77,7 +80,7 @@ import Workload
           )
           let settles =
             account.failed == 0
-            ? service.simulation.model.client.keptArea(ofStream: number, at: .seconds(stop)) : nil
+            ? service.readings(at: .seconds(stop))[number]?.keptArea : nil
           if let settles, fates.kept == 0 {
             #expect(settles == account.latencySum, "seed \(seed), stream \(number)")
           }

@@ -1,5 +1,6 @@
 import EventKernel
 import Pricing
+import Stochastics
 import Workload
 
 /// So many desks, which refuse what they have no room for; each attempt takes its CPU time and its wait.
@@ -77,15 +78,17 @@ struct DeskService: ~Copyable {
   ///   - invocation: How requests reach the desks.
   ///   - arrivals: When they come and how long each takes, in seconds.
   ///   - platform: The desks.
+  ///   - acceptance: How long their senders wait.
   ///   - seed: Of the random streams.
   init(
     _ invocation: Invocation,
     _ arrivals: [(time: Double, length: Double)],
     on platform: DeskPlatform = DeskPlatform(),
+    accepted acceptance: Distribution? = nil,
     seed: UInt64 = 1
   ) {
     let requests = arrivals.map { Request(arrival: .seconds($0.time), cpu: .seconds($0.length)) }
-    self.init([invocation], requests, on: platform, seed: seed)
+    self.init([invocation], requests, on: platform, accepted: acceptance, seed: seed)
   }
 
   /// The same with a stream for each way of delivery.
@@ -93,6 +96,7 @@ struct DeskService: ~Copyable {
     _ invocations: [Invocation],
     _ requests: [Request],
     on platform: DeskPlatform,
+    accepted acceptance: Distribution? = nil,
     seed: UInt64
   ) {
     let streams = invocations.enumerated().map { number, invocation in
@@ -101,6 +105,7 @@ struct DeskService: ~Copyable {
         arrivals: .process(.poisson, .constant(1, lasting: .seconds(1)))
       )
       stream.invocation = invocation
+      stream.acceptance = acceptance
       return stream
     }
     simulation = Simulation(
@@ -134,6 +139,16 @@ struct DeskService: ~Copyable {
   mutating func offers(until time: Double) -> [Double] {
     simulation.run(until: .seconds(time))
     return simulation.model.platform.offers.map(\.time)
+  }
+
+  /// What the queues show at an instant, by stream.
+  func readings(at time: SimulationTime) -> [DeliveryReading?] {
+    simulation.model.client.deliveries(at: time)
+  }
+
+  /// What the queue of the first stream shows at an instant; nothing where there is none.
+  func reading(at time: SimulationTime) -> DeliveryReading {
+    readings(at: time)[0] ?? DeliveryReading()
   }
 
   /// What became of the messages of the first stream.

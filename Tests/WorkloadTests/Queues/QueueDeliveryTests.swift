@@ -84,7 +84,7 @@ import Workload
   @Test("provisioned pollers take ten batches each, and a hundred more come after a minute")
   func provisioned() {
     let messages = [(time: Double, length: Double)](repeating: (0, 10_000), count: 3_000)
-    var service = DeskService(.polled(queue(pollers: .provisioned(2...150))), messages)
+    var service = DeskService(.polled(queue(pollers: .provisioned(2...150, batches: 10))), messages)
     for (time, count) in [(59.0, 20), (61, 1020), (121, 1500), (181, 1500)] {
       #expect(service.offers(until: time).count == count)
     }
@@ -148,7 +148,7 @@ import Workload
     // A thread that becomes free takes the next at once.
     #expect(tally.latencySum == Int128((5_500 + 6_500 + 7_500) * 1_000_000))
     // Three messages were sent, received and deleted, however often no thread was free.
-    let usage = service.simulation.model.client.usage(at: .seconds(1000))
+    let usage = service.reading(at: .seconds(1000)).usage
     #expect(usage[.queueRequests(isFIFO: false)] == 9)
   }
 
@@ -165,7 +165,7 @@ import Workload
     let tally = service.tally(at: 1000)
     // It is visible again at 30 s, and its thread is free at 61.25 s.
     #expect(tally.completed == 2 && tally.retries == 1)
-    let requests = service.simulation.model.client.usage(at: .seconds(1000))[
+    let requests = service.reading(at: .seconds(1000)).usage[
       .queueRequests(isFIFO: false)
     ]
     #expect(requests == 2 + 3 + 2)
@@ -175,7 +175,7 @@ import Workload
   func requests() {
     var service = DeskService(.polled(queue()), [(10, 5)])
     _ = service.tally(at: 100)
-    let requests = service.simulation.model.client.usage(at: .seconds(100))[
+    let requests = service.reading(at: .seconds(100)).usage[
       .queueRequests(isFIFO: false)
     ]
     // Five pollers for 100 s, one of them busy for five.
@@ -193,10 +193,52 @@ import Workload
     let tally = service.tally(at: 501)
     #expect(tally.completed == 1_000)
     #expect(service.simulation.scheduler.now == .seconds(501))
-    let area = service.simulation.model.client.keptArea(ofStream: 0, at: .seconds(501))
+    let area = service.reading(at: .seconds(501)).keptArea
     #expect(area == tally.latencySum)
+    // The last four messages are received at 498 s, and done at 500 s.
+    #expect(service.reading(at: .seconds(501)).drainTime == .seconds(498))
+    #expect(service.reading(at: .seconds(501)).oldestAge == .seconds(500))
     // 250 rounds of 2 s, 4 messages each.
     let seconds = (1...250).reduce(0) { $0 + 4 * 2 * $1 }
     #expect(area == Int128(seconds) * Int128(SimulationTime.nanosecondsPerSecond))
+  }
+
+  @Test("how long a backlog takes to drain is not known before it is gone")
+  func draining() {
+    let messages = [(time: Double, length: Double)](repeating: (10, 2), count: 5)
+    var service = DeskService(.polled(queue(pollers: .lambda(maximum: 2))), messages)
+    _ = service.tally(at: 12.5)
+    #expect(service.reading(at: .seconds(12.5)).drainTime == nil)
+    #expect(service.reading(at: .seconds(12.5)).oldestAge == .seconds(2.5))
+    _ = service.tally(at: 100)
+    // Two at 10 s, two at 12 s, the last at 14 s.
+    #expect(service.reading(at: .seconds(100)).drainTime == .seconds(4))
+    #expect(service.reading(at: .seconds(100)).oldestAge == .seconds(6))
+  }
+
+  @Test("a batch carries 6 MiB, and SQS charges for every 64 KiB")
+  func sizes() {
+    var invocation = queue(pollers: .lambda(maximum: 1))
+    invocation.batchSize = 10
+    invocation.messageBytes = 1_048_576
+    let messages = [(time: Double, length: Double)](repeating: (0, 1), count: 11)
+    var service = DeskService(.polled(invocation), messages)
+    _ = service.tally(at: 1000)
+    // The first comes before the others.
+    #expect(service.simulation.model.platform.offers.map(\.length) == [1, 6, 4])
+    let requests = service.reading(at: .seconds(11)).usage[.queueRequests(isFIFO: false)]
+    // Sixteen for each message sent and each received, and one for the deletion of each batch.
+    #expect(requests == Double(11 * 16 + 11 * 16 + 3))
+  }
+
+  @Test("senders wait until their message is taken in, and only then is it in the queue")
+  func acceptance() {
+    var service = DeskService(.polled(queue()), [(2, 1)], accepted: .constant(0.5))
+    #expect(service.offers(until: 100) == [2.5])
+    let tally = service.tally(at: 100)
+    #expect(tally.latencySum == Int128(1_500_000_000))
+    let reading = service.reading(at: .seconds(100))
+    #expect(reading.acceptances.quantile(0.5) == 0.5)
+    #expect(reading.keptArea == Int128(1_000_000_000))
   }
 }

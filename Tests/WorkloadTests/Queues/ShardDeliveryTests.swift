@@ -90,4 +90,62 @@ import Workload
       #expect(service.simulation.model.platform.busy == count * side)
     }
   }
+
+  @Test("a shard is looked at once a second, and what comes meanwhile waits")
+  func polls() {
+    var invocation = shards()
+    invocation.pollInterval = .seconds(1)
+    let records = [(0.3, 0.05), (0.9, 0.05), (1.05, 0.05), (3.5, 1.25), (4.25, 0.05)]
+    var service = DeskService(.polled(invocation), records)
+    #expect(service.offers(until: 100) == [1, 2, 4, 6])
+    // Looks at two shards come half a second after one another.
+    invocation.order = .shards(2, side: 1)
+    #expect(invocation.untilPoll(of: 0, after: .seconds(7.25)) == .seconds(0.75))
+    #expect(invocation.untilPoll(of: 1, after: .seconds(7.25)) == .seconds(0.25))
+    #expect(invocation.untilPoll(of: 1, after: .seconds(7.5)) == .seconds(1))
+    #expect(invocation.untilPoll(of: 1, after: .zero) == .seconds(0.5))
+  }
+
+  @Test("a tumbling window ends with an invocation more, once all of its records are done")
+  func tumbling() {
+    var invocation = shards()
+    invocation.tumblingWindow = .seconds(10)
+    var service = DeskService(
+      .polled(invocation),
+      [(1, 1), (4, 2), (12, 1), (19.5, 3), (19.6, 4), (20.5, 0.5)]
+    )
+    let lengths = [1, 2, 2, 1, 3, 4, 4, 0.5, 0.5]
+    #expect(service.offers(until: 1000) == [1, 4, 10, 12, 19.5, 22.5, 26.5, 30.5, 31])
+    #expect(service.simulation.model.platform.offers.map(\.length) == lengths)
+    #expect(service.tally(at: 1000).completed == 6)
+  }
+
+  @Test("the end of a window that fails is tried again, before anything else of its shard")
+  func tumblingFails() {
+    var platform = DeskPlatform()
+    platform.failsUntil = .seconds(12.5)
+    var invocation = shards(maximumRetries: 5)
+    invocation.tumblingWindow = .seconds(5)
+    var service = DeskService(.polled(invocation), [(9, 1), (11, 1)], on: platform)
+    // The record fails at 10 s and at 12 s, the window has been over since 10 s, and closes before the next
+    // record, whose own window is over at 15 s.
+    #expect(service.offers(until: 1000) == [9, 11, 13, 14, 15, 16])
+    #expect(service.tally(at: 1000).completed == 2)
+  }
+
+  @Test("provisioned pollers of a topic take five batches each, of a partition one")
+  func topic() {
+    var invocation = shards(20, batchSize: 1)
+    invocation.pollers = .provisioned(1...1, batches: 5)
+    let records = [(time: Double, length: Double)](repeating: (0, 10), count: 200)
+    var service = DeskService(.polled(invocation), records)
+    for time in [5.0, 15, 105, 205] {
+      _ = service.tally(at: time)
+      #expect(service.simulation.model.platform.busy == 5)
+    }
+    #expect(service.tally(at: 2_000).completed == 200)
+    // A poller is a tenth of a unit.
+    let units = service.reading(at: .seconds(7_200)).usage[.lambdaEventPollerUnits]
+    #expect(abs(units - 0.2) < 1e-12)
+  }
 }

@@ -4,13 +4,13 @@ internal import Pricing
 import Workload
 
 extension PlatformConfiguration {
-  /// The platform with what calls for all streams before its functions, where nothing else is said.
+  /// The platform with what calls for all clients that wait before its functions, where nothing else is said.
+  ///
+  /// Events and messages do not pass it.
   func fronted(by traffic: [TrafficStream]) -> PlatformConfiguration {
-    let sources = Set(traffic.map(\.source))
-    guard case .lambda(var account) = kind, account.frontEnd == nil, sources.count == 1,
-      let frontEnd = sources.first??.frontEnd
-    else { return self }
-    account.frontEnd = frontEnd
+    guard case .lambda(var account) = kind else { return self }
+    let sources = Set(traffic.filter { $0.invocation == .synchronous }.map(\.source))
+    if account.frontEnd == nil, sources.count == 1 { account.frontEnd = sources.first??.frontEnd }
     var fronted = self
     fronted.kind = .lambda(account)
     return fronted
@@ -40,11 +40,6 @@ extension Section<ScenarioKeys> {
         )
       }
       guard case .lambda(let account) = platform.kind else { continue }
-      if account.frontEnd != nil {
-        place(\.platforms).problem(
-          "\(platform.name) has a frontEnd, which \(stream.name) does not pass; expected one of the two"
-        )
-      }
       checkVisibility(of: stream, number, in: account, platform.name)
     }
   }
@@ -56,7 +51,7 @@ extension Section<ScenarioKeys> {
     in account: LambdaConfiguration,
     _ platform: String
   ) {
-    guard case .polled(let polled) = stream.invocation, polled.pollers != .perShard else { return }
+    guard case .polled(let polled) = stream.invocation, !polled.isStream else { return }
     let called = account.functionOfStream.isEmpty ? 0 : account.functionOfStream[number]
     guard let timeout = account.functions[called].lifecycle.timeout,
       timeout > polled.visibilityTimeout

@@ -35,6 +35,19 @@ struct StreamKeys: MappingKeys {
     .invocation,
     InvocationKeys.sentence
   )
+  let acceptance = Key(
+    "acceptance",
+    .optional("no time, as AWS publishes no figures"),
+    .wait,
+    "How long senders wait until an event or a message is taken in, which accept_latency_* tell."
+  )
+  let messageSize = Key(
+    "messageSize",
+    .optional("1KiB, a small document"),
+    .quantity(.size, .within(1...Double(PollerLimits.messageBytesMax), "1B to 1MiB")),
+    "Size of an event, a message or a record: a batch has 6 MiB at most, SQS charges by 64 KiB, and Lambda"
+      + " for events beyond 256 KiB."
+  )
   let source = Key(
     "source",
     .optional("the clients themselves"),
@@ -64,6 +77,30 @@ struct TrafficDecoder {
     return (streams, names.all)
   }
 
+  /// How requests reach the handler, with the size of what they leave; nil after a report.
+  private func sized(_ invocation: Invocation?, by section: Section<StreamKeys>) -> Invocation? {
+    let size = section[\.messageSize]
+    guard let invocation else { return nil }
+    for (isGiven, place) in [
+      (section.has(\.messageSize), section.place(\.messageSize)),
+      (section.has(\.acceptance), section.place(\.acceptance)),
+    ] where isGiven && invocation == .synchronous {
+      place.problem("is of events and messages; expected an invocation that is not synchronous")
+      return nil
+    }
+    guard size != nil || !section.has(\.messageSize) else { return nil }
+    let bytes = Int(size ?? Double(PollerLimits.usualMessageBytes))
+    switch invocation {
+    case .synchronous: return invocation
+    case .asynchronous(var events):
+      events.eventBytes = bytes
+      return .asynchronous(events)
+    case .polled(var polled):
+      polled.messageBytes = bytes
+      return .polled(polled)
+    }
+  }
+
   /// How requests reach the handler: as is said, or as their source does; nil after a report.
   private func invocation(
     of section: Section<StreamKeys>,
@@ -71,8 +108,8 @@ struct TrafficDecoder {
   ) -> Invocation? {
     let given = section[\.invocation]
     guard given != nil || !section.has(\.invocation) else { return nil }
-    guard let source else { return given ?? .synchronous }
     guard let given else {
+      guard let source else { return .synchronous }
       if let usual = source.usualInvocation { return usual }
       section.place(\.source)
         .problem(
@@ -80,14 +117,16 @@ struct TrafficDecoder {
         )
       return nil
     }
-    guard source.allows(given) else {
+    guard let told = given.invocation(from: source) else { return nil }
+    guard let source else { return told }
+    guard source.allows(told) else {
       section.place(\.invocation)
         .problem(
           "is not how \(source.rawValue) calls; expected \(source.way.words), or it to be left out"
         )
       return nil
     }
-    return given
+    return told
   }
 
   /// Whether somebody waits where that is what the stream is about; after a report.
@@ -118,7 +157,8 @@ struct TrafficDecoder {
     }
     let client = section[\.client]
     let source = section[\.source]
-    let invocation = invocation(of: section, from: source)
+    let invocation = sized(invocation(of: section, from: source), by: section)
+    let acceptance = section[\.acceptance]
     guard let name, let arrivals, let invocation else { return nil }
     let kinds = demanded.map { [RequestClass(name: name, weight: 1, demand: $0.demand)] } ?? classes
     guard let kinds else { return nil }
@@ -126,6 +166,7 @@ struct TrafficDecoder {
     stream.client = client
     stream.invocation = invocation
     stream.source = source
+    stream.acceptance = acceptance
     guard isSound(stream, section) else { return nil }
     return stream
   }

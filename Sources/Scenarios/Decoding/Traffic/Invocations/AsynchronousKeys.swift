@@ -26,6 +26,12 @@ struct AsynchronousKeys: MappingKeys {
     ),
     "How long an event lives; one that was not done by then has expired."
   )
+  let slowReading = Key(
+    "slowReading",
+    .optional("events are read at once however many there are"),
+    .mapping(SlowReadingKeys.mapping) { $0.slowReading() },
+    SlowReadingKeys.sentence
+  )
   let poison = DefaultKey(
     "poison",
     .share(.upToWhole),
@@ -38,11 +44,39 @@ struct AsynchronousKeys: MappingKeys {
 extension Section<AsynchronousKeys> {
   /// The invocation; nil after a report.
   func invocation() -> Invocation? {
-    guard let maximumAge = self[\.maximumAge] else { return nil }
+    let slowReading = self[\.slowReading]
+    guard let maximumAge = self[\.maximumAge], slowReading != nil || !has(\.slowReading) else {
+      return nil
+    }
     var invocation = AsynchronousInvocation()
     invocation.retries = self[\.retries]
     invocation.maximumAge = maximumAge
+    invocation.slowReading = slowReading
     invocation.poison = self[\.poison]
     return .asynchronous(invocation)
+  }
+}
+
+/// How a long queue of events is read.
+struct SlowReadingKeys: MappingKeys {
+  static let mapping = Mapping(Self())
+  static let name = "slowReading"
+  static let sentence =
+    "How a long queue of events is read: more slowly, AWS says, and gives no figures."
+
+  let above = Key(
+    "above",
+    .required,
+    .integer(1...1_000_000_000),
+    "Events in the queue and in work beyond which further ones are read slowly."
+  )
+  let rate = Key("rate", .required, .rate(.positive), "Events read per second then.")
+}
+
+extension Section<SlowReadingKeys> {
+  /// The description; nil after a report.
+  func slowReading() -> AsynchronousInvocation.SlowReading? {
+    guard let above = self[\.above], let rate = self[\.rate] else { return nil }
+    return AsynchronousInvocation.SlowReading(above: above, perSecond: rate)
   }
 }

@@ -10,32 +10,49 @@ struct InvocationKeys: MappingKeys {
   let asynchronous = Key(
     "asynchronous",
     .alternative,
-    .mapping(AsynchronousKeys.mapping) { $0.invocation() },
+    .mapping(AsynchronousKeys.mapping),
     AsynchronousKeys.sentence
   )
   let queue = Key(
     "queue",
     .alternative,
-    .mapping(QueueKeys.mapping) { $0.invocation() },
+    .mapping(QueueKeys.mapping),
     QueueKeys.sentence
   )
   let stream = Key(
     "stream",
     .alternative,
-    .mapping(ShardsKeys.mapping) { $0.invocation() },
+    .mapping(ShardsKeys.mapping),
     ShardsKeys.sentence
   )
 }
 
-extension Section<InvocationKeys> {
-  /// The invocation, of several the first; nil after a report.
-  fileprivate func invocation() -> Invocation? {
-    let kinds: [KeyPath<InvocationKeys, Key<Invocation>>] = [\.asynchronous, \.queue, \.stream]
-    return kinds.first { has($0) }.flatMap { self[$0] }
+/// What a scenario says of how requests reach the handler; what that means their source decides.
+enum GivenInvocation {
+  /// Clients wait.
+  case synchronous
+  /// Clients leave events, with AWS's defaults.
+  case asynchronous
+  /// More is said.
+  case told(Section<InvocationKeys>)
+
+  /// The invocation; nil after a report.
+  ///
+  /// - Parameter source: The service that calls; nil where that is not said.
+  /// - Returns: The invocation, of several the first.
+  func invocation(from source: EventSource?) -> Invocation? {
+    switch self {
+    case .synchronous: return .synchronous
+    case .asynchronous: return .asynchronous(AsynchronousInvocation())
+    case .told(let section):
+      if let events = section[\.asynchronous] { return events.invocation() }
+      if let queue = section[\.queue] { return queue.invocation(from: source) }
+      return section[\.stream]?.invocation(from: source)
+    }
   }
 }
 
-extension Form where Value == Invocation {
+extension Form where Value == GivenInvocation {
   /// An invocation: a word or a mapping.
   static var invocation: Self {
     let words = ["synchronous", "asynchronous"]
@@ -46,11 +63,11 @@ extension Form where Value == Invocation {
         + " {batchSize: 10}}"
       guard let node = field.value(expecting: expected) else { return nil }
       guard case .scalar(let scalar) = node else {
-        return field.section(InvocationKeys.mapping)?.invocation()
+        return field.section(InvocationKeys.mapping).map { .told($0) }
       }
       switch scalar.string {
       case "synchronous": return .synchronous
-      case "asynchronous": return .asynchronous(AsynchronousInvocation())
+      case "asynchronous": return .asynchronous
       default:
         field.problem("found \"\(scalar.string)\"; expected \(expected)")
         return nil

@@ -9,21 +9,12 @@ struct QueueKeys: MappingKeys {
     "An SQS queue between the clients and the handler: pollers of Lambda take batches from it, and on a"
     + " fleet each thread that is free."
 
-  let batchSize = DefaultKey(
+  let batchSize = Key(
     "batchSize",
+    .optional("10 from SQS and 100 from Amazon MQ"),
     .integer(1...PollerLimits.batchMax),
-    default: PollerLimits.usualQueueBatch,
-    because: "it is AWS's",
     "Most messages of a batch, which the handler works on one after the other; above 10 a window of at"
-      + " least 1s is needed."
-  )
-  let window = Key(
-    "window",
-    .optional("no batch waits"),
-    .duration(
-      .within(0...PollerLimits.windowMax.seconds, "0s to 300s")
-    ),
-    "How long is waited for a batch to fill; not of a queue with messageGroups."
+      + " least 1s is needed with SQS. No batch is of more than 6 MB."
   )
   let visibilityTimeout = Key(
     "visibilityTimeout",
@@ -40,14 +31,16 @@ struct QueueKeys: MappingKeys {
   )
   let maximumConcurrency = Key(
     "maximumConcurrency",
-    .optional("1,250 batches at a time, AWS's limit of a queue"),
+    .optional(
+      "1,250 batches at a time from SQS, and 5 from Amazon MQ (ActiveMQ; of RabbitMQ it is 1)"
+    ),
     .integer(PollerLimits.maximumConcurrency),
     "Most batches at a time."
   )
   let provisionedPollers = Key(
     "provisionedPollers",
     .optional("pollers come with the backlog: 5 batches at a time, then 300 more each minute"),
-    .mapping(ProvisionedPollersKeys.mapping) { $0.range() },
+    .mapping(ProvisionedPollersKeys.ofQueues) { $0.range() },
     ProvisionedPollersKeys.sentence
   )
   let messageGroups = Key(
@@ -68,20 +61,7 @@ struct QueueKeys: MappingKeys {
     ),
     "How long a message is kept that nobody has finished; then it has expired."
   )
-  let partialResponses = DefaultKey(
-    "partialResponses",
-    .boolean,
-    default: false,
-    because: "it is AWS's",
-    "Whether the handler says which messages failed, so that only those come again."
-  )
-  let poison = DefaultKey(
-    "poison",
-    .share(.upToWhole),
-    default: 0,
-    because: "it is that of the code",
-    "Share of the messages whose handler fails each time, and with them their batch."
-  )
+  let reading = BatchReadingKeys()
 
   var rules: [Rule] {
     [
@@ -91,7 +71,7 @@ struct QueueKeys: MappingKeys {
         "is not read beside provisionedPollers; expected one of the two"
       ),
       .refuses(
-        [window],
+        [reading.window],
         when: .has(messageGroups),
         "is not read beside messageGroups: a FIFO queue has none"
       ),
@@ -101,12 +81,13 @@ struct QueueKeys: MappingKeys {
 
 extension Section<QueueKeys> {
   /// The invocation; nil after a report.
-  func invocation() -> Invocation? {
-    var invocation = PolledInvocation()
-    invocation.batchSize = self[\.batchSize]
-    invocation.window = self[\.window] ?? .zero
-    invocation.reportsItemFailures = self[\.partialResponses]
-    invocation.poison = self[\.poison]
+  ///
+  /// - Parameter source: What keeps the queue; nil for SQS.
+  /// - Returns: The invocation.
+  func invocation(from source: EventSource?) -> Invocation? {
+    var invocation = PolledInvocation.queue(from: source)
+    part(\.reading).adapt(&invocation)
+    if let batchSize = self[\.batchSize] { invocation.batchSize = batchSize }
     invocation.maximumReceives = self[\.maximumReceives]
     let visibilityTimeout = self[\.visibilityTimeout]
     let retention = self[\.retention]
@@ -114,7 +95,7 @@ extension Section<QueueKeys> {
     let provisioned = self[\.provisionedPollers]
     if let groups = self[\.messageGroups] { invocation.order = .groups(groups) }
     if let provisioned {
-      invocation.pollers = .provisioned(provisioned)
+      invocation.pollers = .provisioned(provisioned, batches: PollerLimits.batchesOfPoller)
     } else if let concurrency {
       invocation.pollers = .lambda(maximum: concurrency)
     }
@@ -123,50 +104,29 @@ extension Section<QueueKeys> {
     else { return nil }
     invocation.visibilityTimeout = visibilityTimeout
     invocation.retention = retention
+    return isSound(invocation, from: source) ? .polled(invocation) : nil
+  }
+
+  /// Whether the source has such batches and pollers; after a report.
+  private func isSound(_ invocation: PolledInvocation, from source: EventSource?) -> Bool {
+    if source == .amazonMq {
+      for (isGiven, place) in [
+        (has(\.messageGroups), place(\.messageGroups)),
+        (has(\.provisionedPollers), place(\.provisionedPollers)),
+      ] where isGiven {
+        place.problem("is of SQS alone; expected it to be left out beside source: amazonMq")
+        return false
+      }
+      return true
+    }
     let isSmall = invocation.batchSize <= PollerLimits.smallBatchMax
     guard isSmall || invocation.window >= .seconds(1) else {
       let reason =
         invocation.order == .standard
         ? "needs a window of at least 1s" : "is more than a FIFO queue gives"
       place(\.batchSize).problem("\(reason); expected at most 10 messages")
-      return nil
+      return false
     }
-    return .polled(invocation)
-  }
-}
-
-/// Pollers that are paid for by the hour.
-struct ProvisionedPollersKeys: MappingKeys {
-  static let mapping = Mapping(Self())
-  static let name = "provisionedPollers"
-  static let sentence =
-    "Pollers of a queue that are paid for by the hour, each for 10 batches at a time; with a backlog there"
-    + " are 100 more each minute."
-
-  let minimum = DefaultKey(
-    "minimum",
-    .integer(PollerLimits.provisionedMinimum),
-    default: PollerLimits.provisioned.lowerBound,
-    because: "it is AWS's",
-    "Least number of pollers."
-  )
-  let maximum = DefaultKey(
-    "maximum",
-    .integer(PollerLimits.provisioned),
-    default: PollerLimits.usualProvisionedMaximum,
-    because: "it is AWS's",
-    "Greatest number of pollers."
-  )
-}
-
-extension Section<ProvisionedPollersKeys> {
-  /// From the least to the greatest number; nil after a report.
-  func range() -> ClosedRange<Int>? {
-    let (minimum, maximum) = (self[\.minimum], self[\.maximum])
-    guard minimum <= maximum else {
-      place(\.minimum).problem("is \(minimum); expected at most the maximum, \(maximum)")
-      return nil
-    }
-    return minimum...maximum
+    return true
   }
 }
