@@ -31,6 +31,7 @@ package struct DeliveringClient: Client, ~Copyable {
   ///   - streams: In the order of the scenario.
   ///   - seed: The scenario's seed.
   ///   - replication: Number of the replication, from 0.
+  ///   - mode: How random numbers are drawn.
   package init(
     around inner: consuming ResilientClient,
     streams: [TrafficStream],
