@@ -47,10 +47,11 @@ let package = Package(
       exclude: ["library", "pages"]
     ),
     .target(name: "Pricing"),
+    .target(name: "Permissions"),
     .target(
       name: "Workload",
       dependencies: [
-        "CPrefetch", "Pricing", "DataFiles", "EventKernel", "Stochastics",
+        "CPrefetch", "Permissions", "Pricing", "DataFiles", "EventKernel", "Stochastics",
         .product(name: "DequeModule", package: "swift-collections"),
         .product(name: "HeapModule", package: "swift-collections"),
       ]
@@ -58,7 +59,7 @@ let package = Package(
     .target(
       name: "LambdaPlatform",
       dependencies: [
-        "Scaling", "Pricing", "Workload", "EventKernel", "CPrefetch", "Stochastics",
+        "Scaling", "Permissions", "Pricing", "Workload", "EventKernel", "CPrefetch", "Stochastics",
         .product(name: "DequeModule", package: "swift-collections"),
         .product(name: "HeapModule", package: "swift-collections"),
       ]
@@ -75,7 +76,8 @@ let package = Package(
     .target(
       name: "Scenarios",
       dependencies: [
-        "Measures", "LambdaPlatform", "FleetPlatform", "Scaling", "Pricing", "Workload",
+        "Measures", "LambdaPlatform", "FleetPlatform", "Scaling", "Permissions", "Pricing",
+        "Workload",
         "DataFiles",
         "EventKernel",
         "Stochastics",
@@ -85,15 +87,15 @@ let package = Package(
     .target(
       name: "Experiments",
       dependencies: [
-        "Scenarios", "Measures", "LambdaPlatform", "FleetPlatform", "Pricing", "Workload",
-        "DataFiles",
-        "EventKernel", "Stochastics",
+        "Scenarios", "Measures", "LambdaPlatform", "FleetPlatform", "Permissions", "Pricing",
+        "Workload", "DataFiles", "EventKernel", "Stochastics",
       ]
     ),
     .target(
       name: "Reports",
       dependencies: [
-        "CPages", "Experiments", "Scenarios", "Measures", "Pricing", "Workload", "DataFiles",
+        "CPages", "Experiments", "Scenarios", "Measures", "LambdaPlatform", "Permissions",
+        "Pricing", "Workload", "DataFiles",
         "EventKernel",
         "Stochastics", .product(name: "SystemPackage", package: "swift-system"),
       ]
@@ -152,10 +154,12 @@ let package = Package(
       ]
     ),
     .testTarget(name: "PricingTests", dependencies: ["Pricing"]),
+    .testTarget(name: "PermissionsTests", dependencies: ["Permissions", "Scenarios"]),
     .testTarget(
       name: "LambdaPlatformTests",
       dependencies: [
-        "LambdaPlatform", "Pricing", "Workload", "EventKernel", "Stochastics", "TestSupport",
+        "LambdaPlatform", "Permissions", "Pricing", "Workload", "EventKernel", "Stochastics",
+        "TestSupport",
       ]
     ),
     .testTarget(
@@ -176,8 +180,8 @@ let package = Package(
     .testTarget(
       name: "ScenariosTests",
       dependencies: [
-        "Scenarios", "Measures", "LambdaPlatform", "FleetPlatform", "Scaling", "Pricing",
-        "Workload",
+        "Scenarios", "Measures", "LambdaPlatform", "FleetPlatform", "Scaling", "Permissions",
+        "Pricing", "Workload",
         "DataFiles", "EventKernel", "Stochastics", "ScenarioFuzzing", "TestSupport",
       ]
     ),

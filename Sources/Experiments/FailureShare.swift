@@ -1,4 +1,5 @@
 internal import LambdaPlatform
+internal import Permissions
 package import Workload
 
 /// How many requests failed for a reason, as a mean over the replications.
@@ -44,7 +45,8 @@ extension PlatformResult {
     switch reason {
     case .throttled, .deadLettered, .expired: ThrottleReason(rawValue: code)?.publishedName
     case .timedOut, .functionFailed: FunctionFailure(rawValue: code)?.publishedName
-    case .denied, .connectionRefused, .noCapacity, .instanceTerminated, .abandoned,
+    case .denied: DenialReason(code: code)?.rawValue
+    case .connectionRefused, .noCapacity, .instanceTerminated, .abandoned,
       .downstreamRefused, .downstreamFailed:
       nil
     }

@@ -49,6 +49,8 @@ struct ReplicationRun {
     switch configuration.kind {
     case .lambda(var lambda):
       lambda.isDelivered = scenario.traffic.map { $0.invocation != .synchronous }
+      let denials = configuration.denials(of: scenario.traffic)
+      if denials.contains(where: { $0 != nil }) { lambda.denials = denials }
       var platform = LambdaAccount(
         lambda,
         downstream: scenario.downstream,

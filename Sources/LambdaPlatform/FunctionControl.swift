@@ -37,6 +37,8 @@ struct FunctionControl: ~Copyable {
   /// The steps of all deployments: which version they are of, its share from then on, and whether it
   /// begins there.
   let steps: [(version: Int32, time: SimulationTime, share: Double, isNew: Bool)]
+  /// The versions that were not made, with AWS's message and when they were asked for.
+  let refusals: [(time: SimulationTime, message: String)]
   private let versionDraws: RandomStream
   private let initFates: RandomStream
   private let crashFates: RandomStream
@@ -59,8 +61,12 @@ struct FunctionControl: ~Copyable {
   ) {
     lifecycle = configuration.lifecycle
     reserved = configuration.concurrency.reserved.map(Int64.init)
-    steps = configuration.lifecycle.deployments.enumerated().flatMap { number, deployment in
+    let deployments = configuration.lifecycle.deployments
+    steps = deployments.filter { $0.denial == nil }.enumerated().flatMap { number, deployment in
       deployment.steps.enumerated().map { (Int32(number + 1), $1.time, $1.share, $0 == 0) }
+    }
+    refusals = deployments.compactMap { deployment in
+      deployment.denial.map { (deployment.time, $0.message) }
     }
     versionDraws = random("version")
     initFates = random("initFailure")

@@ -15,6 +15,10 @@ extension LambdaAccount {
       preconditionFailure("only functions with a control are called so")
     }
     let now = scheduler.now
+    if let denial = denial(ofStream: Int(attempt.origin.stream)) {
+      countRequest(of: attempt.origin, answer: 0, at: now)
+      return .refused(.denied, code: denial)
+    }
     endRests(of: function, at: now)
     let version = control.pointee.drawVersion()
     let isLatest = version == control.pointee.version
@@ -60,6 +64,11 @@ extension LambdaAccount {
     }
     countRequest(of: attempt.origin, answer: attempt.responseBytes, at: now)
     return .accepted(handle: id, isColdStart: start.isNew || start.repeatsInit)
+  }
+
+  /// Why a stream may not call; nil when it may.
+  private func denial(ofStream stream: Int) -> ReasonCode? {
+    denials.indices.contains(stream) ? denials[stream] : nil
   }
 
   /// What the ladder knows of an invocation.

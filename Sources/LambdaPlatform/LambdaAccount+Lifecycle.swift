@@ -21,6 +21,7 @@ extension LambdaAccount {
     case .callLimit: callLimit(event.id, on: &scheduler, ends: &ends)
     case .shutDown: forget(event.id, at: scheduler.now)
     case .deploymentStep: deploymentStep(Int(event.detail), of: event.id, on: &scheduler)
+    case .deploymentRefused: deploymentRefused(Int(event.detail), of: event.id, at: scheduler.now)
     case .provisioned: provisionedMade(of: event.id, for: event.detail, on: &scheduler)
     case .initialized, .completed, .expired, .callDue, .called:
       preconditionFailure("every function has these events")

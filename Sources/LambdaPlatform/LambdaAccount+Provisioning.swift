@@ -15,6 +15,12 @@ extension LambdaAccount {
         at: due.time
       )
     }
+    for (number, refusal) in control.pointee.refusals.enumerated() {
+      scheduler.schedule(
+        ServiceEvent(LambdaEvent.deploymentRefused, place, detail: UInt32(number)),
+        at: refusal.time
+      )
+    }
     guard let wanted = control.pointee.provisioning?.wanted else { return }
     for _ in 0..<wanted { addProvisioned(of: function, control, on: &scheduler) }
     // They were started before the run.
@@ -192,6 +198,19 @@ extension LambdaAccount {
       // They have been started while the version was made.
       startAhead(of: function, control, isReady: true, on: &scheduler)
     }
+  }
+
+  /// A version was not made: the one before serves on.
+  mutating func deploymentRefused(_ number: Int, of place: Int32, at now: SimulationTime) {
+    guard let control = functions[place].pointee.control else { return }
+    let version = Int(control.pointee.version)
+    log.record(
+      .deploymentRefused,
+      at: now,
+      from: version,
+      to: version,
+      control.pointee.refusals[number].message
+    )
   }
 
   /// A new version of a function, which has no environments yet.

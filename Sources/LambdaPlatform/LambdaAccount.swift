@@ -59,6 +59,10 @@ package struct LambdaAccount: Platform, ~Copyable {
   }
   /// Whether anything is kept of single attempts: one look for all of it, as most runs keep nothing.
   @usableFromInline var looksCloser: Bool
+  /// By stream: why it may not call; empty where all may.
+  ///
+  /// Only functions with a control look.
+  let denials: [ReasonCode?]
   /// What stands before the functions; nil where it is not said.
   var frontEnd: FrontEndMeter?
   /// The prices of the functions' architectures, and of what stands before them.
@@ -109,6 +113,7 @@ package struct LambdaAccount: Platform, ~Copyable {
     frontEnd = configuration.frontEnd.map {
       FrontEndMeter($0, isDelivered: configuration.isDelivered)
     }
+    denials = configuration.denials
     attribution = Attribution(isKept: attributesTime)
     looksCloser = attributesTime || configuration.frontEnd != nil
     self.downstream = Downstream(
@@ -121,6 +126,9 @@ package struct LambdaAccount: Platform, ~Copyable {
     for (place, function) in configuration.functions.enumerated()
     where !function.isPlain || burst != nil {
       giveControl(to: functions[Int32(place)])
+    }
+    for (stream, denial) in configuration.denials.enumerated() where denial != nil {
+      giveControl(to: functions.function(ofStream: Int32(stream)))
     }
   }
 
@@ -285,7 +293,7 @@ package struct LambdaAccount: Platform, ~Copyable {
       callDue(id, on: &scheduler, ends: &ends)
     case .called:
       called(id, on: &scheduler, ends: &ends)
-    case .ended, .callLimit, .shutDown, .deploymentStep, .provisioned:
+    case .ended, .callLimit, .shutDown, .deploymentStep, .deploymentRefused, .provisioned:
       handleControlled(kind, event, on: &scheduler, ends: &ends)
     }
   }

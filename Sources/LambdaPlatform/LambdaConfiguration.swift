@@ -1,10 +1,12 @@
+package import Permissions
 public import Pricing
 public import Stochastics
+package import Workload
 
 /// A Lambda account and its functions, as far as the simulation depends on them.
 public struct LambdaConfiguration: Sendable, Equatable {
   /// The functions, at least one; the names of several are different.
-  public let functions: [LambdaFunctionConfiguration]
+  public private(set) var functions: [LambdaFunctionConfiguration]
   /// Position in `functions` of the function that each stream of the traffic calls, in the order of
   /// the streams.
   ///
@@ -16,8 +18,27 @@ public struct LambdaConfiguration: Sendable, Equatable {
   public var frontEnd: FrontEnd?
   /// By stream: whether its events and messages come past what takes the requests in; empty for none.
   package var isDelivered: [Bool] = []
+  /// The number of the account, of which function names follow.
+  package var accountID = LambdaConfiguration.usualAccount
+  /// The organization that it belongs to; nil for none.
+  package var organization: String?
+  /// How the function URLs authenticate; nil where that is not asked, and everybody may call.
+  package var urlAuthentication: FunctionURLAccess.AuthType?
+  /// By stream: why it may not call, as a code; empty for none.
+  package var denials: [ReasonCode?] = []
   /// By which rule environments may be started.
   package var scalingModel = ScalingModel.function2023
+
+  /// The same account with as many other functions.
+  package func replacing(_ functions: [LambdaFunctionConfiguration]) -> Self {
+    precondition(functions.count == self.functions.count, "an account keeps its functions")
+    var account = self
+    account.functions = functions
+    return account
+  }
+
+  /// The number of the account where nothing is said.
+  package static let usualAccount = "111111111111"
 
   /// Creates an account of several functions, with AWS's limit unless another is given.
   ///

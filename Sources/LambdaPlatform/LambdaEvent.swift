@@ -22,6 +22,8 @@ package enum LambdaEvent: UInt8, ServiceEventKind {
   case shutDown
   /// The alias of the function with this place shifts; the detail is the step.
   case deploymentStep
+  /// A version of the function with this place is not made; the detail is the number of the refusal.
+  case deploymentRefused
   /// Provisioned environments of the function with this place have been made.
   case provisioned
 }

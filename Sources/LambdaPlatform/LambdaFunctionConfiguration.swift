@@ -27,6 +27,8 @@ public struct LambdaFunctionConfiguration: Sendable, Equatable {
   package var concurrency = FunctionConcurrency()
   /// What may happen to its environments.
   package var lifecycle = FunctionLifecycle()
+  /// Who may call it, and what it may do.
+  package var permissions = FunctionPermissions()
   /// Threads over which a handler's CPU work is spread, at least 1.
   package var parallelism = 1
   /// Temporary storage of an environment, in MB.

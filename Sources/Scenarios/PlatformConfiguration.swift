@@ -61,9 +61,14 @@ public struct PlatformConfiguration: Sendable, Equatable {
 
   /// Streams as their clients behave on this platform.
   package func streams(_ traffic: [TrafficStream]) -> [TrafficStream] {
-    traffic.enumerated().map { number, stream in
+    let denials = denials(of: traffic)
+    return traffic.enumerated().map { number, stream in
       var adapted = stream
       adapted.invocation = invocation(stream.invocation, ofStream: number)
+      if case .polled(var polled) = adapted.invocation, let denial = denials[number] {
+        polled.denial = denial
+        adapted.invocation = .polled(polled)
+      }
       if let client = clients[stream.name] { adapted.client = client }
       if let limit = gatewayLimit, stream.invocation == .synchronous {
         adapted.client = adapted.client ?? ClientPolicy()
@@ -71,6 +76,17 @@ public struct PlatformConfiguration: Sendable, Equatable {
       }
       return adapted
     }
+  }
+
+  /// Who may call what, as far as anything is said of it; nothing on a fleet.
+  package func permissions(of traffic: [TrafficStream]) -> [PermissionFinding] {
+    guard case .lambda(let account) = kind else { return [] }
+    return account.permissions(of: traffic, platform: name)
+  }
+
+  /// Why each of the streams may not call, as a code; nil for those that may.
+  package func denials(of traffic: [TrafficStream]) -> [ReasonCode?] {
+    LambdaConfiguration.denials(in: permissions(of: traffic), streams: traffic.count)
   }
 
   /// How the requests of a stream reach the handler on this platform.

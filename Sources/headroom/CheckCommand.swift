@@ -15,7 +15,8 @@ struct CheckCommand: ParsableCommand {
 
       With --format github problems and notes are written to standard output as annotations of a \
       GitHub workflow. With --run each platform of a sound scenario also serves the first requests of one replication, \
-      some hundred thousand at most.
+      some hundred thousand at most. With --permissions it is written who may call which function, and which \
+      statement of which policy decides.
 
       Examples: headroom check scenarios/*.yaml
                 headroom check --format github --run scenarios/*.yaml
@@ -43,6 +44,13 @@ struct CheckCommand: ParsableCommand {
   var format = Format.text
 
   @Flag(
+    name: .customLong("permissions"),
+    help:
+      "Also write who may call which function and what decides, of streams whose caller is told."
+  )
+  var showsPermissions = false
+
+  @Flag(
     name: .customLong("run"),
     help:
       "Also run the beginning of a replication of each platform, and write nothing of its results."
@@ -55,6 +63,13 @@ struct CheckCommand: ParsableCommand {
       do throws(CommandFailure) {
         let scenario = try question.read(file)
         if runs { try Self.runOnce(scenario) }
+        if showsPermissions {
+          let view = PermissionsView(
+            scenario,
+            style: TerminalStyle(isColored: TextStream.output.isColored)
+          )
+          try OutputOptions.write(view.text)
+        }
         if !quiet {
           switch format {
           case .text:

@@ -23,7 +23,10 @@ package enum FuzzingFiles {
     let row = (1...minutes).map { String($0 % 5 + 1) }.joined(separator: ",")
     let azure = (1...1_440).map { String($0 % 5 + 1) }.joined(separator: ",")
     let instants = (0..<200).map { "\($0 + 1),0.5,a" }.joined(separator: "\n")
+    let statement = "\"Effect\": \"Allow\", \"Action\": \"lambda:*\", \"Resource\": \"*\""
     return [
+      "resource-policy.json": "{\"Statement\": {\(statement), \"Principal\": \"*\"}}",
+      "caller-policy.json": "{\"Statement\": {\(statement)}}",
       "counts.csv": "minute,requests,other\n"
         + counts.map { "\($0.0),\($0.1),\($0.2)\n" }.joined(),
       "plain-counts.csv": counts.map { "\($0.1)\n" }.joined(),

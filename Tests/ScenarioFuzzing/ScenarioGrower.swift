@@ -150,6 +150,8 @@ package struct ScenarioGrower {
     case .name: "name \(stream.index(below: 1_000_000))"
     case .reference(let kind): "\(kind) 0"
     case .file: "file.csv"
+    case .policy(.ofResources): "resource-policy.json"
+    case .policy(.ofCallers): "caller-policy.json"
     case .column: "column"
     case .form(let examples): examples[stream.index(below: examples.count)]
     }

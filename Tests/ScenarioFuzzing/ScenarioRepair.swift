@@ -54,6 +54,8 @@ struct ScenarioRepair {
       "targetTracking": targetTracking, "downstreamResource": downstream,
       "distribution": distribution, "costWindow": costWindow, "platform": account,
       "queue": queue, "shards": shards,
+      // So that the account may have it, whichever it is.
+      "layer": { $0["policy"] = .string("resource-policy.json") },
       "asynchronous": { if $0["maximumAge"] != nil { $0["maximumAge"] = .string("1h") } },
       "lambda": function, "function": function, "provisionedConcurrency": provisioned,
       "provisionedTracking": { $0["target"] = .string("60%") },
@@ -177,7 +179,7 @@ struct ScenarioRepair {
   /// What managed instances have not.
   private static let lifeKeys = [
     "reservedConcurrency", "provisionedConcurrency", "timeout", "initFailure", "crash", "lifetime",
-    "proactiveInit", "snapStart", "shutdown", "deployments",
+    "proactiveInit", "snapStart", "shutdown", "deployments", "permissions", "layers",
   ]
 
   private static func provisioned(_ tree: inout JSONValue) {
@@ -214,15 +216,17 @@ struct ScenarioRepair {
       tree["demand"] = demand
     }
     if tree["arrivals"]?["users"] != nil { tree["invocation"] = nil }
+    // What fits both words, and what a queue has.
+    let isQueue = tree["invocation"]?["queue"] != nil
+    let isStream = tree["invocation"]?["stream"] != nil
     let isTopic = tree["invocation"]?["stream"]?["provisionedPollers"] != nil
-    if isTopic {
-      tree["source"] = .string("kafka")
-    } else if tree["source"] != nil {
-      // What fits both words, and what a queue has.
-      let isQueue = tree["invocation"]?["queue"] != nil
-      let isStream = tree["invocation"]?["stream"] != nil
-      tree["source"] = .string(isQueue ? "sqs" : isStream ? "kinesis" : "stepFunctions")
+    let source = isTopic ? "kafka" : isQueue ? "sqs" : isStream ? "kinesis" : "stepFunctions"
+    if tree["source"]?["service"] != nil {
+      tree[["source", "service"]] = .string(source)
+    } else if isTopic || tree["source"] != nil {
+      tree["source"] = .string(source)
     }
+    if isQueue || isStream || tree["source"]?["service"] != nil { tree["caller"] = nil }
     if tree["invocation"] != nil { tree["client"] = nil }
     if tree["invocation"] == nil || tree["invocation"]?.word == "synchronous" {
       for key in ["acceptance", "messageSize"] { tree[key] = nil }

@@ -43,11 +43,11 @@ import Testing
       ),
       Spoiling(
         "memory: 512MB",
-        "memory: 512MB\n      permissions: 5",
-        "17: platforms.fn.lambda.permissions: is not read by this version of Headroom;"
+        "memory: 512MB\n      startUp: 5",
+        "17: platforms.fn.lambda.startUp: is not read by this version of Headroom;"
           + " expected memory, keepAlive, runtime, package, architecture, init, routing, scalingRate,"
           + " cpuShare, turnaround, platformOverhead, firstRun, parallelism, ephemeralStorage,"
-          + " reservedConcurrency, provisionedConcurrency, timeout, initFailure, crash, lifetime,"
+          + " permissions, layers, reservedConcurrency, provisionedConcurrency, timeout, initFailure, crash, lifetime,"
           + " proactiveInit, snapStart, shutdown, deployments, functions or managedInstances"
       ),
       Spoiling(
@@ -77,7 +77,7 @@ import Testing
         "{concurrencyLimit: 50}",
         "",
         "18: platforms.fn.account: has no value; expected a mapping with region,"
-          + " concurrencyLimit or scalingModel"
+          + " id, organization, concurrencyLimit or scalingModel"
       ),
       Spoiling(
         "memory: 512MB",

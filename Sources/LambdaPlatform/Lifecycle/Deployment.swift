@@ -1,4 +1,5 @@
 package import EventKernel
+package import Permissions
 
 /// A new version of a function, to which its alias shifts the requests.
 ///
@@ -22,6 +23,10 @@ package struct Deployment: Sendable, Equatable {
   package let time: SimulationTime
   /// How it goes.
   package let shift: Shift
+  /// The layers that the new version is made with.
+  package var layers: [LayerAccess] = []
+  /// Why AWS does not make the new version; nil where it does.
+  package var denial: PermissionDenial?
 
   /// Deploys a version.
   ///

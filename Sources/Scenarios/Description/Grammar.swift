@@ -41,6 +41,14 @@ package struct Catalogue: Sendable {
 
 /// A text that is no number, claim or word of a few.
 package struct TextForm: Sendable {
+  /// What a policy belongs to.
+  package enum PolicyKind: Sendable, Equatable {
+    /// A resource, whose policies have principals.
+    case ofResources
+    /// A caller, whose policies have none.
+    case ofCallers
+  }
+
   /// What makes a text sound or not beyond its form.
   package enum Role: Sendable, Equatable {
     /// A name, unique among its like.
@@ -50,6 +58,8 @@ package struct TextForm: Sendable {
     case reference(to: String)
     /// The path of a data file.
     case file
+    /// The path of a policy.
+    case policy(PolicyKind)
     /// A column of a data file, or what stands in it.
     case column
     /// Nothing: the form says it all. With texts as examples, the first of them the best.

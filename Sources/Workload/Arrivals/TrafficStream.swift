@@ -1,3 +1,4 @@
+package import Permissions
 public import Stochastics
 
 /// One stream of requests: when they come and what each demands.
@@ -28,6 +29,10 @@ public struct TrafficStream: Sendable, Equatable {
   package var acceptance: Distribution?
   /// The service that calls for its clients; nil where that is not said.
   package var source: EventSource?
+  /// The name of the queue or the stream that its messages are in; nil where it is not said.
+  package var sourceName: ResourceName?
+  /// Who calls; nil where nothing is said, and everybody may.
+  package var caller: StreamCaller?
 
   /// Creates a stream of several kinds of request.
   ///

@@ -44,6 +44,42 @@ package enum EventSource: String, Sendable, CaseIterable {
     }
   }
 
+  /// The name by which policies mean it; nil for what Lambda polls, which calls nothing.
+  ///
+  /// Source: the services' own developer guides, recalled in 2026.
+  package var principal: String? {
+    let name: String? =
+      switch self {
+      case .apiGateway: "apigateway"
+      case .applicationLoadBalancer: "elasticloadbalancing"
+      case .cloudFront: "edgelambda"
+      case .cognito: "cognito-idp"
+      case .lex: "lexv2"
+      case .alexa: "alexa-appkit"
+      case .connect: "connect"
+      case .dataFirehose: "firehose"
+      case .s3Batch: "batchoperations.s3"
+      case .vpcLattice: "vpc-lattice"
+      case .secretsManager: "secretsmanager"
+      case .s3: "s3"
+      case .sns: "sns"
+      case .eventBridge: "events"
+      case .eventBridgeScheduler: "scheduler"
+      case .ses: "ses"
+      case .cloudFormation: "cloudformation"
+      case .cloudWatchLogs: "logs"
+      case .codeCommit: "codecommit"
+      case .codePipeline: "codepipeline"
+      case .config: "config"
+      case .iot: "iot"
+      case .stepFunctions: "states"
+      case .eventBridgePipes: "pipes"
+      case .functionUrl, .sqs, .amazonMq, .kinesis, .dynamoDbStreams, .msk, .kafka, .documentDb:
+        nil
+      }
+    return name.map { "\($0).amazonaws.com" }
+  }
+
   /// How its requests reach the handler unless more is said; nil where more has to be said.
   package var usualInvocation: Invocation? {
     switch way {

@@ -59,6 +59,15 @@ final class PolledDelivery {
     on scheduler: inout Scheduler<ServiceEvent>
   ) {
     meter.send()
+    if let denial = invocation.denial {
+      // Whoever reads it will not come, so that it is given up as soon as it is there.
+      return recorder.fail(
+        of: request.origin,
+        arrival: request.arrival,
+        reason: .denied,
+        code: denial
+      )
+    }
     let lane = lanes.count > 1 ? Int32(picks.index(below: lanes.count)) : 0
     let isPoison = invocation.poison > 0 && poisons.uniform() < invocation.poison
     let id = store.add(Message(request: request, lane: lane, isPoison: isPoison), at: scheduler.now)

@@ -64,6 +64,9 @@ package struct PolledInvocation: Sendable, Equatable {
   /// Share of the messages whose handler fails each time.
   package var poison = 0.0
 
+  /// Why nobody may read the messages, as the platform's own code; nil where somebody may.
+  package var denial: ReasonCode?
+
   /// An SQS standard queue with AWS's defaults.
   package init() {}
 }

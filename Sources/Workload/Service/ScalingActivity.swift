@@ -20,6 +20,8 @@ public struct ScalingActivity: Sendable, Equatable {
     case terminate
     /// The alias of a function shifts to a new version: `from` and `to` count versions.
     case deployment
+    /// A new version was not made, since the function may not have one of its layers.
+    case deploymentRefused = "deployment_refused"
   }
 
   /// When.

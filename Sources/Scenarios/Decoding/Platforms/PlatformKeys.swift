@@ -37,7 +37,7 @@ struct PlatformKeys: MappingKeys {
   let frontEnd = Key(
     "frontEnd",
     .optional("none, and none is charged"),
-    Form<FrontEnd>.choice,
+    .frontEnd,
     "What stands before the function, with its charge and its limit of time: 29 s for a REST API, 30 s"
       + " for an HTTP API."
   )
@@ -173,7 +173,9 @@ struct PlatformDecoder {
     if section.has(\.lambda) {
       let limits = account?.limits() ?? AccountLimits()
       let frontEnd = section[\.frontEnd]
-      guard let lambda = section[\.lambda] else { return nil }
+      guard let lambda = section[\.lambda], frontEnd != nil || !section.has(\.frontEnd) else {
+        return nil
+      }
       if lambda.has(\.managedInstances) {
         if frontEnd != nil {
           section.place(\.frontEnd).problem(
@@ -191,7 +193,8 @@ struct PlatformDecoder {
       let decoder = LambdaDecoder(limits: limits, streams: streams)
       return decoder.decode(lambda).map { account in
         var account = account
-        account.frontEnd = frontEnd
+        account.frontEnd = frontEnd?.kind
+        account.urlAuthentication = frontEnd?.authentication
         return .lambda(account)
       }
     }

@@ -35,6 +35,12 @@ struct StreamKeys: MappingKeys {
     .invocation,
     InvocationKeys.sentence
   )
+  let caller = Key(
+    "caller",
+    .optional("nothing is asked, and the function lets everybody in"),
+    .mapping(CallerKeys.mapping) { $0.caller() },
+    CallerKeys.sentence
+  )
   let acceptance = Key(
     "acceptance",
     .optional("no time, as AWS publishes no figures"),
@@ -51,7 +57,7 @@ struct StreamKeys: MappingKeys {
   let source = Key(
     "source",
     .optional("the clients themselves"),
-    Form<EventSource>.choice,
+    .source,
     "The service that calls for the clients, which says how it does; apiGateway means a REST API, and an"
       + " API or a load balancer that calls for all streams is the frontEnd of each function without one."
   )
@@ -129,6 +135,22 @@ struct TrafficDecoder {
     return told
   }
 
+  /// Whether who calls is said once, and can call at all; after a report.
+  private func isSound(_ stream: TrafficStream, callers section: Section<StreamKeys>) -> Bool {
+    guard section.has(\.caller) else { return true }
+    guard section[\.source]?.caller == nil else {
+      section.place(\.caller)
+        .problem("is not read beside a source that says what it calls for; expected one of the two")
+      return false
+    }
+    if case .polled = stream.invocation {
+      section.place(\.caller)
+        .problem("calls nothing, since Lambda fetches the messages; expected it to be left out")
+      return false
+    }
+    return true
+  }
+
   /// Whether somebody waits where that is what the stream is about; after a report.
   private func isSound(_ stream: TrafficStream, _ section: Section<StreamKeys>) -> Bool {
     guard stream.invocation != .synchronous else { return true }
@@ -156,10 +178,14 @@ struct TrafficDecoder {
       RequestClassDecoder.decode($0, at: section.place(\.classes), calling: resources)
     }
     let client = section[\.client]
-    let source = section[\.source]
+    let given = section[\.source]
+    let source = given?.service
+    let caller = section[\.caller]
     let invocation = sized(invocation(of: section, from: source), by: section)
     let acceptance = section[\.acceptance]
-    guard let name, let arrivals, let invocation else { return nil }
+    guard let name, let arrivals, let invocation, given != nil || !section.has(\.source),
+      caller != nil || !section.has(\.caller)
+    else { return nil }
     let kinds = demanded.map { [RequestClass(name: name, weight: 1, demand: $0.demand)] } ?? classes
     guard let kinds else { return nil }
     var stream = TrafficStream(name: name, arrivals: arrivals, classes: kinds)
@@ -167,7 +193,9 @@ struct TrafficDecoder {
     stream.invocation = invocation
     stream.source = source
     stream.acceptance = acceptance
-    guard isSound(stream, section) else { return nil }
+    stream.sourceName = given?.name
+    stream.caller = given?.caller ?? caller
+    guard isSound(stream, section), isSound(stream, callers: section) else { return nil }
     return stream
   }
 }

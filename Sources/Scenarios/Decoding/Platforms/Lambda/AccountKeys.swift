@@ -1,4 +1,5 @@
 import LambdaPlatform
+import Permissions
 
 /// The account that a function runs in.
 struct AccountKeys: MappingKeys {
@@ -15,6 +16,18 @@ struct AccountKeys: MappingKeys {
     default: "us-east-1",
     because: "the only region whose prices are built in",
     "The region, for prices."
+  )
+  let id = Key(
+    "id",
+    .standard(LambdaConfiguration.usualAccount, because: "some number is needed"),
+    .account,
+    "The number of the account, of which the names of its functions follow."
+  )
+  let organization = Key(
+    "organization",
+    .optional("none"),
+    .name("the id of an organization, such as o-a1b2c3"),
+    "The organization of the account, for the policies of layers."
   )
   let concurrencyLimit = DefaultKey(
     "concurrencyLimit",
@@ -39,6 +52,10 @@ struct AccountLimits {
   var concurrency = LambdaLimits.defaultConcurrency
   /// By which rule environments may be started.
   var scalingModel = ScalingModel.function2023
+  /// Its number.
+  var id = LambdaConfiguration.usualAccount
+  /// Its organization; nil for none.
+  var organization: String?
 }
 
 extension Section<AccountKeys> {
@@ -47,7 +64,9 @@ extension Section<AccountKeys> {
     _ = self[\.region]
     return AccountLimits(
       concurrency: self[\.concurrencyLimit],
-      scalingModel: self[\.scalingModel]
+      scalingModel: self[\.scalingModel],
+      id: self[\.id] ?? LambdaConfiguration.usualAccount,
+      organization: self[\.organization]
     )
   }
 }

@@ -240,6 +240,13 @@ struct DeploymentKeys: MappingKeys {
     LinearShiftKeys.sentence
   )
 
+  let layers = Key(
+    "layers",
+    .optional("those of the function"),
+    LayerKeys.list,
+    "The layers of the new version; one that the function may not have keeps the version from being made."
+  )
+
   var rules: [Rule] { [.refuses(canary, beside: linear, expecting: "only one of them")] }
 }
 
@@ -251,7 +258,11 @@ extension Section<DeploymentKeys> {
     let linear = self[\.linear]
     guard let start else { return nil }
     guard canary != nil || !has(\.canary), linear != nil || !has(\.linear) else { return nil }
-    return Deployment(at: start, shift: canary ?? linear ?? .allAtOnce)
+    let layers = self[\.layers]
+    guard layers != nil || !has(\.layers) else { return nil }
+    var deployment = Deployment(at: start, shift: canary ?? linear ?? .allAtOnce)
+    deployment.layers = layers ?? []
+    return deployment
   }
 }
 

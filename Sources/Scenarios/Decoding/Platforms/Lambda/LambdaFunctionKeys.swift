@@ -109,6 +109,13 @@ struct LambdaFunctionKeys: KeyGroup {
     because: "AWS's default, for which nothing is charged",
     "Temporary storage of each environment."
   )
+  let permissions = Key(
+    "permissions",
+    .optional("nothing is asked"),
+    .mapping(FunctionPermissionKeys.mapping) { $0.permissions() },
+    FunctionPermissionKeys.sentence
+  )
+  let layers = Key("layers", .optional("none"), LayerKeys.list, LayerKeys.sentence)
   let concurrency = FunctionConcurrencyKeys()
   let lifecycle = FunctionLifecycleKeys()
 
@@ -208,6 +215,11 @@ extension Section<LambdaFunctionKeys> {
       storage: storage
     )
     noteIdlePackage()
+    let permissions = self[\.permissions]
+    let layers = self[\.layers]
+    guard permissions != nil || !has(\.permissions), layers != nil || !has(\.layers) else {
+      return nil
+    }
     guard let memory, let initialization, let keepAlive, let concurrency, let lifecycle else {
       return nil
     }
@@ -225,6 +237,8 @@ extension Section<LambdaFunctionKeys> {
     function.ephemeralStorageMB = storage
     function.concurrency = concurrency
     function.lifecycle = lifecycle
+    function.permissions = permissions ?? FunctionPermissions()
+    function.permissions.layers = layers ?? []
     return function
   }
 

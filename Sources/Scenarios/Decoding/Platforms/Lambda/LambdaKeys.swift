@@ -1,4 +1,5 @@
 import LambdaPlatform
+import Permissions
 internal import Pricing
 
 /// AWS Lambda: a function, or several that share an account.
@@ -33,7 +34,8 @@ struct LambdaKeys: MappingKeys {
     function.rules(when: .lacks(functions)) + [
       .refuses(managedInstances, beside: functions),
       .refuses(
-        function.concurrency.descriptions.map(\.name) + function.lifecycle.descriptions.map(\.name),
+        function.concurrency.descriptions.map(\.name) + function.lifecycle.descriptions.map(\.name)
+          + [function.permissions.description.name, function.layers.description.name],
         beside: managedInstances,
         expecting: "it to be left out"
       ),
@@ -121,7 +123,36 @@ struct LambdaDecoder {
       concurrencyLimit: limits.concurrency
     )
     account.scalingModel = limits.scalingModel
-    return account
+    account.accountID = limits.id
+    account.organization = limits.organization
+    return checkLayers(of: account, at: field)
+  }
+
+  /// The account with the deployments that AWS refuses for a layer marked so; nil after a report of a function
+  /// that it would not have made in the first place.
+  private func checkLayers(
+    of account: LambdaConfiguration,
+    at field: Field
+  ) -> LambdaConfiguration? {
+    func denial(_ layers: [LayerAccess]) -> PermissionDenial? {
+      layers.lazy
+        .compactMap {
+          $0.decision(forAccount: account.accountID, organization: account.organization).denial
+        }
+        .first
+    }
+    var functions = account.functions
+    for place in functions.indices {
+      if let refused = denial(functions[place].permissions.layers) {
+        field.problem("has a function that AWS would not make: \(refused.message)")
+        return nil
+      }
+      for number in functions[place].lifecycle.deployments.indices {
+        let layers = functions[place].lifecycle.deployments[number].layers
+        functions[place].lifecycle.deployments[number].denial = denial(layers)
+      }
+    }
+    return account.replacing(functions)
   }
 
   /// The sound functions of a list, and which function each stream calls by the stream's name.

@@ -1,0 +1,177 @@
+package import Permissions
+package import Workload
+
+/// Whether somebody may do something with a function, as it is decided once for a run.
+package struct PermissionFinding: Sendable, Equatable {
+  /// What is decided.
+  package enum Subject: Sendable, Equatable {
+    /// Whether the stream at a position of the traffic may call its function.
+    case call(stream: Int)
+    /// Whether the messages of that stream may be read.
+    case poll(stream: Int)
+    /// Whether the function at a position may have a layer.
+    case layer(function: Int)
+    /// Whether the function at a position may decrypt its environment variables in its code.
+    case decryption(function: Int)
+  }
+
+  /// What is decided.
+  package let subject: Subject
+  /// Who asks, in words or by name.
+  package let caller: String
+  /// What is to be done.
+  package let action: String
+  /// With what.
+  package let resource: String
+  /// What becomes of it.
+  package let decision: PermissionDecision
+}
+
+extension LambdaConfiguration {
+  /// Decides whatever is said of callers, of pollers and of layers.
+  ///
+  /// - Parameters:
+  ///   - traffic: The streams, in the order of the scenario.
+  ///   - platform: The name of the platform, which a function without a name of its own has.
+  /// - Returns: The findings, by stream, then by function; none where nothing is said.
+  package func permissions(of traffic: [TrafficStream], platform: String) -> [PermissionFinding] {
+    traffic.indices.flatMap { finding(of: traffic[$0], $0, platform) }
+      + functions.indices.flatMap { layerFindings(of: $0, platform) }
+  }
+
+  /// The name of a function on this account.
+  ///
+  /// - Parameters:
+  ///   - function: Its position.
+  ///   - platform: The name of the platform.
+  ///   - qualifier: The version or the alias; nil for the function itself.
+  /// - Returns: Its ARN.
+  package func resourceName(
+    ofFunction function: Int,
+    platform: String,
+    qualifier: String? = nil
+  ) -> ResourceName {
+    .function(
+      plainName(ofFunction: function, platform),
+      qualifier: qualifier,
+      region: Self.region,
+      account: accountID
+    )
+  }
+
+  private func plainName(ofFunction function: Int, _ platform: String) -> String {
+    functions[function].name.isEmpty ? platform : functions[function].name
+  }
+
+  private func finding(
+    of stream: TrafficStream,
+    _ number: Int,
+    _ platform: String
+  ) -> [PermissionFinding] {
+    let function = functionOfStream.isEmpty ? 0 : functionOfStream[number]
+    if case .polled = stream.invocation {
+      return poll(of: stream, number, by: function, platform)
+    }
+    let permissions = functions[function].permissions
+    let name = resourceName(
+      ofFunction: function,
+      platform: platform,
+      qualifier: stream.caller?.qualifier
+    )
+    let policy = permissions.policies[stream.caller?.qualifier ?? ""]
+    if let authType = urlAuthentication, stream.invocation == .synchronous {
+      let caller = stream.caller?.caller ?? Caller(.anonymous)
+      let access = FunctionURLAccess(authType: authType, function: name, policy: policy)
+      return [
+        PermissionFinding(
+          subject: .call(stream: number),
+          caller: caller.principal.description,
+          action: LambdaAction.invokeFunctionURL,
+          resource: name.text,
+          decision: access.decision(for: caller)
+        )
+      ]
+    }
+    guard let caller = stream.caller?.caller else { return [] }
+    let request = PermissionRequest(invoking: name, policy: policy, caller: caller)
+    return [
+      PermissionFinding(
+        subject: .call(stream: number),
+        caller: caller.principal.description,
+        action: request.action,
+        resource: name.text,
+        decision: request.decision()
+      )
+    ]
+  }
+
+  private func poll(
+    of stream: TrafficStream,
+    _ number: Int,
+    by function: Int,
+    _ platform: String
+  ) -> [PermissionFinding] {
+    let name = plainName(ofFunction: function, platform)
+    guard let role = functions[function].permissions.role(of: name, in: accountID),
+      let resource = stream.sourceName, let source = stream.source,
+      let kind = EventSourceAccess.Source(rawValue: source.rawValue)
+    else { return [] }
+    return [
+      PermissionFinding(
+        subject: .poll(stream: number),
+        caller: role.principal.description,
+        action: kind.actions.first?.first ?? "",
+        resource: resource.text,
+        decision: EventSourceAccess(kind, resource: resource).decision(for: role)
+      )
+    ]
+  }
+
+  private func layerFindings(of function: Int, _ platform: String) -> [PermissionFinding] {
+    functions[function].permissions.layers.map { layer in
+      PermissionFinding(
+        subject: .layer(function: function),
+        caller: resourceName(ofFunction: function, platform: platform).text,
+        action: LambdaAction.getLayerVersion,
+        resource: layer.layer.text,
+        decision: layer.decision(forAccount: accountID, organization: organization)
+      )
+    }
+  }
+
+  /// The only region whose prices are built in.
+  private static let region = "us-east-1"
+}
+
+extension LambdaConfiguration {
+  /// The reason codes of the streams that are denied, by stream; nil for one that is not.
+  ///
+  /// - Parameters:
+  ///   - findings: What was decided.
+  ///   - streams: How many streams there are.
+  /// - Returns: One element per stream.
+  package static func denials(in findings: [PermissionFinding], streams: Int) -> [ReasonCode?] {
+    var denials = [ReasonCode?](repeating: nil, count: streams)
+    for finding in findings {
+      guard let denial = finding.decision.denial else { continue }
+      switch finding.subject {
+      case .call(let stream), .poll(let stream): denials[stream] = denial.reason.code
+      case .layer, .decryption: break
+      }
+    }
+    return denials
+  }
+}
+
+extension DenialReason {
+  /// The code that clients hand on: from 1, in the order of the reasons.
+  package var code: ReasonCode {
+    ReasonCode(rawValue: UInt8((Self.allCases.firstIndex(of: self) ?? 0) + 1))
+  }
+
+  /// The reason of a code; nil for another code.
+  package init?(code: UInt8) {
+    guard (1...Self.allCases.count).contains(Int(code)) else { return nil }
+    self = Self.allCases[Int(code) - 1]
+  }
+}
