@@ -43,8 +43,11 @@ extension PlatformResult {
   /// AWS's own name for a code; nil where it has none.
   private static func name(ofCode code: UInt8, for reason: FailureReason) -> String? {
     switch reason {
-    case .throttled, .deadLettered, .expired: ThrottleReason(rawValue: code)?.publishedName
+    case .throttled: ThrottleReason(rawValue: code)?.publishedName
+    case .deadLettered, .expired:
+      ThrottleReason(rawValue: code)?.publishedName ?? KeyFailure(rawValue: code)?.publishedName
     case .timedOut, .functionFailed: FunctionFailure(rawValue: code)?.publishedName
+    case .keyUnavailable: KeyFailure(rawValue: code)?.publishedName
     case .denied: DenialReason(code: code)?.rawValue
     case .connectionRefused, .noCapacity, .instanceTerminated, .abandoned,
       .downstreamRefused, .downstreamFailed:

@@ -47,12 +47,11 @@ struct ReplicationRun {
   ) throws(ExperimentError) -> ReplicationOutcome? {
     let configuration = scenario.platforms[platform]
     switch configuration.kind {
-    case .lambda(var lambda):
-      lambda.isDelivered = scenario.traffic.map { $0.invocation != .synchronous }
-      let denials = configuration.denials(of: scenario.traffic)
-      if denials.contains(where: { $0 != nil }) { lambda.denials = denials }
+    case .lambda(let lambda):
+      var account = lambda.prepared(for: scenario.traffic, platform: configuration.name)
+      account.keepsKeyRequests = replication == 0
       var platform = LambdaAccount(
-        lambda,
+        account,
         downstream: scenario.downstream,
         seed: scenario.seed,
         replication: replication,

@@ -11,6 +11,8 @@ internal import Workload
 @usableFromInline
 struct FunctionControl: ~Copyable {
   let lifecycle: FunctionLifecycle
+  /// The environment variables; nil where nothing is said of them.
+  let variables: EnvironmentVariables?
   /// Invocations reserved for the function; nil for none.
   let reserved: Int64?
   /// Invocations in flight, of all kinds.
@@ -60,6 +62,7 @@ struct FunctionControl: ~Copyable {
     random: (_ purpose: String) -> RandomStream
   ) {
     lifecycle = configuration.lifecycle
+    variables = configuration.variables
     reserved = configuration.concurrency.reserved.map(Int64.init)
     let deployments = configuration.lifecycle.deployments
     steps = deployments.filter { $0.denial == nil }.enumerated().flatMap { number, deployment in
@@ -173,6 +176,11 @@ struct FunctionControl: ~Copyable {
   func drawVersion() -> Int32 {
     guard versionShare < 1 else { return version }
     return versionDraws.uniform() < versionShare ? version : version - 1
+  }
+
+  /// Whether an environment begins with another Init after a failure.
+  func resets(after failure: FunctionFailure) -> Bool {
+    failure.resetsEnvironment || variables?.helpers == .perEnvironment
   }
 
   /// Whether an Init fails.

@@ -48,7 +48,14 @@ extension LambdaAccount {
       id = idle
       start.repeatsInit = births[Int(id)].condition.needsInit
     case .cold:
-      start = drawStart(of: function, control)
+      let decrypted = decryptAtRest(of: function, control, at: now)
+      if case .failed(let failure) = decrypted {
+        function.pointee.returnAllowance()
+        countRequest(of: attempt.origin, answer: 0, at: now)
+        return .refused(.keyUnavailable, code: failure.code)
+      }
+      start = drawStart(of: function, control, at: now)
+      if case .decrypted(let nanoseconds) = decrypted { start.overhead += nanoseconds }
       id = startEnvironment(of: function, control, start, version, on: &scheduler)
     }
     if !isProvisioned, control.pointee.provisioned.allocated.value > 0 {
@@ -115,10 +122,12 @@ extension LambdaAccount {
   /// - Parameters:
   ///   - function: Whose environment it is.
   ///   - control: The function's.
+  ///   - now: The present.
   /// - Returns: What is known of it before it serves.
   private func drawStart(
     of function: UnsafeMutablePointer<LambdaFunction>,
-    _ control: UnsafeMutablePointer<FunctionControl>
+    _ control: UnsafeMutablePointer<FunctionControl>,
+    at now: SimulationTime
   ) -> EnvironmentStart {
     var start = EnvironmentStart()
     start.isNew = true
@@ -131,13 +140,65 @@ extension LambdaAccount {
       if hooks > limit { start.failure = .restoreTimedOut }
       return start
     }
-    let initialization = function.pointee.drawInitialization()
+    var initialization = function.pointee.drawInitialization()
+    if let helpers = control.pointee.variables, helpers.helpers == .perEnvironment {
+      switch decrypt(helpers, of: function, at: now) {
+      case .decrypted(let nanoseconds): initialization += nanoseconds
+      case .failed(let failure): start.decryption = failure.inCode
+      }
+    }
     start.initialization = min(initialization, function.pointee.initLimit)
     start.repeatsInit =
       initialization > function.pointee.initLimit || control.pointee.initFails()
     // A failed Init has no record of its own: only its repetition is billed, with the invocation.
     start.billedInit = start.repeatsInit ? 0 : initialization
     return start
+  }
+
+  /// Has Lambda decrypt the variables of a function for a new environment, which takes no time where nothing
+  /// is said of them.
+  func decryptAtRest(
+    of function: UnsafeMutablePointer<LambdaFunction>,
+    _ control: UnsafeMutablePointer<FunctionControl>,
+    at now: SimulationTime
+  ) -> KeyService.Answer {
+    guard let variables = control.pointee.variables, let keys else {
+      return .decrypted(nanoseconds: 0)
+    }
+    return keys.decryptAtRest(variables.key, for: Int(functions.place(of: function)), at: now)
+  }
+
+  /// Has the code of a function decrypt its variables.
+  private func decrypt(
+    _ variables: EnvironmentVariables,
+    of function: UnsafeMutablePointer<LambdaFunction>,
+    at now: SimulationTime
+  ) -> KeyService.Answer {
+    guard let keys else { return .decrypted(nanoseconds: 0) }
+    return keys.decryptInCode(variables, for: Int(functions.place(of: function)), at: now)
+  }
+
+  /// What the helpers in the code take and whether they fail, where they decrypt now.
+  ///
+  /// - Parameters:
+  ///   - control: The function's.
+  ///   - function: The function.
+  ///   - occasion: What begins.
+  ///   - now: The present.
+  /// - Returns: Their time in nanoseconds, and why they fail.
+  private func help(
+    _ control: UnsafeMutablePointer<FunctionControl>,
+    of function: UnsafeMutablePointer<LambdaFunction>,
+    on occasion: EnvironmentVariables.EncryptionHelpers,
+    at now: SimulationTime
+  ) -> (nanoseconds: Int64, failure: FunctionFailure?) {
+    guard let variables = control.pointee.variables, variables.helpers == occasion else {
+      return (0, nil)
+    }
+    switch decrypt(variables, of: function, at: now) {
+    case .decrypted(let nanoseconds): return (nanoseconds, nil)
+    case .failed(let failure): return (0, failure.inCode)
+    }
   }
 
   /// Starts an environment of a version of a function.
@@ -193,16 +254,24 @@ extension LambdaAccount {
   ) {
     guard let control = function.pointee.control else { return }
     let now = scheduler.now
-    var failure = start.failure
+    var failure = start.failure ?? start.decryption
     var extra = LambdaFunction.FirstRun()
     var repeated: Int64 = 0
     if start.repeatsInit {
       repeated = function.pointee.drawInitialization()
       if control.pointee.initFails() { failure = .initFailed }
+      let helped = help(control, of: function, on: .perEnvironment, at: now)
+      repeated += helped.nanoseconds
+      failure = failure ?? helped.failure
     }
     let isColdStart = start.isNew || start.repeatsInit || waited > .zero
     if start.isNew || start.repeatsInit { extra = function.pointee.drawFirstRun() }
     let computing = function.pointee.nanoseconds(computing: attempt.cpu + extra.cpu)
+    if failure == nil {
+      let helped = help(control, of: function, on: .perInvocation, at: now)
+      extra.wait = extra.wait + SimulationTime(nanoseconds: helped.nanoseconds)
+      failure = helped.failure
+    }
     var duration: Int64 = start.failure == nil ? repeated : 0
     if failure == nil {
       duration += attempt.wait.nanoseconds + extra.wait.nanoseconds + computing

@@ -60,7 +60,8 @@ extension LambdaAccount {
     } else if failure == .restoreTimedOut || !control.pointee.serves(condition.version) {
       end(id, of: function, control, on: &scheduler)
     } else {
-      births[Int(id)].condition.needsInit = failure != nil
+      births[Int(id)].condition.needsInit =
+        failure.map { control.pointee.resets(after: $0) } ?? false
       if failure == nil, !condition.isProvisioned, condition.version == control.pointee.version,
         takesOver(id, of: function, control, on: &scheduler)
       {
@@ -198,6 +199,7 @@ extension LambdaAccount {
     condition.version = control.pointee.version
     condition.isProactive = !isReady
     condition.retires = control.pointee.drawRetirement(at: now)
+    guard case .decrypted = decryptAtRest(of: function, control, at: now) else { return }
     let initialization: Int64
     if let (restore, hooks) = control.pointee.drawRestore() {
       initialization = restore + hooks

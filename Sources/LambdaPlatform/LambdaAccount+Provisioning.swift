@@ -162,6 +162,8 @@ extension LambdaAccount {
     control.pointee.provisioning?.making = nil
     let missing = provisioning.wanted - Int(control.pointee.provisioned.allocated.value)
     for _ in 0..<max(0, min(made, missing)) {
+      // Without its variables none is made, and it is tried again.
+      guard case .decrypted = decryptAtRest(of: function, control, at: scheduler.now) else { break }
       control.pointee.meter.billProvisioned(duration: function.pointee.drawInitialization())
       addProvisioned(of: function, control, on: &scheduler)
     }

@@ -99,6 +99,7 @@ extension LambdaAccount {
     var usage = Usage()
     for place in 0..<functions.count { addUsage(of: Int32(place), to: &usage, at: time) }
     frontEnd?.add(to: &usage, at: time, residence: residence(at: time))
+    keys?.addUsage(to: &usage, at: time)
     return usage
   }
 
@@ -128,6 +129,9 @@ extension LambdaAccount {
       sum + Double(functions[Int32(place)].pointee.total(of: .busy, at: time))
     }
   }
+
+  /// The requests to KMS that were written down, in the order in which they were asked for.
+  package var keyRequests: [KeyRequest] { keys?.requests ?? [] }
 
   /// What scaling and deployments did; none for pools that grow by their requests alone.
   @usableFromInline package var activities: [ScalingActivity] { log.activities }

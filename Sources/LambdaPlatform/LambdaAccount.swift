@@ -59,6 +59,8 @@ package struct LambdaAccount: Platform, ~Copyable {
   }
   /// Whether anything is kept of single attempts: one look for all of it, as most runs keep nothing.
   @usableFromInline var looksCloser: Bool
+  /// KMS; nil where no function says anything of its variables.
+  let keys: KeyService?
   /// By stream: why it may not call; empty where all may.
   ///
   /// Only functions with a control look.
@@ -109,11 +111,23 @@ package struct LambdaAccount: Platform, ~Copyable {
     burst = configuration.scalingModel == .burst2019 ? BurstAllowance() : nil
     var rates = RateCard.lambda(functions: configuration.functions)
     if let frontEnd = configuration.frontEnd { rates.add(frontEnd) }
-    self.rates = rates
     frontEnd = configuration.frontEnd.map {
       FrontEndMeter($0, isDelivered: configuration.isDelivered)
     }
     denials = configuration.denials
+    let usesKeys = configuration.functions.contains { $0.variables != nil }
+    keys =
+      usesKeys
+      ? KeyService(
+        configuration.keyUse,
+        keepsRequests: configuration.keepsKeyRequests,
+        mode: mode,
+        stream: random("kms/\(name)")
+      ) : nil
+    if usesKeys {
+      rates.add(.keys(configuration.keyUse.keys.filter { $0.manager == .customer }.map(\.name)))
+    }
+    self.rates = rates
     attribution = Attribution(isKept: attributesTime)
     looksCloser = attributesTime || configuration.frontEnd != nil
     self.downstream = Downstream(

@@ -6,7 +6,7 @@ package import Workload
 /// A Lambda account and its functions, as far as the simulation depends on them.
 public struct LambdaConfiguration: Sendable, Equatable {
   /// The functions, at least one; the names of several are different.
-  public private(set) var functions: [LambdaFunctionConfiguration]
+  public internal(set) var functions: [LambdaFunctionConfiguration]
   /// Position in `functions` of the function that each stream of the traffic calls, in the order of
   /// the streams.
   ///
@@ -26,6 +26,10 @@ public struct LambdaConfiguration: Sendable, Equatable {
   package var urlAuthentication: FunctionURLAccess.AuthType?
   /// By stream: why it may not call, as a code; empty for none.
   package var denials: [ReasonCode?] = []
+  /// The keys of KMS, and how they are used.
+  package var keyUse = KeyUse()
+  /// Whether requests to KMS are written down.
+  package var keepsKeyRequests = false
   /// By which rule environments may be started.
   package var scalingModel = ScalingModel.function2023
 

@@ -29,6 +29,8 @@ public struct LambdaFunctionConfiguration: Sendable, Equatable {
   package var lifecycle = FunctionLifecycle()
   /// Who may call it, and what it may do.
   package var permissions = FunctionPermissions()
+  /// Its environment variables; nil where nothing is said of them.
+  package var variables: EnvironmentVariables?
   /// Threads over which a handler's CPU work is spread, at least 1.
   package var parallelism = 1
   /// Temporary storage of an environment, in MB.
@@ -45,7 +47,9 @@ public struct LambdaFunctionConfiguration: Sendable, Equatable {
   }
 
   /// Whether its environments start, serve and idle, and nothing else happens.
-  var isPlain: Bool { concurrency == FunctionConcurrency() && lifecycle.isPlain }
+  var isPlain: Bool {
+    concurrency == FunctionConcurrency() && lifecycle.isPlain && variables == nil
+  }
 
   /// Creates a function, with AWS's scaling rate unless another is given.
   public init(

@@ -2,7 +2,7 @@ extension Metric {
   /// Every metric, in the order of the columns of `summary.csv`.
   public static let all: [Self] = [
     .requests, .completed, .failed, .failureFraction, .throttled, .timedOut, .denied,
-    .functionFailed, .deadLettered, .expired, .coldStarts,
+    .functionFailed, .deadLettered, .expired, .keyUnavailable, .coldStarts,
     .coldAnswered, .coldStartFraction, .environmentsStarted, .latencyMean, .latencyP50,
     .latencyP90, .latencyP95, .latencyP99, .latencyP999, .latencyMax, .latencyColdP50,
     .latencyColdP99, .latencyWarmP50, .latencyWarmP99, .worstIntervalLatencyP99,

@@ -67,10 +67,22 @@ extension Metric {
     .count,
     better: .lower,
     "denied",
-    "Requests that failed for good by a permission; always 0 in this version.",
+    "Requests that failed for good since a policy does not let their caller in.",
     in: .requests,
     usual: 0
   ) { Double($0.tally.failures(.denied)) }
+
+  /// Requests that found no environment, as its variables could not be decrypted.
+  package static let keyUnavailable = Self(
+    "key_unavailable",
+    .count,
+    better: .lower,
+    "no key",
+    "Requests that failed for good since KMS does not decrypt the variables of the environment that they"
+      + " needed.",
+    in: .requests,
+    usual: 0
+  ) { Double($0.tally.failures(.keyUnavailable)) }
 
   /// Requests whose handler or Init failed.
   package static let functionFailed = Self(

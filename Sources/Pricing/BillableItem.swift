@@ -22,6 +22,10 @@ public enum BillableItem: String, CaseIterable, Sendable {
   case lambdaEventPollers
   /// Units of provisioned pollers of topics of Kafka, in unit-hours.
   case lambdaEventPollerUnits
+  /// Customers' keys of KMS, in months of a key.
+  case kmsKeys
+  /// Requests to KMS for such keys.
+  case kmsRequests
   /// Requests to SQS: messages sent, batches received and deleted, and polls that found none.
   case queueRequests
   /// EC2 instances from launch to termination, in instance-hours.
@@ -59,6 +63,8 @@ public enum BillableItem: String, CaseIterable, Sendable {
     case .lambdaManagedInstanceFee: "instance-hour"
     case .lambdaEventPollers: "poller-hour"
     case .lambdaEventPollerUnits: "unit-hour"
+    case .kmsKeys: "key-month"
+    case .kmsRequests: "request"
     case .queueRequests: "request"
     case .ec2Instances: "instance-hour"
     case .loadBalancerHours: "hour"
@@ -93,6 +99,8 @@ public enum BillableItem: String, CaseIterable, Sendable {
     case .lambdaManagedInstanceFee: "lambda_managed_instance_fee"
     case .lambdaEventPollers: "lambda_event_pollers"
     case .lambdaEventPollerUnits: "lambda_event_poller_units"
+    case .kmsKeys: "kms_keys"
+    case .kmsRequests: "kms_requests"
     case .queueRequests: "sqs_requests"
     case .ec2Instances: "ec2_instances"
     case .loadBalancerHours: "load_balancer_hours"

@@ -56,6 +56,12 @@ public struct LineItem: Sendable, Hashable {
   /// Units of provisioned pollers of topics of Kafka.
   package static let lambdaEventPollerUnits = Self(.lambdaEventPollerUnits)
 
+  /// Requests to KMS for customers' keys.
+  package static let kmsRequests = Self(.kmsRequests)
+
+  /// A customer's key of KMS, by its name.
+  package static func kmsKeys(_ name: String) -> Self { Self(.kmsKeys, resource: name) }
+
   /// Requests to SQS queues of a kind.
   package static func queueRequests(isFIFO: Bool) -> Self {
     Self(.queueRequests, resource: isFIFO ? "fifo" : "standard")

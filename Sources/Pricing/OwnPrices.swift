@@ -29,7 +29,7 @@ extension RateCard {
   /// price, tier by tier.
   package func adjusted(by prices: OwnPrices) -> RateCard {
     var card = self
-    if prices.freeTier { card.allowances = .lambdaFreeTier }
+    if prices.freeTier { card.allowances.merge(.lambdaFreeTier) { _, new in new } }
     for item in items {
       let title = item.kind.title
       let general = item.kind.isDiscounted ? prices.discounts[OwnPrices.all] : nil

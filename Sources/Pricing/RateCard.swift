@@ -19,6 +19,7 @@ package struct RateCard: Sendable, Equatable {
   /// Adds the prices of another card.
   package mutating func add(_ other: RateCard) {
     rates.merge(other.rates) { _, new in new }
+    allowances.merge(other.allowances) { _, new in new }
   }
 
   /// What the card sells, in the order of the lines of a bill.

@@ -54,7 +54,7 @@ import Testing
   }
 
   private static let metrics = """
-    requests completed failed failure_fraction throttled timed_out denied function_failed dead_lettered expired cold_starts \
+    requests completed failed failure_fraction throttled timed_out denied function_failed dead_lettered expired key_unavailable cold_starts \
     cold_answered cold_start_fraction environments_started latency_mean_s latency_p50_s latency_p90_s latency_p95_s latency_p99_s \
     latency_p999_s latency_max_s latency_cold_p50_s latency_cold_p99_s latency_warm_p50_s \
     latency_warm_p99_s worst_interval_latency_p99_s worst_interval_failure_fraction \
@@ -87,7 +87,7 @@ import Testing
         cold_starts,latency_p50_s,latency_p90_s,latency_p95_s,latency_p99_s,latency_max_s,\
         in_service,launching,busy,billed,desired,cost_usd,attempts,environments_started,\
         timed_out,denied,connection_refused,no_capacity,instance_terminated,abandoned,\
-        downstream_refused,downstream_failed,function_failed,dead_lettered,expired
+        downstream_refused,downstream_failed,function_failed,dead_lettered,expired,key_unavailable
         """
     )
     #expect(
@@ -158,7 +158,7 @@ import Testing
     let name = "\"Mail, \"\"first class\"\"\",mail,lambda"
     #expect(
       lines[1] == "\(name),0,2026-03-01T12:00:00Z,60,1,1,0,0,0.5,,,,,,1.5,0,0.25,1,,0.5,2.5"
-        + ",0,0,0,0,0,0,0,0,0,0,0,0"
+        + ",0,0,0,0,0,0,0,0,0,0,0,0,0"
     )
     #expect(lines[2].hasPrefix("\(name),60,2026-03-01T12:01:00Z,60,1,1,0,0,0.5,0.1,0.1,0.1,"))
     #expect(lines.count == 3)

@@ -54,6 +54,16 @@ struct ScenarioRepair {
       "targetTracking": targetTracking, "downstreamResource": downstream,
       "distribution": distribution, "costWindow": costWindow, "platform": account,
       "queue": queue, "shards": shards,
+      "kms": {
+        $0["quota"] = .string("5000/s")
+        $0["otherUse"] = .string("1/s")
+      },
+      "kmsKey": { $0["managedBy"] = .string("customer") },
+      "environmentVariables": {
+        $0["kmsKey"] = .string("aws/lambda")
+        $0["size"] = .string("1kB")
+        $0["encryptionHelpers"] = .string("none")
+      },
       // So that the account may have it, whichever it is.
       "layer": { $0["policy"] = .string("resource-policy.json") },
       "asynchronous": { if $0["maximumAge"] != nil { $0["maximumAge"] = .string("1h") } },
@@ -180,6 +190,7 @@ struct ScenarioRepair {
   private static let lifeKeys = [
     "reservedConcurrency", "provisionedConcurrency", "timeout", "initFailure", "crash", "lifetime",
     "proactiveInit", "snapStart", "shutdown", "deployments", "permissions", "layers",
+    "environmentVariables",
   ]
 
   private static func provisioned(_ tree: inout JSONValue) {

@@ -169,7 +169,7 @@ import Workload
         "{retries: {limit: 1, backoff: {constant: 2s}, failures: [throtled]}}",
         ".retries.failures.0: found \"throtled\" (did you mean \"throttled\"?); expected throttled,"
           + " timedOut, denied, connectionRefused, noCapacity, instanceTerminated, abandoned,"
-          + " downstreamRefused, downstreamFailed, functionFailed, deadLettered or expired"
+          + " downstreamRefused, downstreamFailed, functionFailed, deadLettered, expired or keyUnavailable"
       ),
       Spoiling(
         "constant: 20/s",

@@ -47,7 +47,7 @@ import Testing
         "17: platforms.fn.lambda.startUp: is not read by this version of Headroom;"
           + " expected memory, keepAlive, runtime, package, architecture, init, routing, scalingRate,"
           + " cpuShare, turnaround, platformOverhead, firstRun, parallelism, ephemeralStorage,"
-          + " permissions, layers, reservedConcurrency, provisionedConcurrency, timeout, initFailure, crash, lifetime,"
+          + " environmentVariables, permissions, layers, reservedConcurrency, provisionedConcurrency, timeout, initFailure, crash, lifetime,"
           + " proactiveInit, snapStart, shutdown, deployments, functions or managedInstances"
       ),
       Spoiling(
@@ -77,7 +77,7 @@ import Testing
         "{concurrencyLimit: 50}",
         "",
         "18: platforms.fn.account: has no value; expected a mapping with region,"
-          + " id, organization, concurrencyLimit or scalingModel"
+          + " id, organization, kms, concurrencyLimit or scalingModel"
       ),
       Spoiling(
         "memory: 512MB",

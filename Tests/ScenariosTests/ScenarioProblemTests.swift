@@ -37,7 +37,7 @@ import Testing
         "seed: 7",
         "seed: 7\ntitle: x",
         "5: title: is not a known key; expected headroom, name, duration, seed, traffic, platforms,"
-          + " replications, precision, start, discard, interval, baseline, downstream, objectives, definitions, prices, currency, costWindow, sweep, plan or uncertain"
+          + " replications, precision, start, discard, interval, baseline, downstream, kmsKeys, objectives, definitions, prices, currency, costWindow, sweep, plan or uncertain"
       ),
       Spoiling(
         "seed: 7",
@@ -49,7 +49,7 @@ import Testing
         "seed: 7\nelasticBeanstalk: []",
         "5: elasticBeanstalk: is not read by this version of Headroom; expected headroom, name, duration, seed,"
           + " traffic, platforms, replications, precision, start, discard, interval, baseline,"
-          + " downstream, objectives, definitions, prices, currency, costWindow, sweep, plan or uncertain"
+          + " downstream, kmsKeys, objectives, definitions, prices, currency, costWindow, sweep, plan or uncertain"
       ),
       Spoiling(
         "duration: 10m",

@@ -8,7 +8,7 @@ import Workload
       FailureReason.allCases.map(\.name) == [
         "throttled", "timedOut", "denied", "connectionRefused", "noCapacity", "instanceTerminated",
         "abandoned", "downstreamRefused", "downstreamFailed", "functionFailed",
-        "deadLettered", "expired",
+        "deadLettered", "expired", "keyUnavailable",
       ]
     )
   }

@@ -10,6 +10,8 @@ struct EnvironmentStart {
   var billedInit: Int64 = 0
   /// Whether an Init has to be repeated within the invocation.
   var repeatsInit = false
+  /// Why its variables cannot be decrypted in its Init; nil when they can.
+  var decryption: FunctionFailure?
   /// Why it cannot serve at all; nil when it can.
   var failure: FunctionFailure?
 

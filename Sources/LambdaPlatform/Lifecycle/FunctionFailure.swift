@@ -13,6 +13,17 @@ package enum FunctionFailure: UInt8, Sendable, CaseIterable {
   case exited
   /// Loading the runtime after the restore of a snapshot took longer than 10 s.
   case restoreTimedOut
+  /// KMS refused the encryption helpers of the code: the execution role may not decrypt, or the key lets
+  /// nobody.
+  case decryptionDenied
+  /// The key is disabled.
+  case decryptionDisabled
+  /// The key waits for its deletion.
+  case decryptionInvalid
+  /// The key is gone.
+  case decryptionNotFound
+  /// The region's quota is used up.
+  case decryptionThrottled
 
   /// The name in AWS's logs and answers.
   package var publishedName: String {
@@ -21,6 +32,11 @@ package enum FunctionFailure: UInt8, Sendable, CaseIterable {
     case .initFailed: "Runtime.InitError"
     case .exited: "Runtime.ExitError"
     case .restoreTimedOut: "SnapStartTimeoutException"
+    case .decryptionDenied: "AccessDeniedException"
+    case .decryptionDisabled: "DisabledException"
+    case .decryptionInvalid: "KMSInvalidStateException"
+    case .decryptionNotFound: "NotFoundException"
+    case .decryptionThrottled: "ThrottlingException"
     }
   }
 
@@ -28,7 +44,20 @@ package enum FunctionFailure: UInt8, Sendable, CaseIterable {
   package var failure: FailureReason {
     switch self {
     case .timedOut: .timedOut
-    case .initFailed, .exited, .restoreTimedOut: .functionFailed
+    case .initFailed, .exited, .restoreTimedOut, .decryptionDenied, .decryptionDisabled,
+      .decryptionInvalid, .decryptionNotFound, .decryptionThrottled:
+      .functionFailed
+    }
+  }
+
+  /// Whether its environment begins with another Init, if it goes on at all: one whose handler has answered
+  /// with an error serves on.
+  var resetsEnvironment: Bool {
+    switch self {
+    case .timedOut, .initFailed, .exited, .restoreTimedOut: true
+    case .decryptionDenied, .decryptionDisabled, .decryptionInvalid, .decryptionNotFound,
+      .decryptionThrottled:
+      false
     }
   }
 

@@ -36,7 +36,9 @@ extension LambdaConfiguration {
   /// - Returns: The findings, by stream, then by function; none where nothing is said.
   package func permissions(of traffic: [TrafficStream], platform: String) -> [PermissionFinding] {
     traffic.indices.flatMap { finding(of: traffic[$0], $0, platform) }
-      + functions.indices.flatMap { layerFindings(of: $0, platform) }
+      + functions.indices.flatMap {
+        layerFindings(of: $0, platform) + decryptionFindings(of: $0, platform)
+      }
   }
 
   /// The name of a function on this account.
@@ -139,11 +141,59 @@ extension LambdaConfiguration {
     }
   }
 
+  private func decryptionFindings(of function: Int, _ platform: String) -> [PermissionFinding] {
+    let name = plainName(ofFunction: function, platform)
+    guard let variables = functions[function].variables, variables.helpers != .none,
+      let role = functions[function].permissions.role(of: name, in: accountID)
+    else { return [] }
+    let key = ResourceName(
+      service: "kms",
+      region: Self.region,
+      account: accountID,
+      resource: "key/\(keyUse.keys[variables.key].name)"
+    )
+    let request = PermissionRequest(
+      action: "kms:Decrypt",
+      resource: key.text,
+      owner: accountID,
+      resourcePolicy: nil,
+      caller: role
+    )
+    return [
+      PermissionFinding(
+        subject: .decryption(function: function),
+        caller: role.principal.description,
+        action: request.action,
+        resource: key.text,
+        decision: request.decision()
+      )
+    ]
+  }
+
   /// The only region whose prices are built in.
   private static let region = "us-east-1"
 }
 
 extension LambdaConfiguration {
+  /// The account as it runs: with what was decided of callers and roles.
+  ///
+  /// - Parameters:
+  ///   - traffic: The streams, in the order of the scenario.
+  ///   - platform: The name of the platform.
+  /// - Returns: The same account, with its verdicts.
+  package func prepared(for traffic: [TrafficStream], platform: String) -> Self {
+    var account = self
+    account.isDelivered = traffic.map { $0.invocation != .synchronous }
+    let findings = permissions(of: traffic, platform: platform)
+    let denials = Self.denials(in: findings, streams: traffic.count)
+    if denials.contains(where: { $0 != nil }) { account.denials = denials }
+    for finding in findings {
+      guard case .decryption(let function) = finding.subject else { continue }
+      account.functions[function].variables?.roleMayDecrypt = finding.decision.isAllowed
+    }
+    return account
+  }
+
   /// The reason codes of the streams that are denied, by stream; nil for one that is not.
   ///
   /// - Parameters:

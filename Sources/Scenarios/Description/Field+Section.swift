@@ -98,7 +98,7 @@ extension Rule.Condition {
 extension MappingDescription {
   /// Keys that the format has names for, but that this version does not read.
   private static let later = [
-    "elasticBeanstalk", "ecsService", "environmentVariables", "startUp",
+    "elasticBeanstalk", "ecsService", "startUp",
   ]
 
   /// Keys that have moved, by the mapping and the key, and where to.

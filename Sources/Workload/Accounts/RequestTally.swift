@@ -30,7 +30,7 @@ package struct RequestTally: Sendable, Equatable {
   @usableFromInline var failures: [Int] = []
 
   /// Codes of a platform that are counted apart, 0 for none among them.
-  private static let codeCount = 8
+  private static let codeCount = 16
 
   /// Nothing counted yet.
   package init() {}

@@ -26,6 +26,8 @@ public enum FailureReason: UInt8, Sendable, BitwiseCopyable, CaseIterable {
   case deadLettered
   /// Given up because it became too old in a queue.
   case expired
+  /// Not begun, since the key of its environment variables decrypts nothing.
+  case keyUnavailable
 
   /// The name in scenario files.
   public var name: String {
@@ -42,6 +44,7 @@ public enum FailureReason: UInt8, Sendable, BitwiseCopyable, CaseIterable {
     case .functionFailed: "functionFailed"
     case .deadLettered: "deadLettered"
     case .expired: "expired"
+    case .keyUnavailable: "keyUnavailable"
     }
   }
 
@@ -74,6 +77,7 @@ public enum FailureReason: UInt8, Sendable, BitwiseCopyable, CaseIterable {
     case .functionFailed: 502
     case .deadLettered: nil
     case .expired: nil
+    case .keyUnavailable: 502
     }
   }
 
@@ -95,6 +99,7 @@ public enum FailureReason: UInt8, Sendable, BitwiseCopyable, CaseIterable {
     case .functionFailed: false
     case .deadLettered: false
     case .expired: false
+    case .keyUnavailable: false
     }
   }
 
@@ -103,7 +108,8 @@ public enum FailureReason: UInt8, Sendable, BitwiseCopyable, CaseIterable {
     switch self {
     case .throttled, .noCapacity: true
     case .timedOut, .denied, .connectionRefused, .instanceTerminated, .abandoned,
-      .downstreamRefused, .downstreamFailed, .functionFailed, .deadLettered, .expired:
+      .downstreamRefused, .downstreamFailed, .functionFailed, .deadLettered, .expired,
+      .keyUnavailable:
       false
     }
   }

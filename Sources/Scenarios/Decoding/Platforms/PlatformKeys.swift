@@ -1,5 +1,6 @@
 import EventKernel
 import FleetPlatform
+import LambdaPlatform
 internal import Pricing
 import Workload
 
@@ -86,6 +87,8 @@ extension PlatformKeys {
 struct PlatformDecoder {
   /// Names of the streams of requests, sound or not.
   let streams: [String]
+  /// The keys of KMS.
+  let keys: [EncryptionKey]
   /// How long requests arrive; nil when the scenario does not say it soundly.
   let duration: SimulationTime?
   /// Most memory that a request holds, in MB; 0 where nothing is said.
@@ -182,7 +185,7 @@ struct PlatformDecoder {
             "is not read beside managedInstances in this version; expected it to be left out"
           )
         }
-        let function = lambda.part(\.function).function(named: "")
+        let function = lambda.part(\.function).function(named: "", keys: keys)
         let runtime = lambda.part(\.function).place(\.runtime).node?.scalar?.string
         return lambda[\.managedInstances]?.fleet(
           memory: function.map { Double($0.memoryMB) },
@@ -190,7 +193,7 @@ struct PlatformDecoder {
         )
         .map { .autoScalingGroup($0) }
       }
-      let decoder = LambdaDecoder(limits: limits, streams: streams)
+      let decoder = LambdaDecoder(limits: limits, streams: streams, keys: keys)
       return decoder.decode(lambda).map { account in
         var account = account
         account.frontEnd = frontEnd?.kind

@@ -78,6 +78,12 @@ struct ScenarioKeys: MappingKeys {
     .list(of: .mapping(DownstreamResourceKeys.mapping), "a list of downstream resources"),
     "Shared resources behind the platforms, such as databases; each platform has copies of its own."
   )
+  let kmsKeys = Key(
+    "kmsKeys",
+    .optional("aws/lambda alone"),
+    .list(of: .mapping(KmsKeyKeys.mapping), "a list of keys, each with a name"),
+    "Keys of KMS, by which the environment variables of functions are encrypted."
+  )
   let objectives = Key(
     "objectives",
     .optional("none"),
@@ -199,6 +205,7 @@ extension Section<ScenarioKeys> {
       .decode(self[\.traffic] ?? [])
     let (bare, names) = PlatformDecoder(
       streams: streams,
+      keys: KeyDecoder.decode(self[\.kmsKeys] ?? []),
       duration: duration,
       requestMemory: traffic.flatMap(\.classes).map(\.demand.memory).max() ?? 0
     )

@@ -29,6 +29,12 @@ struct AccountKeys: MappingKeys {
     .name("the id of an organization, such as o-a1b2c3"),
     "The organization of the account, for the policies of layers."
   )
+  let kms = Key(
+    "kms",
+    .optional("AWS's quota, for this account alone"),
+    .mapping(KmsKeys.mapping) { $0.use() },
+    KmsKeys.sentence
+  )
   let concurrencyLimit = DefaultKey(
     "concurrencyLimit",
     .integer(1...environmentsMax),
@@ -54,6 +60,8 @@ struct AccountLimits {
   var scalingModel = ScalingModel.function2023
   /// Its number.
   var id = LambdaConfiguration.usualAccount
+  /// How KMS is used.
+  var keyUse = KeyUse()
   /// Its organization; nil for none.
   var organization: String?
 }
@@ -66,6 +74,7 @@ extension Section<AccountKeys> {
       concurrency: self[\.concurrencyLimit],
       scalingModel: self[\.scalingModel],
       id: self[\.id] ?? LambdaConfiguration.usualAccount,
+      keyUse: self[\.kms] ?? KeyUse(),
       organization: self[\.organization]
     )
   }

@@ -109,6 +109,12 @@ struct LambdaFunctionKeys: KeyGroup {
     because: "AWS's default, for which nothing is charged",
     "Temporary storage of each environment."
   )
+  let environmentVariables = Key(
+    "environmentVariables",
+    .optional("none to speak of"),
+    .mapping(EnvironmentVariablesKeys.mapping),
+    EnvironmentVariablesKeys.sentence
+  )
   let permissions = Key(
     "permissions",
     .optional("nothing is asked"),
@@ -189,9 +195,11 @@ struct LambdaFunctionKeys: KeyGroup {
 extension Section<LambdaFunctionKeys> {
   /// The function; nil after a report.
   ///
-  /// - Parameter name: Its name in the account, "" where it is the only one.
+  /// - Parameters:
+  ///   - name: Its name in the account, "" where it is the only one.
+  ///   - keys: The keys of the account.
   /// - Returns: The function, or nil.
-  func function(named name: String) -> LambdaFunctionConfiguration? {
+  func function(named name: String, keys: [EncryptionKey]) -> LambdaFunctionConfiguration? {
     let memory = self[\.memory].flatMap { Int(exactly: $0) }
     let keepAlive = self[\.keepAlive]
     let package = self[\.package]
@@ -217,6 +225,8 @@ extension Section<LambdaFunctionKeys> {
     noteIdlePackage()
     let permissions = self[\.permissions]
     let layers = self[\.layers]
+    let variables = self[\.environmentVariables]?.variables(keys)
+    guard variables != nil || !has(\.environmentVariables) else { return nil }
     guard permissions != nil || !has(\.permissions), layers != nil || !has(\.layers) else {
       return nil
     }
@@ -239,6 +249,7 @@ extension Section<LambdaFunctionKeys> {
     function.lifecycle = lifecycle
     function.permissions = permissions ?? FunctionPermissions()
     function.permissions.layers = layers ?? []
+    function.variables = variables
     return function
   }
 

@@ -35,7 +35,10 @@ struct LambdaKeys: MappingKeys {
       .refuses(managedInstances, beside: functions),
       .refuses(
         function.concurrency.descriptions.map(\.name) + function.lifecycle.descriptions.map(\.name)
-          + [function.permissions.description.name, function.layers.description.name],
+          + [
+            function.permissions.description.name, function.layers.description.name,
+            function.environmentVariables.description.name,
+          ],
         beside: managedInstances,
         expecting: "it to be left out"
       ),
@@ -80,11 +83,15 @@ struct LambdaDecoder {
   let limits: AccountLimits
   /// Names of the streams of requests, sound or not.
   let streams: [String]
+  /// The keys of KMS.
+  let keys: [EncryptionKey]
 
   /// The account with its functions; nil after a report.
   func decode(_ section: Section<LambdaKeys>) -> LambdaConfiguration? {
     guard section.has(\.functions) else {
-      guard let function = section.part(\.function).function(named: "") else { return nil }
+      guard let function = section.part(\.function).function(named: "", keys: keys) else {
+        return nil
+      }
       return account([function], calledBy: [], at: section.field)
     }
     // Without any stream the traffic is not sound, which is reported there.
@@ -125,6 +132,8 @@ struct LambdaDecoder {
     account.scalingModel = limits.scalingModel
     account.accountID = limits.id
     account.organization = limits.organization
+    account.keyUse = limits.keyUse
+    account.keyUse.keys = keys
     return checkLayers(of: account, at: field)
   }
 
@@ -167,7 +176,7 @@ struct LambdaDecoder {
       section -> LambdaFunctionConfiguration? in
       let name = section[\.name]?.uniqueName(of: "a function", among: &names)
       let given = section[\.streams]
-      let function = section.part(\.function).function(named: name ?? "")
+      let function = section.part(\.function).function(named: name ?? "", keys: keys)
       if section.has(\.streams) {
         for stream in given ?? [] { take(stream, for: place, among: known, &callers) }
       } else if let name {
