@@ -1,3 +1,4 @@
+package import LambdaPlatform
 public import Scenarios
 public import Stochastics
 
@@ -29,10 +30,29 @@ public struct Experiment: Sendable {
 
   /// Prepares an experiment that also tells where the time of the requests went.
   package init(attributing scenario: Scenario, jobs: Int = 1) {
-    study = Study(
-      [StudyPoint(number: 0, scenario: scenario, attributesTime: true)],
-      jobs: jobs
+    self.init(scenario, attributesTime: true, observing: [], jobs: jobs)
+  }
+
+  /// Prepares an experiment of which more is kept than is measured.
+  ///
+  /// - Parameters:
+  ///   - scenario: The question.
+  ///   - attributesTime: Whether it is told where the time of the requests went.
+  ///   - observation: What is written down of the first replication.
+  ///   - jobs: Threads to run it on, at least 1.
+  package init(
+    _ scenario: Scenario,
+    attributesTime: Bool,
+    observing observation: ObservationWish,
+    jobs: Int
+  ) {
+    let point = StudyPoint(
+      number: 0,
+      scenario: scenario,
+      attributesTime: attributesTime,
+      observing: observation
     )
+    study = Study([point], jobs: jobs)
   }
 
   /// Runs the experiment to its end.

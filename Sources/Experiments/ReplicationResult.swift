@@ -19,6 +19,9 @@ public struct ReplicationResult: Sendable, Equatable {
   public let latencies: LatencyPercentiles
   /// What the control loop did before the traffic ended, in the order of time.
   public let activities: [ScalingActivity]
+  /// What it would show in CloudWatch, in logs and in CloudTrail; nil unless that was asked for, and in
+  /// replications after the first.
+  package var observation: PlatformObservation?
   /// What the measured window costs.
   public let bill: Bill
 

@@ -21,6 +21,9 @@ struct ReplicationRun {
 
   private var scenario: Scenario { point.scenario }
 
+  /// Whether it is written down what happens.
+  private var isObserved: Bool { replication == 0 && !point.observation.isEmpty }
+
   /// Slices of an interval after which the run may be stopped.
   private static let slicesPerInterval: Int64 = 16
   /// First slice of the time in which the last requests end; each is twice the one before, since the
@@ -48,19 +51,27 @@ struct ReplicationRun {
     let configuration = scenario.platforms[platform]
     switch configuration.kind {
     case .lambda(let lambda):
-      var account = lambda.prepared(for: scenario.traffic, platform: configuration.name)
-      account.keepsKeyRequests = replication == 0
+      let observer =
+        isObserved
+        ? LambdaObserver(
+          point.observation,
+          functions: lambda.functions.count,
+          resources: scenario.downstream.count
+        ) : nil
       var platform = LambdaAccount(
-        account,
+        lambda.prepared(for: scenario.traffic, platform: configuration.name),
         downstream: scenario.downstream,
         seed: scenario.seed,
         replication: replication,
         name: configuration.kind.key,
         mode: mode,
-        attributesTime: point.attributesTime
+        attributesTime: point.attributesTime,
+        observer: observer
       )
       platform.scalingEnd = scenario.duration.later(by: Self.scalingAfterTraffic.nanoseconds)
-      return try outcome(on: platform, goesOn: goesOn)
+      var outcome = try outcome(on: platform, goesOn: goesOn)
+      outcome?.result.observation?.account = observer?.observation
+      return outcome
     case .autoScalingGroup(let fleet), .fixedFleet(let fleet):
       var platform = Fleet(
         fleet,
@@ -110,7 +121,8 @@ struct ReplicationRun {
         streams: streams,
         seed: scenario.seed,
         replication: replication,
-        mode: mode
+        mode: mode,
+        isObserved: isObserved
       )
       return try outcome(on: platform, client: delivering, goesOn: goesOn)
     }
@@ -169,6 +181,10 @@ struct ReplicationRun {
       activities: activities
     )
     outcome.bands = simulation.model.client.recorder.bands
+    if isObserved {
+      let deliveries = simulation.model.client.deliveryMinutes
+      outcome.result.observation = PlatformObservation(deliveries: deliveries)
+    }
     return outcome
   }
 

@@ -1,3 +1,4 @@
+package import LambdaPlatform
 package import Scenarios
 internal import Workload
 
@@ -14,6 +15,9 @@ package struct StudyPoint: Sendable {
   /// Whether it is kept where the time of the requests went, which costs time and memory.
   let attributesTime: Bool
 
+  /// What is written down of the first replication.
+  let observation: ObservationWish
+
   /// When its rate rises, and what is to hold again after it; the same for all of its units.
   let rise: RiseWatch?
 
@@ -22,6 +26,7 @@ package struct StudyPoint: Sendable {
     number: Int,
     scenario: Scenario,
     attributesTime: Bool = false,
+    observing observation: ObservationWish = [],
     firstReplication: Int = 0
   ) {
     precondition(number >= 0, "points are numbered from 0")
@@ -30,6 +35,7 @@ package struct StudyPoint: Sendable {
     self.number = number
     self.scenario = scenario
     self.attributesTime = attributesTime
+    self.observation = observation
     rise = scenario.riseWatch
   }
 }

@@ -43,7 +43,9 @@ extension LambdaAccount {
     let id: Int32
     var start = EnvironmentStart()
     switch outcome {
-    case .refused(let reason): return refused(reason, of: attempt.origin, at: now)
+    case .refused(let reason):
+      observer?.throttled(Int(functions.place(of: function)), at: now)
+      return refused(reason, of: attempt.origin, at: now)
     case .warm(let idle):
       id = idle
       start.repeatsInit = births[Int(id)].condition.needsInit
@@ -60,6 +62,7 @@ extension LambdaAccount {
     }
     if !isProvisioned, control.pointee.provisioned.allocated.value > 0 {
       control.pointee.spillovers += 1
+      observer?.spilledOver(Int(functions.place(of: function)), at: now)
     }
     begin(of: function, control, isProvisioned: isProvisioned, at: now)
     if start.isNew, start.failure == nil, !start.repeatsInit,
@@ -115,6 +118,60 @@ extension LambdaAccount {
     } else {
       gate.begin(at: now)
     }
+    if observer != nil { observeLevels(of: function, control, at: now) }
+  }
+
+  /// Tells how many invocations are in flight.
+  func observeLevels(
+    of function: UnsafeMutablePointer<LambdaFunction>,
+    _ control: UnsafeMutablePointer<FunctionControl>,
+    at now: SimulationTime
+  ) {
+    let busy = control.pointee.provisioned.busy.value + control.pointee.formerProvisioned.busy.value
+    let allocated =
+      control.pointee.provisioned.allocated.value
+      + control.pointee.formerProvisioned.allocated.value
+    observer?.changed(
+      Int(functions.place(of: function)),
+      Int(control.pointee.inFlight),
+      provisioned: (Int(busy), Int(allocated)),
+      isReserved: !control.pointee.sharesAccount,
+      claimed: Int(gate.claimed + gate.inFlight),
+      at: now
+    )
+  }
+
+  /// Tells that an environment begins an invocation.
+  private func observe(
+    _ attempt: Attempt,
+    by id: Int32,
+    of function: UnsafeMutablePointer<LambdaFunction>,
+    _ start: EnvironmentStart,
+    waited: SimulationTime,
+    at now: SimulationTime
+  ) {
+    var record = InvocationRecord()
+    record.function = Int(functions.place(of: function))
+    record.invoked = now - waited
+    record.began = now.later(by: start.before)
+    record.isProvisioned = births[Int(id)].condition.isProvisioned
+    if start.isNew {
+      let isRestore = function.pointee.control?.pointee.lifecycle.snapStart != nil
+      if isRestore {
+        record.restore = InvocationRecord.Restore(
+          duration: start.initialization,
+          billedMilliseconds: (start.billedInit + 999_999) / 1_000_000
+        )
+      } else if start.repeatsInit {
+        record.failedInit = InvocationRecord.FailedInit(
+          duration: start.initialization,
+          isTooLong: start.initialization >= function.pointee.initLimit
+        )
+      } else {
+        record.initialization = start.initialization
+      }
+    }
+    observer?.begin(id, record, calling: attempt.downstream)
   }
 
   /// How a new environment begins, by the limits and what may fail.
@@ -293,6 +350,7 @@ extension LambdaAccount {
       initialization: initialization,
       isColdStart: isColdStart
     )
+    if observer != nil { observe(attempt, by: id, of: function, start, waited: waited, at: now) }
     births[Int(id)].condition.needsInit = false
     births[Int(id)].condition.handlerStart = now.later(by: start.before)
     births[Int(id)].condition.billedInit = start.billedInit
@@ -306,7 +364,7 @@ extension LambdaAccount {
         on: &scheduler
       )
     } else {
-      bill(id, of: function, duration: duration)
+      bill(id, of: function, duration: duration, failure)
       scheduler.schedule(
         ServiceEvent(LambdaEvent.ended, id, detail: UInt32(failure?.rawValue ?? 0)),
         at: end
@@ -327,7 +385,9 @@ extension LambdaAccount {
   private mutating func bill(
     _ id: Int32,
     of function: UnsafeMutablePointer<LambdaFunction>,
-    duration: Int64
+    duration: Int64,
+    _ failure: FunctionFailure? = nil,
+    isError: Bool = false
   ) {
     let condition = births[Int(id)].condition
     if condition.isProvisioned {
@@ -338,6 +398,14 @@ extension LambdaAccount {
         condition.handlerStart == .never ? environments[id].initialization : condition.billedInit
       function.pointee.meter.bill(initialization: initialization, duration: duration)
     }
+    let billedInit = condition.isProvisioned ? 0 : condition.billedInit
+    observer?.end(
+      id,
+      duration: duration,
+      billedInit: billedInit,
+      failure,
+      isError: isError || failure != nil
+    )
   }
 
   /// An invocation of a function with a control has ended, well or not.
@@ -369,7 +437,14 @@ extension LambdaAccount {
   ) {
     let environment = environments[id]
     let exits = function.pointee.control?.pointee.crashes() ?? false
-    bill(id, of: function, duration: (scheduler.now - begin(of: id, environment)).nanoseconds)
+    observer?.called(by: id, for: callTime, failure, at: scheduler.now)
+    bill(
+      id,
+      of: function,
+      duration: (scheduler.now - begin(of: id, environment)).nanoseconds,
+      exits ? .exited : nil,
+      isError: failure != nil
+    )
     _ = downstream.takeBeginning(of: id)
     var end = end(of: environment, id)
     end.failure = exits ? FunctionFailure.exited.failure : failure
@@ -409,7 +484,7 @@ extension LambdaAccount {
     _ = downstream.takeBeginning(of: id)
     let function = functions[births[Int(id)].function]
     giveControl(to: function)
-    bill(id, of: function, duration: function.pointee.timeout)
+    bill(id, of: function, duration: function.pointee.timeout, .timedOut)
     var end = end(of: environment, id)
     end.failure = FunctionFailure.timedOut.failure
     end.code = FunctionFailure.timedOut.code

@@ -54,6 +54,7 @@ extension LambdaAccount {
     } else if control.pointee.sharesAccount {
       gate.end(at: now)
     }
+    if observer != nil { observeLevels(of: function, control, at: now) }
     environments[id].rest()
     if isLost {
       lose(id, of: function, control, on: &scheduler)

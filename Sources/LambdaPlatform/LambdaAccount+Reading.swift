@@ -130,9 +130,6 @@ extension LambdaAccount {
     }
   }
 
-  /// The requests to KMS that were written down, in the order in which they were asked for.
-  package var keyRequests: [KeyRequest] { keys?.requests ?? [] }
-
   /// What scaling and deployments did; none for pools that grow by their requests alone.
   @usableFromInline package var activities: [ScalingActivity] { log.activities }
 }

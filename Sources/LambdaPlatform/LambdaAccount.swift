@@ -59,6 +59,8 @@ package struct LambdaAccount: Platform, ~Copyable {
   }
   /// Whether anything is kept of single attempts: one look for all of it, as most runs keep nothing.
   @usableFromInline var looksCloser: Bool
+  /// Writes down what happens; nil where nobody asked for it.
+  let observer: LambdaObserver?
   /// KMS; nil where no function says anything of its variables.
   let keys: KeyService?
   /// By stream: why it may not call; empty where all may.
@@ -80,6 +82,7 @@ package struct LambdaAccount: Platform, ~Copyable {
   ///   - name: Name of the platform, for the random streams.
   ///   - mode: How random numbers are drawn.
   ///   - attributesTime: Whether the ends of attempts say where all of their time went.
+  ///   - observer: Writes down what happens; nil for nobody.
   package init(
     _ configuration: LambdaConfiguration,
     downstream: [DownstreamConfiguration] = [],
@@ -87,7 +90,8 @@ package struct LambdaAccount: Platform, ~Copyable {
     replication: Int,
     name: String,
     mode: SamplingMode = .buffered,
-    attributesTime: Bool = false
+    attributesTime: Bool = false,
+    observer: LambdaObserver? = nil
   ) {
     func random(_ name: String) -> RandomStream {
       RandomStream(seed: seed, replication: replication, name: name)
@@ -115,12 +119,13 @@ package struct LambdaAccount: Platform, ~Copyable {
       FrontEndMeter($0, isDelivered: configuration.isDelivered)
     }
     denials = configuration.denials
+    self.observer = observer
     let usesKeys = configuration.functions.contains { $0.variables != nil }
     keys =
       usesKeys
       ? KeyService(
         configuration.keyUse,
-        keepsRequests: configuration.keepsKeyRequests,
+        observer: observer,
         mode: mode,
         stream: random("kms/\(name)")
       ) : nil
@@ -138,7 +143,7 @@ package struct LambdaAccount: Platform, ~Copyable {
       mode: mode
     )
     for (place, function) in configuration.functions.enumerated()
-    where !function.isPlain || burst != nil {
+    where !function.isPlain || burst != nil || observer != nil {
       giveControl(to: functions[Int32(place)])
     }
     for (stream, denial) in configuration.denials.enumerated() where denial != nil {

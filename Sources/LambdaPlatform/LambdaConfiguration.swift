@@ -28,8 +28,6 @@ public struct LambdaConfiguration: Sendable, Equatable {
   package var denials: [ReasonCode?] = []
   /// The keys of KMS, and how they are used.
   package var keyUse = KeyUse()
-  /// Whether requests to KMS are written down.
-  package var keepsKeyRequests = false
   /// By which rule environments may be started.
   package var scalingModel = ScalingModel.function2023
 

@@ -20,7 +20,8 @@ extension Metric {
     better: .lower,
     "oldest message",
     "The greatest age that the oldest event or message in a queue or in work had at any time.",
-    in: .queues
+    in: .queues,
+    usual: 0
   ) { $0.queues?.oldestAge.seconds }
 
   /// The longest time in which events or messages waited without a break, in seconds.
@@ -31,7 +32,8 @@ extension Metric {
     "time to drain",
     "The longest time in which events or messages of a queue waited without a break: how long a backlog"
       + " takes to be gone; empty where one that is not gone by the end has lasted longer.",
-    in: .queues
+    in: .queues,
+    usual: 0
   ) { $0.queues?.drainTime?.seconds }
 
   /// Median time until an event or message was taken in, in seconds.
@@ -47,7 +49,8 @@ extension Metric {
       "accepted p\(percent)",
       "Time within which \(percent)% of the events and messages were taken in, which is all that their"
         + " senders wait for; of streams with `acceptance`.",
-      in: .queues
+      in: .queues,
+      usual: 0
     ) { $0.queues?.acceptances.quantile(share) }
   }
 }

@@ -10,9 +10,9 @@ struct CompareCommand: ParsableCommand {
     commandName: "compare",
     abstract: "Run every platform of a scenario on the same requests.",
     discussion: """
-      Writes a table to standard output and twelve files to the result folder: report.html to look at, \
+      Writes a table to standard output and thirteen files to the result folder: report.html to look at, \
       summary.csv, replications.csv, timeline.csv, latency.csv, cost.csv, cost-timeline.csv, \
-      comparison.csv, objectives.csv, failures.csv, scaling.csv and run.json. Older result files in the folder are replaced once the new ones are whole; a \
+      comparison.csv, objectives.csv, failures.csv, scaling.csv, cloudwatch.csv (of Lambda) and run.json. Older result files in the folder are replaced once the new ones are whole; a \
       folder without run.json holds no result.
 
       The same scenario, seed and version give the same bytes in every file, for any --jobs.
@@ -69,6 +69,30 @@ struct CompareCommand: ParsableCommand {
   )
   var certain = false
 
+  @Flag(
+    help:
+      "Write cloudwatch.csv also of more than 1,000 functions, or of very many minutes of them."
+  )
+  var cloudwatch = false
+
+  @Option(
+    help: ArgumentHelp(
+      "File for the last lines of the logs of the first million invocations of replication 0, as Lambda"
+        + " writes them; of several Lambda platforms one each.",
+      valueName: "file"
+    )
+  )
+  var logs: String?
+
+  @Option(help: ArgumentHelp("How to write logs: text, or json.", valueName: "format"))
+  var logFormat = LogFormat.text
+
+  /// How to write logs.
+  enum LogFormat: String, ExpressibleByArgument, CaseIterable {
+    case text
+    case json
+  }
+
   @Flag(help: "Draw p99 and capacity of each platform over time, below the table.")
   var chart = false
 
@@ -108,7 +132,7 @@ struct CompareCommand: ParsableCommand {
     }
     let sensitivity = pair == nil ? try uncertainty(of: scenario, result) : nil
     // What was computed is shown even when it cannot be kept.
-    let failure = write(result, sensitivity, to: folder)
+    let failure = write(result, sensitivity, to: folder) ?? writeLogs(of: result)
     if let pair { try show(result, pair) } else { try show(result) }
     if let sensitivity, output.format == .table {
       let view = SensitivityView(
@@ -136,6 +160,25 @@ struct CompareCommand: ParsableCommand {
           beside: sensitivity,
           manifest: RunManifest(file: file, command: commandLine)
         )
+      }
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  /// Writes the logs where they are asked for; why they cannot be written, if so.
+  private func writeLogs(of result: ExperimentResult) -> CommandFailure? {
+    guard let logs else { return nil }
+    do throws(CommandFailure) {
+      try CommandFailure.reportingFolder { () throws(ResultFolderError) in
+        let format: InvocationLog.Format = logFormat == .json ? .json : .text
+        let files = try LogFiles(path: logs).write(result, format: format)
+        if !output.quiet {
+          Message.note(
+            files.isEmpty ? "no platform has logs" : "logs in \(files.joined(separator: ", "))"
+          )
+        }
       }
       return nil
     } catch {
@@ -173,10 +216,16 @@ struct CompareCommand: ParsableCommand {
     Interruption.listen()
     let bar = output.progressBar
     defer { bar.finish() }
-    let experiment =
-      explain
-      ? Experiment(attributing: scenario, jobs: output.threads)
-      : Experiment(scenario: scenario, jobs: output.threads)
+    let experiment = Experiment(
+      scenario,
+      attributesTime: explain,
+      observing: scenario.observation(
+        writesFiles: output.folder(for: file) != nil,
+        always: cloudwatch,
+        logs: logs != nil
+      ),
+      jobs: output.threads
+    )
     do {
       return try experiment.run(
         progress: { bar.update($0) },

@@ -209,6 +209,30 @@ import Testing
     )
   }
 
+  @Test("failed events are left with their destination by the execution role")
+  func destination() throws {
+    let queue = "arn:aws:sqs:us-east-1:111111111111:failed"
+    let traffic = """
+        - name: events
+          \(Self.arrivals)
+          source: s3
+          onFailure: "\(queue)"
+      """
+    for (action, isAllowed) in [("sqs:SendMessage", true), ("sqs:ReceiveMessage", false)] {
+      let role = """
+        {"Statement": {"Effect": "Allow", "Action": "\(action)", "Resource": "\(queue)"}}
+        """
+      let scenario = try scenario(
+        traffic,
+        function: ", permissions: {executionRole: role.json}",
+        policies: ["role.json": role]
+      )
+      let findings = scenario.platforms[0].permissions(of: scenario.traffic)
+      #expect(findings.map(\.action) == ["sqs:SendMessage"])
+      #expect(findings.map(\.decision.isAllowed) == [isAllowed])
+    }
+  }
+
   @Test("what is wrong with a policy is told with its own lines")
   func mistakes() throws {
     let traffic = """

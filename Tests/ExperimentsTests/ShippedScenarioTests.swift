@@ -180,4 +180,52 @@ import Workload
     // One in a hundred, give or take four standard deviations.
     #expect(abs(lost - events / 100) < 4 * (events / 100).squareRoot())
   }
+
+  @Test(
+    "a key disabled in a burst fails cold starts alone, and helpers in every request all of them"
+  )
+  func disabledKey() throws {
+    let result = try run("disabled-key", [("replications", "1")])
+    #expect(try mean(.failureFraction, "default-key", result) == 0)
+    let customer = try mean(.failureFraction, "customer-key", result)
+    #expect(customer > 0.01 && customer < 0.5)
+    #expect(try mean(.keyUnavailable, "customer-key", result) > 0)
+    #expect(try mean(.functionFailed, "customer-key", result) == 0)
+    #expect(try mean(.functionFailed, "helpers-always", result) > 0)
+    #expect(try mean(.failureFraction, "helpers-always", result) > customer)
+  }
+
+  @Test("who may call is let in by each way, and nobody else")
+  func whoMayCall() throws {
+    let result = try run("who-may-call", [("replications", "1")])
+    let scenario = result.scenario
+    func denied(_ name: String, _ stream: String) throws -> Double {
+      let row = try #require(
+        scenario.rows(of: name).first { $0.names.stream == stream && $0.names.part == "" }
+      )
+      return try #require(
+        try platform(name, of: result).estimate(of: .failureFraction, piece: row.position)
+      ).mean
+    }
+    let expected: [String: [String: Double]] = [
+      "api": ["uploads": 0, "foreign-uploads": 1, "notices": 0, "partners": 0, "visitors": 1],
+      "public-url": [
+        "uploads": 0, "foreign-uploads": 1, "notices": 0, "partners": 0, "visitors": 0,
+      ],
+    ]
+    for (name, streams) in expected {
+      for (stream, share) in streams {
+        #expect(try denied(name, stream) == share, "\(stream) on \(name)")
+      }
+    }
+  }
+
+  @Test("a run that is to be seen through its metrics has all of them")
+  func throughMetrics() throws {
+    let result = try run("through-metrics", [("replications", "1")])
+    #expect(try mean(.spillovers, "account", result) > 0)
+    #expect(try mean(.throttled, "account", result) > 0)
+    #expect(try mean(.downstreamRefused, "account", result) > 0)
+    #expect(try mean(.drainTime, "account", result) > 60)
+  }
 }

@@ -27,7 +27,6 @@ struct KeyTests {
     account.keyUse.quota = quota
     account.keyUse.otherUse = otherUse
     account.keyUse.latency = .constant(latency)
-    account.keepsKeyRequests = true
     return account
   }
 
@@ -123,9 +122,10 @@ struct KeyTests {
       (EnvironmentVariables.EncryptionHelpers.none, 1, 0.1), (.perEnvironment, 2, 0.2),
       (.perInvocation, 4, 0.4),
     ] {
-      var run = LambdaRun(account(helpers: helpers), requests: requests)
+      let observer = LambdaObserver([.keyRequests], functions: 1, resources: 0)
+      var run = LambdaRun(account(helpers: helpers), requests: requests, observer: observer)
       _ = run.read(at: 100)
-      let log = run.simulation.model.platform.keyRequests
+      let log = observer.observation.keyRequests
       #expect(log.count == count && log.filter(\.isOfRole).count == count - 1)
       #expect(abs(seconds(run) - (3 + 0.25 + extra)) < 1e-9, "\(helpers)")
       // The helpers' time is the function's, the decryption at rest is Lambda's.

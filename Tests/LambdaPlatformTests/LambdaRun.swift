@@ -18,7 +18,8 @@ struct LambdaRun: ~Copyable {
     seed: UInt64 = 1,
     replication: Int = 0,
     name: String = "lambda",
-    structure: EventQueue<Model.Event>.Structure = .adaptive
+    structure: EventQueue<Model.Event>.Structure = .adaptive,
+    observer: LambdaObserver? = nil
   ) {
     self.init(
       configuration,
@@ -28,7 +29,8 @@ struct LambdaRun: ~Copyable {
       seed: seed,
       replication: replication,
       name: name,
-      structure: structure
+      structure: structure,
+      observer: observer
     )
   }
 
@@ -43,7 +45,8 @@ struct LambdaRun: ~Copyable {
     discard: Double = 0,
     seed: UInt64,
     replication: Int = 0,
-    structure: EventQueue<Model.Event>.Structure = .adaptive
+    structure: EventQueue<Model.Event>.Structure = .adaptive,
+    observer: LambdaObserver? = nil
   ) throws {
     let duration = SimulationTime.seconds(seconds)
     let stream = TrafficStream(
@@ -63,7 +66,8 @@ struct LambdaRun: ~Copyable {
       measureFrom: .seconds(discard),
       seed: seed,
       replication: replication,
-      structure: structure
+      structure: structure,
+      observer: observer
     )
   }
 
@@ -76,14 +80,16 @@ struct LambdaRun: ~Copyable {
     seed: UInt64,
     replication: Int,
     name: String = "lambda",
-    structure: EventQueue<Model.Event>.Structure
+    structure: EventQueue<Model.Event>.Structure,
+    observer: LambdaObserver?
   ) {
     let lambda = LambdaAccount(
       configuration,
       downstream: downstream,
       seed: seed,
       replication: replication,
-      name: name
+      name: name,
+      observer: observer
     )
     simulation = Simulation(
       ServiceModel(

@@ -242,6 +242,11 @@ struct ScenarioRepair {
     if tree["invocation"] == nil || tree["invocation"]?.word == "synchronous" {
       for key in ["acceptance", "messageSize"] { tree[key] = nil }
     }
+    if !isStream, tree["invocation"]?["asynchronous"] == nil,
+      tree["invocation"]?.word != "asynchronous"
+    {
+      tree["onFailure"] = nil
+    }
     guard let classes = tree["classes"]?.elements else { return }
     for index in classes.indices {
       let rest = 100 - 10 * (classes.count - 1)

@@ -83,6 +83,7 @@ import Testing
           "has no values, or more than", "for whose answer nobody waits",
           "leaves nobody to wait", "is of events and messages", "is not read without a source",
           "is not read beside source", "is of SQS alone", "is not read beside a source",
+          "is of events and of streams", "which takes no events",
           "is not a key", "are refused by", "as they are stored", "is there in every account",
           "cannot be done to a key of AWS", "expected less than the quota",
           "calls nothing, since", "that AWS would not make", "the number of an account",

@@ -14,7 +14,8 @@ import Testing
       #expect(throws: Never.self, "\(example)") {
         _ = try ScenarioReader().read(
           text: Self.completed(example, whole: whole),
-          file: "README.md"
+          // Policies that examples name lie beside the scenarios.
+          file: Repository.root + "/scenarios/README.md"
         )
       }
     }
@@ -29,6 +30,11 @@ import Testing
       return example
     case "plan":
       return whole + example
+    case "traffic":
+      return head + example
+    case "kmsKeys":
+      return head + "traffic:\n  - {name: a, arrivals: {constant: 1/s}, demand: {cpu: 1ms}}\n"
+        + example
     case "platforms":
       return frame(example, streams: ["pages", "search", "mail"])
     case "downstream":
@@ -42,12 +48,14 @@ import Testing
     }
   }
 
+  private static let head = "headroom: 1\nname: An example\nduration: 7d\n"
+
   /// Platforms with streams that call them.
   private static func frame(_ platforms: String, streams: [String]) -> String {
     let traffic = streams.map {
       "  - {name: \($0), arrivals: {constant: 1/s}, demand: {cpu: 1ms}}\n"
     }
-    return "headroom: 1\nname: An example\nduration: 7d\ntraffic:\n\(traffic.joined())\(platforms)"
+    return head + "traffic:\n\(traffic.joined())\(platforms)"
   }
 
   private static func frame(_ part: String) -> String {

@@ -5,7 +5,7 @@ import Testing
   private static let files: Set<String> = [
     "summary.csv", "replications.csv", "timeline.csv", "latency.csv", "cost.csv",
     "cost-timeline.csv", "comparison.csv", "objectives.csv", "failures.csv", "scaling.csv",
-    "report.html", "run.json",
+    "report.html", "run.json", "cloudwatch.csv",
   ]
 
   @Test("writes a table, all files, and says where they are")

@@ -34,7 +34,7 @@ import Testing
       try place.contents(of: "out").filter { $0.key.hasSuffix(".csv") }
     }
     #expect(try tables(plain) == tables(packed))
-    #expect(try tables(plain).count == 10)
+    #expect(try tables(plain).count == 11)
     let record = try plain.read("out/run.json")
     #expect(!record.contains("left out"))
     #expect(record.contains(#""sha256": "\#(FileDigest.sha256(of: Self.counts.utf8))""#))

@@ -7,7 +7,7 @@ import Testing
   private static let files: Set<String> = [
     "summary.csv", "replications.csv", "timeline.csv", "latency.csv", "cost.csv",
     "cost-timeline.csv", "comparison.csv", "objectives.csv", "failures.csv", "scaling.csv",
-    "report.html", "run.json",
+    "report.html", "run.json", "cloudwatch.csv",
   ]
 
   private static var isRoot: Bool { getuid() == 0 }

@@ -68,6 +68,8 @@ package struct ConcurrencyGate {
   /// Invocations in flight of what functions share at which the account throttles: its limit without
   /// what is set aside.
   @usableFromInline private(set) var limit: Int64
+  /// What is set aside of the account's concurrency.
+  private(set) var claimed: Int64
   /// Invocations per second beyond which it throttles.
   @usableFromInline let rateLimit: Int64
   @usableFromInline var second = RequestSecond()
@@ -84,6 +86,7 @@ package struct ConcurrencyGate {
   package init(limit: Int, claimed: Int = 0) {
     precondition(claimed >= 0 && claimed <= limit, "no more is set aside than there is")
     self.limit = Int64(limit - claimed)
+    self.claimed = Int64(claimed)
     rateLimit = LambdaLimits.requestsPerSecondPerConcurrency * Int64(limit)
     if self.limit == 0 { saturated.set(1, at: .zero) }
   }
@@ -93,6 +96,7 @@ package struct ConcurrencyGate {
   /// What is in flight beyond the new limit goes on.
   mutating func claim(_ change: Int, at now: SimulationTime) {
     limit -= Int64(change)
+    claimed += Int64(change)
     saturated.set(inFlight >= limit ? 1 : 0, at: now)
   }
 

@@ -29,6 +29,9 @@ package enum KeyFailure: UInt8, Sendable, CaseIterable {
     }
   }
 
+  /// The name of what the code of a function gets from KMS.
+  package var publishedNameInCode: String { inCode.publishedName }
+
   /// What the code of a function gets from KMS.
   ///
   /// Source: AWS KMS API Reference, "Decrypt", recalled in 2026.

@@ -22,16 +22,16 @@ final class KeyService {
   private var keys: [Key]
   private var quota: TokenBucket
   private let latencies: Sampler
-  private var log: ThinnedLog<KeyRequest>?
+  private let observer: LambdaObserver?
 
   /// Keys that nothing has been done to.
   ///
   /// - Parameters:
   ///   - use: The keys, and the region's quota.
-  ///   - keepsRequests: Whether requests are written down.
+  ///   - observer: Told of each request; nil for nobody.
   ///   - mode: How random numbers are drawn.
   ///   - stream: The random stream.
-  init(_ use: KeyUse, keepsRequests: Bool, mode: SamplingMode, stream: RandomStream) {
+  init(_ use: KeyUse, observer: LambdaObserver?, mode: SamplingMode, stream: RandomStream) {
     keys = use.keys.map { key in
       Key(configuration: key, charged: TimeWeightedArea(value: key.manager == .customer ? 1 : 0))
     }
@@ -39,7 +39,7 @@ final class KeyService {
     // A second's worth: quotas are per second.
     quota = TokenBucket(capacity: rate, refill: rate)
     latencies = Sampler(use.latency, stream: stream, mode: mode)
-    log = keepsRequests ? ThinnedLog() : nil
+    self.observer = observer
   }
 
   /// What a request comes to.
@@ -91,7 +91,7 @@ final class KeyService {
 
   private func record(_ request: KeyRequest) {
     keys[request.key].requests += 1
-    log?.append(request)
+    observer?.asked(request)
   }
 
   /// What the customer's keys have cost so far: the months they were there, and their requests.
@@ -103,29 +103,5 @@ final class KeyService {
       usage[.kmsKeys(name)] += seconds / Month.seconds
       usage[.kmsRequests] += Double(keys[place].requests)
     }
-  }
-
-  /// The requests that were written down; thinned evenly where there are very many.
-  var requests: [KeyRequest] { log?.records ?? [] }
-}
-
-/// A log that keeps each of its records until there are a million, and then every second, every fourth, and so
-/// on.
-struct ThinnedLog<Record> {
-  private static var most: Int { 1_000_000 }
-
-  private(set) var records: [Record] = []
-  private var stride = 1
-  private var skipped = 0
-
-  /// Adds a record, or leaves it out.
-  mutating func append(_ record: Record) {
-    skipped += 1
-    guard skipped == stride else { return }
-    skipped = 0
-    records.append(record)
-    guard records.count == Self.most else { return }
-    records = records.enumerated().compactMap { $0 % 2 == 1 ? $1 : nil }
-    stride *= 2
   }
 }

@@ -9,6 +9,8 @@ package struct PermissionFinding: Sendable, Equatable {
     case call(stream: Int)
     /// Whether the messages of that stream may be read.
     case poll(stream: Int)
+    /// Whether the events of that stream that are given up may be left with their destination.
+    case destination(stream: Int)
     /// Whether the function at a position may have a layer.
     case layer(function: Int)
     /// Whether the function at a position may decrypt its environment variables in its code.
@@ -35,7 +37,9 @@ extension LambdaConfiguration {
   ///   - platform: The name of the platform, which a function without a name of its own has.
   /// - Returns: The findings, by stream, then by function; none where nothing is said.
   package func permissions(of traffic: [TrafficStream], platform: String) -> [PermissionFinding] {
-    traffic.indices.flatMap { finding(of: traffic[$0], $0, platform) }
+    traffic.indices.flatMap {
+      finding(of: traffic[$0], $0, platform) + destinationFindings(of: traffic[$0], $0, platform)
+    }
       + functions.indices.flatMap {
         layerFindings(of: $0, platform) + decryptionFindings(of: $0, platform)
       }
@@ -103,6 +107,27 @@ extension LambdaConfiguration {
         action: request.action,
         resource: name.text,
         decision: request.decision()
+      )
+    ]
+  }
+
+  private func destinationFindings(
+    of stream: TrafficStream,
+    _ number: Int,
+    _ platform: String
+  ) -> [PermissionFinding] {
+    let function = functionOfStream.isEmpty ? 0 : functionOfStream[number]
+    let name = plainName(ofFunction: function, platform)
+    guard let access = stream.onFailure,
+      let role = functions[function].permissions.role(of: name, in: accountID)
+    else { return [] }
+    return [
+      PermissionFinding(
+        subject: .destination(stream: number),
+        caller: role.principal.description,
+        action: access.action,
+        resource: access.destination.text,
+        decision: access.decision(for: role)
       )
     ]
   }
@@ -206,7 +231,7 @@ extension LambdaConfiguration {
       guard let denial = finding.decision.denial else { continue }
       switch finding.subject {
       case .call(let stream), .poll(let stream): denials[stream] = denial.reason.code
-      case .layer, .decryption: break
+      case .layer, .decryption, .destination: break
       }
     }
     return denials

@@ -9,20 +9,23 @@ struct MetricPresentation {
   /// What money is shown in; nil for US dollars.
   var currency: Currency?
 
-  /// Times of control loops, which nobody tells in milliseconds.
-  private static let isSlow: Set<Metric> = [.firstCapacity, .recoveryTime]
+  /// Times of control loops and of queues, which nobody tells in milliseconds.
+  private static let isSlow: Set<Metric> = [
+    .firstCapacity, .recoveryTime, .oldestMessageAge, .drainTime,
+  ]
 
   /// Smaller values than this are shown as smaller than this.
   private static let least = 0.001
 
   /// The rows of the terminal table, from top to bottom.
   static let usual: [Metric] = [
-    .requests, .failureFraction, .throttled, .timedOut, .denied, .attemptsPerRequest,
+    .requests, .failureFraction, .throttled, .timedOut, .denied, .functionFailed,
+    .keyUnavailable, .deadLettered, .expired, .attemptsPerRequest,
     .orphanedAttempts, .downstreamRefused, .downstreamFailed, .environmentsStarted, .coldStarts,
     .coldStartFraction, .latencyMean, .latencyP50, .latencyP90, .latencyP99, .latencyP999,
     .latencyMax, .latencyColdP50, .latencyWarmP99, .worstIntervalLatencyP99,
     .worstIntervalFailureFraction, .queueWaitMean, .downstreamWaitMean, .firstCapacity,
-    .recoveryTime,
+    .recoveryTime, .backlogMean, .oldestMessageAge, .drainTime, .acceptLatencyP99,
     .capacityMean, .capacityPeak, .downstreamConnectionsMean, .downstreamConnectionsPeak,
     .utilization, .underprovisionedTimeFraction, .cost, .costPerMillion, .costPerMonth,
     .unusedCostPerMonth,

@@ -1,4 +1,5 @@
 internal import Experiments
+internal import LambdaPlatform
 internal import Scenarios
 
 /// The files of a comparison.
@@ -22,6 +23,13 @@ struct ComparisonFiles {
     var files = ResultTable.files.map { name, table in (name, { table(result).csv }) }
     if result.platforms.contains(where: { !$0.bands.isEmpty }) {
       files.append((ResultFile.attribution, { ResultTable.attribution(of: result).csv }))
+    }
+    let accounts = result.platforms.compactMap { $0.replications.first?.observation?.account }
+    if accounts.contains(where: { !$0.functions.isEmpty }) {
+      files.append((ResultFile.cloudWatch, { ResultTable.cloudWatch(of: result).csv }))
+    }
+    if accounts.contains(where: { !$0.keyRequests.isEmpty }) {
+      files.append((ResultFile.keyAudit, { ResultTable.keyAudit(of: result).csv }))
     }
     if let sensitivity {
       let scenario = result.scenario

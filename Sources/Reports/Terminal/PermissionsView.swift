@@ -38,6 +38,7 @@ package struct PermissionsView: Sendable {
     switch finding.subject {
     case .call(let stream): "stream \(scenario.traffic[stream].name)"
     case .poll(let stream): "messages of \(scenario.traffic[stream].name)"
+    case .destination(let stream): "failed events of \(scenario.traffic[stream].name)"
     case .layer: "layer"
     case .decryption: "encryption helpers"
     }

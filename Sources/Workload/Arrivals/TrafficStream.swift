@@ -31,6 +31,8 @@ public struct TrafficStream: Sendable, Equatable {
   package var source: EventSource?
   /// The name of the queue or the stream that its messages are in; nil where it is not said.
   package var sourceName: ResourceName?
+  /// Where events and records go that are given up; nil where it is not said.
+  package var onFailure: DestinationAccess?
   /// Who calls; nil where nothing is said, and everybody may.
   package var caller: StreamCaller?
 

@@ -39,6 +39,9 @@ package protocol Client: ~Copyable {
   /// a stream without one; by default none has any.
   func deliveries(at time: SimulationTime) -> [DeliveryReading?]
 
+  /// What was written down of the queues before the platform, by stream; by default nothing.
+  var deliveryMinutes: [[DeliveryMinute]] { get }
+
   /// Handles one of the client's events.
   mutating func handle<P: Platform & ~Copyable>(
     _ event: ServiceEvent,
@@ -55,6 +58,10 @@ extension Client where Self: ~Copyable {
   /// None.
   @usableFromInline
   package func deliveries(at time: SimulationTime) -> [DeliveryReading?] { [] }
+
+  /// Nothing.
+  @usableFromInline
+  package var deliveryMinutes: [[DeliveryMinute]] { [] }
 
   /// Attributes nothing.
   @inlinable

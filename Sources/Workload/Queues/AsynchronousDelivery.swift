@@ -27,6 +27,8 @@ final class AsynchronousDelivery {
   private let poisons: RandomStream
   /// What waits, and for how long.
   private(set) var backlog: BacklogGauges
+  /// What is written down; nil where nobody asked for it.
+  var log: DeliveryLog?
   /// Events so far.
   private var received = 0
   /// When the next event of a long queue is read at the earliest.
@@ -54,6 +56,8 @@ final class AsynchronousDelivery {
     let isPoison = invocation.poison > 0 && poisons.uniform() < invocation.poison
     let id = events.insert(Event(request: request, isPoison: isPoison))
     backlog.enter(at: scheduler.now)
+    log?.count(at: scheduler.now) { $0.received += 1 }
+    log?.keep(Int(backlog.kept.value), at: scheduler.now)
     if invocation.isDisabled {
       giveUp(id, .deadLettered, &recorder, at: scheduler.now)
     } else if let slow = invocation.slowReading, backlog.kept.value > slow.above {
@@ -91,6 +95,11 @@ final class AsynchronousDelivery {
     switch platform.offer(Attempt(request, token: Int64(id)), on: &scheduler) {
     case .accepted(_, let isColdStart):
       backlog.begin(1, at: scheduler.now)
+      let age = (scheduler.now - request.arrival).seconds * 1e3
+      log?.count(at: scheduler.now) { row in
+        row.invoked += 1
+        row.age.add(age)
+      }
       if isColdStart { recorder.coldStart(of: request.origin, arrival: request.arrival) }
     case .refused(.denied, let code):
       events[id].code = code
@@ -125,6 +134,7 @@ final class AsynchronousDelivery {
       return
     }
     events[id].code = .none
+    log?.count(at: scheduler.now) { $0.failed += 1 }
     guard event.retries < invocation.retries else {
       return giveUp(id, .deadLettered, &recorder, at: scheduler.now)
     }
@@ -156,12 +166,14 @@ final class AsynchronousDelivery {
       reason: reason,
       code: event.code
     )
+    log?.count(at: now) { $0.dropped += 1 }
     remove(id, at: now)
   }
 
   private func remove(_ id: Int32, at now: SimulationTime) {
     backlog.leave(arrival: events[id].request.arrival, at: now)
     events.remove(id)
+    log?.keep(Int(backlog.kept.value), at: now)
   }
 
   /// The gauges at an instant, and the requests that large events are charged for.

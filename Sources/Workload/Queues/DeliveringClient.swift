@@ -32,12 +32,14 @@ package struct DeliveringClient: Client, ~Copyable {
   ///   - seed: The scenario's seed.
   ///   - replication: Number of the replication, from 0.
   ///   - mode: How random numbers are drawn.
+  ///   - isObserved: Whether it is written down what happens.
   package init(
     around inner: consuming ResilientClient,
     streams: [TrafficStream],
     seed: UInt64,
     replication: Int,
-    mode: SamplingMode = .buffered
+    mode: SamplingMode = .buffered,
+    isObserved: Bool = false
   ) {
     let start = inner.recorder.measureFrom
     self.inner = inner
@@ -55,18 +57,23 @@ package struct DeliveringClient: Client, ~Copyable {
       switch stream.invocation {
       case .synchronous: return .direct
       case .asynchronous(let invocation):
-        return .asynchronous(
-          AsynchronousDelivery(
-            invocation,
-            number: number,
-            measuredFrom: start,
-            poisons: random("poison")
-          )
+        let delivery = AsynchronousDelivery(
+          invocation,
+          number: number,
+          measuredFrom: start,
+          poisons: random("poison")
         )
+        delivery.log = isObserved ? DeliveryLog() : nil
+        return .asynchronous(delivery)
       case .polled(let invocation):
-        return .polled(
-          PolledDelivery(invocation, number: number, measuredFrom: start, random: random)
+        let delivery = PolledDelivery(
+          invocation,
+          number: number,
+          measuredFrom: start,
+          random: random
         )
+        delivery.log = isObserved ? DeliveryLog() : nil
+        return .polled(delivery)
       }
     }
   }
@@ -237,6 +244,18 @@ package struct DeliveringClient: Client, ~Copyable {
     }
     if let acceptance = acceptances[stream] { reading.acceptances = acceptance.times }
     return reading
+  }
+
+  /// What was written down of each stream's deliveries, by stream.
+  @usableFromInline
+  package var deliveryMinutes: [[DeliveryMinute]] {
+    deliveries.map { delivery in
+      switch delivery {
+      case .direct: []
+      case .asynchronous(let delivery): delivery.log?.rows.rows ?? []
+      case .polled(let delivery): delivery.log?.rows.rows ?? []
+      }
+    }
   }
 
   /// What the queues show, by stream.

@@ -53,7 +53,9 @@ extension PolledDelivery {
     if end.failure == nil, invocation.reportsItemFailures || !hasPoison(id) {
       delete(from: id, end, recorder: &recorder, at: scheduler.now)
     }
-    if parcels[id].messages.count == 0 {
+    let failed = Int(parcels[id].messages.count)
+    if failed > 0 { log?.count(at: scheduler.now) { $0.failed += failed } }
+    if failed == 0 {
       finish(id, to: &platform, recorder: &recorder, on: &scheduler)
     } else if invocation.blocksLane {
       failedShard(id, to: &platform, recorder: &recorder, on: &scheduler)
@@ -106,6 +108,7 @@ extension PolledDelivery {
       let request = store[message].request
       letGo(of: message)
       store.remove(message, .deleted, at: now)
+      if log != nil { observeExit(isDeleted: true, at: now) }
       recorder.complete(
         of: request.origin,
         arrival: request.arrival,

@@ -21,6 +21,8 @@ final class PolledDelivery {
   var pollers: PollerCount
   /// The requests to SQS.
   var meter: QueueMeter
+  /// What is written down; nil where nobody asked for it.
+  var log: DeliveryLog?
   /// By lane the record of its tumbling window that was taken last; empty without such windows.
   var latest = EntityTable<Request>()
   /// Lanes that have let go of messages since they were last looked at.
@@ -71,6 +73,7 @@ final class PolledDelivery {
     let lane = lanes.count > 1 ? Int32(picks.index(below: lanes.count)) : 0
     let isPoison = invocation.poison > 0 && poisons.uniform() < invocation.poison
     let id = store.add(Message(request: request, lane: lane, isPoison: isPoison), at: scheduler.now)
+    if log != nil { observeArrival(at: scheduler.now) }
     store.append(id, to: &lanes[Int(lane)].visible)
     refresh(lane, on: &scheduler)
     pump(to: &platform, recorder: &recorder, on: &scheduler)
@@ -196,6 +199,7 @@ final class PolledDelivery {
     }
     guard parcel.messages.count > 0 else { return nil }
     meter.receive(Int(parcel.messages.count))
+    log?.count(at: scheduler.now) { $0.polled += Int(parcel.messages.count) }
     return parcels.insert(parcel)
   }
 
@@ -231,6 +235,7 @@ final class PolledDelivery {
     switch platform.offer(attempt, on: &scheduler) {
     case .accepted(_, let isColdStart):
       store.begin(count, at: scheduler.now)
+      if log != nil { observeInvocation(of: id, at: scheduler.now) }
       countAttempt(of: id, isColdStart: isColdStart, recorder: &recorder)
     case .refused where invocation.pollers == .workers:
       noThread(for: id, on: &scheduler)
@@ -281,6 +286,7 @@ final class PolledDelivery {
   ) {
     let request = store[id].request
     store.remove(id, exit, at: now)
+    if log != nil { observeExit(isDeleted: false, at: now) }
     recorder.fail(
       of: request.origin,
       arrival: request.arrival,

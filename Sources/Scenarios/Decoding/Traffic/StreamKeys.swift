@@ -1,3 +1,4 @@
+import Permissions
 import Workload
 
 /// A source of requests with one client and one demand, or one for each kind of request.
@@ -46,6 +47,13 @@ struct StreamKeys: MappingKeys {
     .optional("no time, as AWS publishes no figures"),
     .wait,
     "How long senders wait until an event or a message is taken in, which accept_latency_* tell."
+  )
+  let onFailure = Key(
+    "onFailure",
+    .optional("events that are given up are counted, and go nowhere"),
+    .resourceName,
+    "Where events and records go that are given up: the ARN of a queue, a topic, a function, an event bus or a"
+      + " bucket, to which the function's execution role needs a right. Of a queue SQS itself moves them."
   )
   let messageSize = Key(
     "messageSize",
@@ -135,6 +143,32 @@ struct TrafficDecoder {
     return told
   }
 
+  /// Where what is given up goes; nil where nothing is said, and after a report.
+  private func destination(
+    of section: Section<StreamKeys>,
+    _ invocation: Invocation?
+  ) -> DestinationAccess? {
+    guard let name = section[\.onFailure], let invocation else { return nil }
+    let place = section.place(\.onFailure)
+    let isLeft =
+      switch invocation {
+      case .synchronous: false
+      case .asynchronous: true
+      case .polled(let polled): polled.isStream
+      }
+    guard isLeft else {
+      place.problem("is of events and of streams; expected an invocation that is one of them")
+      return nil
+    }
+    guard let access = DestinationAccess(name) else {
+      place.problem(
+        "is \(name.text), which takes no events; expected an ARN of sqs, sns, lambda, events or s3"
+      )
+      return nil
+    }
+    return access
+  }
+
   /// Whether who calls is said once, and can call at all; after a report.
   private func isSound(_ stream: TrafficStream, callers section: Section<StreamKeys>) -> Bool {
     guard section.has(\.caller) else { return true }
@@ -183,8 +217,9 @@ struct TrafficDecoder {
     let caller = section[\.caller]
     let invocation = sized(invocation(of: section, from: source), by: section)
     let acceptance = section[\.acceptance]
+    let destination = destination(of: section, invocation)
     guard let name, let arrivals, let invocation, given != nil || !section.has(\.source),
-      caller != nil || !section.has(\.caller)
+      caller != nil || !section.has(\.caller), destination != nil || !section.has(\.onFailure)
     else { return nil }
     let kinds = demanded.map { [RequestClass(name: name, weight: 1, demand: $0.demand)] } ?? classes
     guard let kinds else { return nil }
@@ -194,6 +229,7 @@ struct TrafficDecoder {
     stream.source = source
     stream.acceptance = acceptance
     stream.sourceName = given?.name
+    stream.onFailure = destination
     stream.caller = given?.caller ?? caller
     guard isSound(stream, section), isSound(stream, callers: section) else { return nil }
     return stream

@@ -1,0 +1,74 @@
+package import EventKernel
+
+/// Something that is counted in a minute.
+package protocol MinuteRow: Sendable {
+  /// A minute in which nothing has been counted, by its number from the start of the run.
+  init(minute: Int)
+  /// Its number.
+  var minute: Int { get }
+}
+
+/// What is counted minute by minute; minutes in which nothing is counted have no row.
+///
+/// Counts mostly belong to the last minutes, so that a row is found from the end.
+package struct MinuteRows<Row: MinuteRow>: Sendable {
+  /// The rows, in the order of time.
+  package private(set) var rows: [Row] = []
+
+  /// Nothing has been counted.
+  package init() {}
+
+  /// The number of the minute of an instant.
+  package static func minute(of time: SimulationTime) -> Int {
+    Int(time.nanoseconds / (60 * SimulationTime.nanosecondsPerSecond))
+  }
+
+  /// Counts in the minute of an instant.
+  ///
+  /// - Complexity: O(rows after that minute).
+  package mutating func count(at time: SimulationTime, _ change: (inout Row) -> Void) {
+    count(inMinute: Self.minute(of: time), change)
+  }
+
+  /// Counts in a minute.
+  package mutating func count(inMinute minute: Int, _ change: (inout Row) -> Void) {
+    var place = rows.count
+    while place > 0, rows[place - 1].minute > minute { place -= 1 }
+    if place > 0, rows[place - 1].minute == minute {
+      change(&rows[place - 1])
+    } else {
+      var row = Row(minute: minute)
+      change(&row)
+      rows.insert(row, at: place)
+    }
+  }
+}
+
+/// A level that is told when it changes, as the greatest that it had in each minute.
+package struct MinuteLevel: Sendable {
+  private var level = 0
+  private var minute = 0
+
+  /// The level is 0.
+  package init() {}
+
+  /// Changes the level.
+  ///
+  /// - Parameters:
+  ///   - level: The new one.
+  ///   - time: When.
+  ///   - raise: Told each minute since the change before, with the greatest level that it had so far, but for
+  ///     minutes without any.
+  package mutating func set(
+    _ level: Int,
+    at time: SimulationTime,
+    _ raise: (_ minute: Int, _ level: Int) -> Void
+  ) {
+    let now = Int(time.nanoseconds / (60 * SimulationTime.nanosecondsPerSecond))
+    if self.level > 0, minute < now {
+      for passed in (minute + 1)...now { raise(passed, self.level) }
+    }
+    if level > 0 { raise(now, level) }
+    (self.level, minute) = (level, now)
+  }
+}
