@@ -6,6 +6,9 @@ extension Scenario {
   private static let functionsMax = 1_000
   /// Minutes of functions that are, which comes to about a million rows.
   private static let minutesMax = 80_000
+  /// Requests of a single replication up to which it is: to be observed makes one take up to three times as
+  /// long, of which several replications feel little.
+  private static let requestsMax = 150_000.0
 
   /// What is written down of the first replication.
   ///
@@ -27,7 +30,8 @@ extension Scenario {
     let minutes = Double(functions.reduce(0, +)) * duration.seconds / 60
     let isSmall =
       functions.allSatisfy { $0 <= Self.functionsMax } && minutes <= Double(Self.minutesMax)
-    if always || isSmall { wish.insert(.metrics) }
+    let isShort = replications != .count(1) || expectedRequests <= Self.requestsMax
+    if always || isSmall && isShort { wish.insert(.metrics) }
     return wish
   }
 }

@@ -21,8 +21,8 @@ extension Scenario {
     return beginning
   }
 
-  /// Requests within the duration, as far as rates and counts tell.
-  private var expectedRequests: Double {
+  /// Requests within the duration, as far as rates and counts tell; recorded instants and users count as none.
+  package var expectedRequests: Double {
     traffic.reduce(0) { sum, stream in
       switch stream.arrivals {
       case .process(_, let profile):

@@ -71,7 +71,7 @@ struct CompareCommand: ParsableCommand {
 
   @Flag(
     help:
-      "Write cloudwatch.csv also of more than 1,000 functions, or of very many minutes of them."
+      "Write cloudwatch.csv also of more than 1,000 functions, of very many minutes of them, and of a single large replication."
   )
   var cloudwatch = false
 

@@ -62,6 +62,7 @@ package struct DurationSummary: Sendable, Equatable {
   /// The longest; 0 for none.
   package private(set) var greatest = 0.0
   private var values: [Float] = []
+  private var isSorted = false
 
   /// No durations.
   package init() {}
@@ -78,12 +79,19 @@ package struct DurationSummary: Sendable, Equatable {
   /// The mean; nil for none.
   package var mean: Double? { count > 0 ? sum / Double(count) : nil }
 
-  /// The duration of nearest rank that a share of all does not exceed, to seven digits; nil for none.
+  /// The duration of nearest rank that a share of all does not exceed, to seven digits; nil for none, and before
+  /// the durations have been sorted.
+  package func quantile(_ share: Double) -> Double? {
+    guard !values.isEmpty, isSorted else { return nil }
+    let rank = max(1, Int((share * Double(values.count)).rounded(.up)))
+    return Double(values[rank - 1])
+  }
+
+  /// Sorts the durations, once no more are going to be added.
   ///
   /// - Complexity: O(n log n).
-  package func quantile(_ share: Double) -> Double? {
-    guard !values.isEmpty else { return nil }
-    let rank = max(1, Int((share * Double(values.count)).rounded(.up)))
-    return Double(values.sorted()[rank - 1])
+  mutating func sort() {
+    values.sort()
+    isSorted = true
   }
 }

@@ -168,7 +168,11 @@ package final class LambdaObserver {
   package var observation: LambdaObservation {
     var observation = LambdaObservation()
     if wish.contains(.metrics) {
-      observation.functions = functions.map(\.rows)
+      observation.functions = functions.map { minutes in
+        var rows = minutes.rows
+        for place in rows.indices { rows[place].durations.sort() }
+        return rows
+      }
       observation.account = account.rows
       observation.calls = calls.map(\.rows)
     }

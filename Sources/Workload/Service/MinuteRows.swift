@@ -48,6 +48,8 @@ package struct MinuteRows<Row: MinuteRow>: Sendable {
 package struct MinuteLevel: Sendable {
   private var level = 0
   private var minute = 0
+  /// The greatest level of the minute that has been told.
+  private var told = 0
 
   /// The level is 0.
   package init() {}
@@ -65,10 +67,14 @@ package struct MinuteLevel: Sendable {
     _ raise: (_ minute: Int, _ level: Int) -> Void
   ) {
     let now = Int(time.nanoseconds / (60 * SimulationTime.nanosecondsPerSecond))
-    if self.level > 0, minute < now {
-      for passed in (minute + 1)...now { raise(passed, self.level) }
+    if minute < now {
+      if self.level > 0 { for passed in (minute + 1)...now { raise(passed, self.level) } }
+      (minute, told) = (now, self.level)
     }
-    if level > 0 { raise(now, level) }
-    (self.level, minute) = (level, now)
+    if level > told {
+      raise(now, level)
+      told = level
+    }
+    self.level = level
   }
 }
