@@ -129,6 +129,10 @@ struct RunMeter {
     window.firstCapacity = firstCapacity
     window.recoveryTime = recorder.recoveryTime
     window.queues = queues.total
+    window.deploymentsRefused =
+      activities.count {
+        $0.kind == .deploymentRefused && $0.time >= scenario.discard && $0.time < scenario.duration
+      }
     window.worstInterval = intervals.worst(from: scenario.discard)
     return ReplicationOutcome(
       result: ReplicationResult(

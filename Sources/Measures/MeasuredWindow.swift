@@ -30,6 +30,8 @@ package struct MeasuredWindow {
   package var recoveryTime: SimulationTime?
   /// The worst of the timeline's intervals.
   package var worstInterval = WorstInterval()
+  /// New versions that were asked for in the window and not made.
+  package var deploymentsRefused = 0
   /// What the queues before the platform showed; nil where there are none.
   package var queues: QueueFigures?
   /// What the window costs.

@@ -13,7 +13,7 @@ extension Metric {
     .attempts, .attemptsPerRequest,
     .orphanedAttempts, .downstreamRefused, .downstreamFailed, .downstreamConnectionsPeak,
     .downstreamConnectionsMean, .downstreamWaitMean, .backlogMean, .oldestMessageAge, .drainTime,
-    .acceptLatencyP50, .acceptLatencyP99,
+    .acceptLatencyP50, .acceptLatencyP99, .deploymentsRefused,
   ]
 
   /// Where each name stands in the list.

@@ -59,6 +59,17 @@ extension Metric {
     usual: 0
   ) { Double($0.grown(.spillovers)) }
 
+  /// New versions that were not made.
+  package static let deploymentsRefused = Self(
+    "deployments_refused",
+    .count,
+    better: .lower,
+    "refused deployments",
+    "New versions of functions that were not made, since the function may not have one of their layers.",
+    in: .platform,
+    usual: 0
+  ) { Double($0.deploymentsRefused) }
+
   /// Time average of requests in service.
   public static let busyMean = Self(
     "busy_mean",

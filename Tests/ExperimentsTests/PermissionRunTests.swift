@@ -201,6 +201,7 @@ import Testing
       policies: ["p.json": shared]
     )
     let result = try Experiment(scenario: scenario, jobs: 1).run()
+    #expect(result.platforms[0].replications[0].metrics[.deploymentsRefused] == 1)
     let activities = result.platforms[0].replications[0].activities
     #expect(activities.map(\.kind) == [.deploymentRefused, .deployment])
     #expect(activities[0].from == "0" && activities[0].to == "0" && activities[1].to == "1")

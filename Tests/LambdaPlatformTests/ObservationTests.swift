@@ -148,7 +148,8 @@ struct ObservationTests {
           concurrencyLimit: 20
         )
         account.denials = []
-        let observer = isObserved ? LambdaObserver([.metrics], functions: 1, resources: 0) : nil
+        let observer =
+          isObserved ? LambdaObserver([.metrics, .invocations], functions: 1, resources: 0) : nil
         var run = try LambdaRun(
           account,
           rate: 30,
@@ -165,6 +166,10 @@ struct ObservationTests {
         let tally = run.recorder.running
         #expect(minutes.reduce(0) { $0 + $1.invocations } == tally.completed)
         #expect(minutes.reduce(0) { $0 + $1.throttles } == tally.failures(.throttled))
+        // What the lines of the log say of the bill is the bill.
+        let billed = observer.observation.invocations.reduce(0) { $0 + $1.billedMilliseconds }
+        let gigabyteSeconds = Double(billed) * 512 / 1_024_000
+        #expect(abs(usages[1][.lambdaDuration(.x86_64)] - gigabyteSeconds) < 1e-6)
       }
       #expect(tallies[0] == tallies[1] && usages[0] == usages[1], "seed \(seed)")
     }

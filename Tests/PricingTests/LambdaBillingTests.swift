@@ -150,4 +150,19 @@ import Testing
     #expect(bill.lines.map { ($0.cost * 100).rounded() / 100 } == [6, 500, 74, 0])
     #expect((bill.total * 100).rounded() / 100 == 580)
   }
+
+  // AWS bills 60 million requests there, though it says a million a day: that line is left out.
+  @Test("AWS's example of Kafka: 60 million GB-seconds less what is free, and 800 unit-hours")
+  func topicPollers() {
+    var usage = Usage()
+    usage[.lambdaDuration(.x86_64)] = 6e7
+    usage[.lambdaEventPollerUnits] = 800
+    var card = RateCard.lambda(architecture: .x86_64)
+    card.add(.topicPollers)
+    var prices = OwnPrices()
+    prices.freeTier = true
+    let bill = Bill(usage: usage, windowSeconds: Month.seconds, rates: card.adjusted(by: prices))
+    let costs = bill.lines.map { ($0.cost * 100).rounded() / 100 }
+    #expect(costs == [0, 993.34, 148])
+  }
 }

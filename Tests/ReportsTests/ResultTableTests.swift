@@ -63,7 +63,7 @@ import Testing
     cost_usd cost_usd_per_million cost_usd_per_month unused_cost_usd \
     unused_cost_usd_per_month \
     attempts attempts_per_request orphaned_attempts downstream_refused downstream_failed \
-    downstream_connections_peak downstream_connections_mean downstream_wait_mean_s backlog_mean oldest_message_age_s drain_time_s accept_latency_p50_s accept_latency_p99_s
+    downstream_connections_peak downstream_connections_mean downstream_wait_mean_s backlog_mean oldest_message_age_s drain_time_s accept_latency_p50_s accept_latency_p99_s deployments_refused
     """.split(separator: " ").map(String.init)
 
   @Test("the columns of every file are as users' scripts expect them")

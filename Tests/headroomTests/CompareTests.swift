@@ -27,7 +27,7 @@ import Testing
     #expect(try lines("replications.csv").count == 7)
     #expect(try lines("timeline.csv").count == 241)
     #expect(try lines("latency.csv").count == 25)
-    #expect(try lines("comparison.csv").count == 60)
+    #expect(try lines("comparison.csv").count == 61)
   }
 
   @Test("the same bytes for any number of threads, and again into the same folder")

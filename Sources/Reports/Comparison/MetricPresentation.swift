@@ -26,7 +26,8 @@ struct MetricPresentation {
     .latencyMax, .latencyColdP50, .latencyWarmP99, .worstIntervalLatencyP99,
     .worstIntervalFailureFraction, .queueWaitMean, .downstreamWaitMean, .firstCapacity,
     .recoveryTime, .backlogMean, .oldestMessageAge, .drainTime, .acceptLatencyP99,
-    .capacityMean, .capacityPeak, .downstreamConnectionsMean, .downstreamConnectionsPeak,
+    .deploymentsRefused, .capacityMean, .capacityPeak, .downstreamConnectionsMean,
+    .downstreamConnectionsPeak,
     .utilization, .underprovisionedTimeFraction, .cost, .costPerMillion, .costPerMonth,
     .unusedCostPerMonth,
   ]

@@ -79,16 +79,25 @@ struct DeskService: ~Copyable {
   ///   - arrivals: When they come and how long each takes, in seconds.
   ///   - platform: The desks.
   ///   - acceptance: How long their senders wait.
+  ///   - isObserved: Whether it is written down what happens.
   ///   - seed: Of the random streams.
   init(
     _ invocation: Invocation,
     _ arrivals: [(time: Double, length: Double)],
     on platform: DeskPlatform = DeskPlatform(),
     accepted acceptance: Distribution? = nil,
+    isObserved: Bool = false,
     seed: UInt64 = 1
   ) {
     let requests = arrivals.map { Request(arrival: .seconds($0.time), cpu: .seconds($0.length)) }
-    self.init([invocation], requests, on: platform, accepted: acceptance, seed: seed)
+    self.init(
+      [invocation],
+      requests,
+      on: platform,
+      accepted: acceptance,
+      isObserved: isObserved,
+      seed: seed
+    )
   }
 
   /// The same with a stream for each way of delivery.
@@ -97,6 +106,7 @@ struct DeskService: ~Copyable {
     _ requests: [Request],
     on platform: DeskPlatform,
     accepted acceptance: Distribution? = nil,
+    isObserved: Bool = false,
     seed: UInt64
   ) {
     let streams = invocations.enumerated().map { number, invocation in
@@ -122,7 +132,8 @@ struct DeskService: ~Copyable {
           ),
           streams: streams,
           seed: seed,
-          replication: 0
+          replication: 0,
+          isObserved: isObserved
         )
       )
     )
@@ -150,6 +161,9 @@ struct DeskService: ~Copyable {
   func reading(at time: SimulationTime) -> DeliveryReading {
     readings(at: time)[0] ?? DeliveryReading()
   }
+
+  /// What was written down of the first stream.
+  var minutes: [DeliveryMinute] { simulation.model.client.deliveryMinutes[0] }
 
   /// What became of the messages of the first stream.
   var fates: MessageFates? { simulation.model.client.fates(ofStream: 0) }
