@@ -19,21 +19,21 @@ struct ReplicationRun {
   /// How random numbers are drawn.
   let mode: SamplingMode
 
-  private var scenario: Scenario { point.scenario }
+  var scenario: Scenario { point.scenario }
 
   /// Whether it is written down what happens.
-  private var isObserved: Bool { replication == 0 && !point.observation.isEmpty }
+  var isObserved: Bool { replication == 0 && !point.observation.isEmpty }
 
   /// Slices of an interval after which the run may be stopped.
   private static let slicesPerInterval: Int64 = 16
   /// First slice of the time in which the last requests end; each is twice the one before, since the
   /// end may be years away.
-  private static let drainSlice = SimulationTime.seconds(1)
+  static let drainSlice = SimulationTime.seconds(1)
 
   /// How long control loops go on after the end of the traffic.
   private static let scalingAfterTraffic = SimulationTime.seconds(86_400)
 
-  private static let longestDrainSlice = SimulationTime.seconds(1e7)
+  static let longestDrainSlice = SimulationTime.seconds(1e7)
 
   /// Runs to the end of the traffic and on until the last request has ended.
   ///
@@ -51,6 +51,14 @@ struct ReplicationRun {
     let configuration = scenario.platforms[platform]
     switch configuration.kind {
     case .lambda(let lambda):
+      let account = lambda.prepared(for: scenario.traffic, platform: configuration.name)
+      if let groups = groups(of: account, configuration) {
+        switch try separateOutcome(of: groups, goesOn: goesOn) {
+        case .done(let outcome): return outcome
+        case .stopped: return nil
+        case .crowded: break
+        }
+      }
       let observer =
         isObserved
         ? LambdaObserver(
@@ -59,7 +67,7 @@ struct ReplicationRun {
           resources: scenario.downstream.count
         ) : nil
       var platform = LambdaAccount(
-        lambda.prepared(for: scenario.traffic, platform: configuration.name),
+        account,
         downstream: scenario.downstream,
         seed: scenario.seed,
         replication: replication,
@@ -97,13 +105,7 @@ struct ReplicationRun {
     let delivers = streams.contains { $0.invocation != .synchronous }
     // Where all requests are of one stream and class, only a queue asks for an account of its own.
     let isPlain = scenario.requestPieces.isEmpty && !delivers
-    let recorder = RequestRecorder(
-      measureFrom: scenario.discard,
-      classCounts: isPlain ? [] : scenario.traffic.map(\.classes.count),
-      promises: scenario.promises.compactMap(\.self),
-      rise: point.rise,
-      attributesTime: point.attributesTime
-    )
+    let recorder = recorder(isPlain: isPlain)
     guard delivers || streams.contains(where: { $0.client != nil || $0.isClosedLoop }) else {
       return try outcome(on: platform, client: DirectClient(recorder: recorder), goesOn: goesOn)
     }
@@ -127,6 +129,20 @@ struct ReplicationRun {
       return try outcome(on: platform, client: delivering, goesOn: goesOn)
     }
     return try outcome(on: platform, client: client, goesOn: goesOn)
+  }
+
+  /// The account of all requests.
+  ///
+  /// - Parameter isPlain: Whether no stream needs an account of its own.
+  /// - Returns: An empty one.
+  func recorder(isPlain: Bool) -> RequestRecorder {
+    RequestRecorder(
+      measureFrom: scenario.discard,
+      classCounts: isPlain ? [] : scenario.traffic.map(\.classes.count),
+      promises: scenario.promises.compactMap(\.self),
+      rise: point.rise,
+      attributesTime: point.attributesTime
+    )
   }
 
   /// The run itself, with a client that pays for nothing that it does not do.
@@ -204,7 +220,7 @@ struct ReplicationRun {
   }
 
   /// The prices of the platform and of what surrounds it, as the user pays them.
-  private func rates(_ list: RateCard) -> RateCard {
+  func rates(_ list: RateCard) -> RateCard {
     let platform = scenario.platforms[self.platform]
     var rates = list
     if let surroundings = platform.surroundings { rates.add(surroundings) }
@@ -215,7 +231,7 @@ struct ReplicationRun {
   }
 
   /// From the rise of the rate to the first answer by capacity that began after it.
-  private static func firstCapacity(
+  static func firstCapacity(
     of answer: FirstAnswer,
     until end: SimulationTime
   ) -> SimulationTime? {
@@ -223,18 +239,18 @@ struct ReplicationRun {
     return time - answer.since
   }
 
-  private var beyondTime: ExperimentError {
+  var beyondTime: ExperimentError {
     .beyondTime(platform: scenario.platforms[platform].name, replication: replication)
   }
 
   /// An instant at which something is read.
-  private struct Stop {
+  struct Stop {
     var time: SimulationTime
     var endsInterval: Bool
   }
 
   /// The ends of all intervals, of the initial transient and of what stands for a month, in the order of time.
-  private var stops: [Stop] {
+  var stops: [Stop] {
     let window = scenario.typicalHours
     let edges = Set(
       [scenario.discard] + [window?.lowerBound, window?.upperBound].compactMap(\.self)

@@ -19,6 +19,26 @@ import Testing
     #expect(sparse.count == full.count)
   }
 
+  @Test("a bucket may have more latencies than its count has bits for")
+  func comingRound() {
+    // Twice as many each time, and all of them from four on together: four less than what 32 bits hold.
+    var power = SparseLatencyHistogram()
+    power.record(SIMD8(repeating: 1_000_000), count: 4)
+    var all = SparseLatencyHistogram()
+    for _ in 2..<32 {
+      all.merge(power)
+      power.merge(power)
+    }
+    #expect(power.count == 1 << 32 && power.expanded.quantile(0.5) == 0.001)
+    #expect(all.count == (1 << 32) - 4)
+    all.record(SIMD8(repeating: 1_000_000), count: 8)
+    all.record(2_000_000_000)
+    #expect(all.expanded.count == (1 << 32) + 5)
+    #expect(all.expanded.quantile(1) == 2)
+    // All but one are of a millisecond.
+    #expect(all.expanded.quantile(1 - 1e-9).map { $0 < 0.002 } == true)
+  }
+
   @Test("compact histograms merge as full ones do", arguments: 0..<20 as Range<UInt64>)
   func compactMerge(seed: UInt64) {
     let random = RandomStream(seed: seed, replication: 1, name: "latencies")

@@ -97,10 +97,16 @@ extension LambdaAccount {
   @usableFromInline
   package func usage(at time: SimulationTime) -> Usage {
     var usage = Usage()
-    for place in 0..<functions.count { addUsage(of: Int32(place), to: &usage, at: time) }
+    addUsage(to: &usage, at: time)
     frontEnd?.add(to: &usage, at: time, residence: residence(at: time))
     keys?.addUsage(to: &usage, at: time)
     return usage
+  }
+
+  /// Adds what the functions have used, one after the other: in which order sums are made shows in their last
+  /// digits.
+  package func addUsage(to usage: inout Usage, at time: SimulationTime) {
+    for place in 0..<functions.count { addUsage(of: Int32(place), to: &usage, at: time) }
   }
 
   /// What each function has used, where there are several.

@@ -151,6 +151,9 @@ package struct LambdaAccount: Platform, ~Copyable {
     }
   }
 
+  /// Environments alive.
+  @inlinable package var alive: Int { environments.count - gone }
+
   /// No event is outstanding.
   @inlinable static var noCallTimer: Int64 { .max }
 

@@ -53,7 +53,7 @@ package struct RequestAccount: Sendable {
   }
 
   private mutating func recordPending() {
-    for place in 0..<pendingCount { histogram.record(pending[place]) }
+    histogram.record(pending, count: pendingCount)
     pendingCount = 0
   }
 }

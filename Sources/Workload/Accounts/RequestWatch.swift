@@ -8,11 +8,14 @@ struct RequestWatch: Sendable {
   private(set) var promises: PromiseAccounts
   private(set) var recovery: RecoveryWatch?
   private let hasPieces: Bool
+  /// Whether anything is kept beside the accounts of the pieces: mostly nothing, which one look tells.
+  private let judges: Bool
 
   init(classCounts: [Int], promises: [RequestPromise], rise: RiseWatch?) {
     hasPieces = !classCounts.isEmpty
     pieces = RequestAccounts(classCounts: classCounts)
     self.promises = PromiseAccounts(promises)
+    judges = !promises.isEmpty || rise != nil
     recovery = rise.flatMap { $0.terms.isEmpty ? nil : RecoveryWatch(from: $0.rise, $0.terms) }
   }
 
@@ -25,6 +28,7 @@ struct RequestWatch: Sendable {
   /// A request has arrived.
   mutating func offer(_ origin: RequestOrigin, arrival: SimulationTime) {
     if hasPieces { pieces.update(origin) { $0.tally.requests += 1 } }
+    guard judges else { return }
     promises.offer(origin, arrival: arrival)
     recovery?.offer(origin, arrival: arrival)
   }
@@ -40,6 +44,7 @@ struct RequestWatch: Sendable {
     if hasPieces {
       pieces.update(origin) { $0.complete(latency, queue: queue, coldStart: coldStart) }
     }
+    guard judges else { return }
     promises.complete(origin, arrival: arrival, latency: latency)
     recovery?.settle(origin, arrival: arrival, latency: latency)
   }

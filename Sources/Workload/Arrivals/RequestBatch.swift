@@ -3,8 +3,11 @@ enum RequestBatch {
   /// Few enough to stay in the first-level cache.
   static let size = 128
 
+  /// Lines of which all that their requests need stays in the cache.
+  static let fewLines = 128
+
   /// Requests that all lines together make ahead, unless ``sizeMin`` of each are more.
-  private static let sizeOfAll = 8_192
+  private static let sizeOfAll = 2_048
   /// Enough to share the cost of beginning a batch, whose generators are no longer in the cache:
   /// with 8 a request of two thousand streams took a tenth more time.
   private static let sizeMin = 32

@@ -21,18 +21,21 @@ struct RequestMerger: ~Copyable {
   /// for.
   private let ahead: UnsafeMutableBufferPointer<Request>
   private let aheadOfLine: Int
+  /// Whether there are so many lines that their requests have left the cache before it is their turn.
+  private let fetchesAhead: Bool
   /// Room for the arrivals of one batch, for whichever line makes one.
   private let times: UnsafeMutableBufferPointer<Int64>
 
   init(
     streams: [TrafficStream],
+    numbers: [Int],
     duration: SimulationTime,
     seed: UInt64,
     replication: Int,
     mode: SamplingMode
   ) throws(DataFileError) {
     var lines: [RequestLine] = []
-    for (index, stream) in streams.enumerated() where !stream.isClosedLoop {
+    for (index, stream) in zip(numbers, streams) where !stream.isClosedLoop {
       lines.append(
         try RequestLine(
           stream,
@@ -47,6 +50,7 @@ struct RequestMerger: ~Copyable {
     self.lines = lines
     let merged = lines.count > 1 ? lines.count : 0
     heads = EventHeap(capacity: max(1, merged))
+    fetchesAhead = lines.count > RequestBatch.fewLines
     aheadOfLine = RequestBatch.size(amongLines: merged)
     ahead = .allocate(capacity: merged * aheadOfLine)
     times = .allocate(capacity: RequestBatch.size)
@@ -87,7 +91,7 @@ struct RequestMerger: ~Copyable {
       } else {
         _ = heads.popFirst()
       }
-      prefetchCandidates()
+      if fetchesAhead { prefetchCandidates() }
     }
     return written
   }

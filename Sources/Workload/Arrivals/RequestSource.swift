@@ -21,6 +21,7 @@ package struct RequestSource: ~Copyable {
   ///
   /// - Parameters:
   ///   - streams: In the order of the scenario.
+  ///   - numbers: Which streams of the scenario they are, by their positions; nil for all of them.
   ///   - duration: Requests at or after this instant are left out.
   ///   - seed: The scenario's seed.
   ///   - replication: Number of the replication, from 0.
@@ -28,6 +29,7 @@ package struct RequestSource: ~Copyable {
   /// - Throws: `DataFileError` when a trace cannot be opened.
   package init(
     streams: [TrafficStream],
+    numbers: [Int]? = nil,
     duration: SimulationTime,
     seed: UInt64,
     replication: Int,
@@ -35,6 +37,7 @@ package struct RequestSource: ~Copyable {
   ) throws(DataFileError) {
     var merger = try RequestMerger(
       streams: streams,
+      numbers: numbers ?? Array(streams.indices),
       duration: duration,
       seed: seed,
       replication: replication,
@@ -43,7 +46,7 @@ package struct RequestSource: ~Copyable {
     let batch = UnsafeMutableBufferPointer<Request>.allocate(capacity: RequestBatch.size)
     count = merger.fill(batch)
     self.batch = batch
-    isMerged = streams.count > 1
+    isMerged = streams.count > RequestBatch.fewLines
     self.merger = consume merger
   }
 
@@ -62,7 +65,7 @@ package struct RequestSource: ~Copyable {
     batch.deallocate()
   }
 
-  /// Whether several streams are merged.
+  /// Whether so many streams are merged that their requests wait for memory unless it is fetched ahead.
   @usableFromInline package let isMerged: Bool
 
   /// When the next request comes, or `SimulationTime.never`.
