@@ -64,6 +64,7 @@ import Testing
         "encryptionHelpers: are refused by aws/lambda, which only Lambda itself uses; expected a"
           + " customer's key as kmsKey"
       ),
+      ("{kmsKey: kk}", "\"kk\" is not a key; expected aws/lambda or ours"),
       ("{kmsKey: our}", "\"our\" is not a key (did you mean \"ours\"?)"),
       ("{size: 4097B}", "is 4097B; expected at most 4096 bytes as they are stored"),
       (

@@ -176,9 +176,7 @@ struct PlatformDecoder {
     if section.has(\.lambda) {
       let limits = account?.limits() ?? AccountLimits()
       let frontEnd = section[\.frontEnd]
-      guard let lambda = section[\.lambda], frontEnd != nil || !section.has(\.frontEnd) else {
-        return nil
-      }
+      guard let lambda = section[\.lambda] else { return nil }
       if lambda.has(\.managedInstances) {
         if frontEnd != nil {
           section.place(\.frontEnd).problem(
@@ -194,7 +192,9 @@ struct PlatformDecoder {
         .map { .autoScalingGroup($0) }
       }
       let decoder = LambdaDecoder(limits: limits, streams: streams, keys: keys)
-      return decoder.decode(lambda).map { account in
+      let decoded = decoder.decode(lambda)
+      guard frontEnd != nil || !section.has(\.frontEnd) else { return nil }
+      return decoded.map { account in
         var account = account
         account.frontEnd = frontEnd?.kind
         account.urlAuthentication = frontEnd?.authentication
