@@ -53,6 +53,10 @@ extension ReplicationRun {
       }
       if accounts.hasOverrun { throw beyondTime }
       meter.read(&accounts, client: &client, at: stop.time, endsInterval: stop.endsInterval)
+      assert(
+        client.recorder.outstanding == meter.inFlight,
+        "every request has been answered, has failed, or is in flight"
+      )
     }
     var slice = Self.drainSlice
     while client.recorder.outstanding > 0 {
