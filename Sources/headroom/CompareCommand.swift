@@ -85,13 +85,7 @@ struct CompareCommand: ParsableCommand {
   var logs: String?
 
   @Option(help: ArgumentHelp("How to write logs: text, or json.", valueName: "format"))
-  var logFormat = LogFormat.text
-
-  /// How to write logs.
-  enum LogFormat: String, ExpressibleByArgument, CaseIterable {
-    case text
-    case json
-  }
+  var logFormat = InvocationLog.Format.text
 
   @Flag(help: "Draw p99 and capacity of each platform over time, below the table.")
   var chart = false
@@ -172,8 +166,7 @@ struct CompareCommand: ParsableCommand {
     guard let logs else { return nil }
     do throws(CommandFailure) {
       try CommandFailure.reportingFolder { () throws(ResultFolderError) in
-        let format: InvocationLog.Format = logFormat == .json ? .json : .text
-        let files = try LogFiles(path: logs).write(result, format: format)
+        let files = try LogFiles(path: logs).write(result, format: logFormat)
         if !output.quiet {
           Message.note(
             files.isEmpty ? "no platform has logs" : "logs in \(files.joined(separator: ", "))"
@@ -319,3 +312,5 @@ struct CompareCommand: ParsableCommand {
     )
   }
 }
+
+extension InvocationLog.Format: ExpressibleByArgument {}

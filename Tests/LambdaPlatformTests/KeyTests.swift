@@ -156,7 +156,6 @@ struct KeyTests {
     let account = account(
       helpers: .perEnvironment,
       [
-        EncryptionKey.Event(at: .seconds(0), .rotate),
         EncryptionKey.Event(at: .seconds(5), .disable),
         EncryptionKey.Event(at: .seconds(15), .enable),
       ]
@@ -181,8 +180,7 @@ struct KeyTests {
       account([EncryptionKey.Event(at: .seconds(month / 2), .scheduleDeletion)]),
       requests: [.at(0, wait: 1)]
     )
-    let platform = run.read(at: month)
-    _ = platform
+    _ = run.read(at: month)
     let usage = run.simulation.model.platform.usage(at: .seconds(month))
     #expect(abs(usage[.kmsKeys("ours")] - 0.5) < 1e-9 && usage[.kmsRequests] == 1)
     let rates = run.simulation.model.platform.rates

@@ -141,13 +141,12 @@ struct ObservationTests {
       var tallies: [RequestTally] = []
       var usages: [Usage] = []
       for isObserved in [false, true] {
-        var account = LambdaConfiguration(
+        let account = LambdaConfiguration(
           memoryMB: 512,
           initialization: .exponential(mean: 0.3),
           keepAlive: .exponential(mean: 20),
           concurrencyLimit: 20
         )
-        account.denials = []
         let observer =
           isObserved ? LambdaObserver([.metrics, .invocations], functions: 1, resources: 0) : nil
         var run = try LambdaRun(

@@ -30,12 +30,23 @@ private struct CloudWatchWriter {
   private let functions: [String]
   /// The function that each stream calls; empty on a fleet.
   private let functionOfStream: [Int]
+  /// The streams of which what is given up may not be left with its destination.
+  private let undelivered: Set<Int>
 
   init(scenario: Scenario, platform: String, _ observation: PlatformObservation) {
     self.scenario = scenario
     self.platform = platform
     self.observation = observation
     let configuration = scenario.platforms.first { $0.name == platform }
+    let findings = configuration?.permissions(of: scenario.traffic) ?? []
+    undelivered = Set(
+      findings.compactMap { finding in
+        guard case .destination(let stream) = finding.subject, !finding.decision.isAllowed else {
+          return nil
+        }
+        return stream
+      }
+    )
     if case .lambda(let account)? = configuration?.kind {
       functions = account.functions.map { $0.name.isEmpty ? platform : $0.name }
       let called = account.functionOfStream
@@ -82,21 +93,13 @@ private struct CloudWatchWriter {
         write(metrics, minutes, "AWS/Lambda", function, queue, to: &table)
       }
     }
-    if isUndelivered(number) {
+    if undelivered.contains(number) {
       let function = functions[functionOfStream[number]]
       write(CloudWatchMetric.undelivered, minutes, "AWS/Lambda", function, queue, to: &table)
     }
     if case .polled(let polled) = stream.invocation, !polled.isStream, polled.isChargedBySQS {
       write(CloudWatchMetric.queue, minutes, "AWS/SQS", "", queue, to: &table)
     }
-  }
-
-  /// Whether what is given up of a stream may not be left with its destination.
-  private func isUndelivered(_ stream: Int) -> Bool {
-    let configuration = scenario.platforms.first { $0.name == platform }
-    return configuration?.permissions(of: scenario.traffic).contains {
-      $0.subject == .destination(stream: stream) && !$0.decision.isAllowed
-    } ?? false
   }
 
   private func write<Minute: MinuteRow>(

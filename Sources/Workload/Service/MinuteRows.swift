@@ -18,16 +18,11 @@ package struct MinuteRows<Row: MinuteRow>: Sendable {
   /// Nothing has been counted.
   package init() {}
 
-  /// The number of the minute of an instant.
-  package static func minute(of time: SimulationTime) -> Int {
-    Int(time.nanoseconds / (60 * SimulationTime.nanosecondsPerSecond))
-  }
-
   /// Counts in the minute of an instant.
   ///
   /// - Complexity: O(rows after that minute).
   package mutating func count(at time: SimulationTime, _ change: (inout Row) -> Void) {
-    count(inMinute: Self.minute(of: time), change)
+    count(inMinute: time.minute, change)
   }
 
   /// Counts in a minute.
@@ -42,6 +37,11 @@ package struct MinuteRows<Row: MinuteRow>: Sendable {
       rows.insert(row, at: place)
     }
   }
+}
+
+extension SimulationTime {
+  /// The number of its minute from the start of the run.
+  fileprivate var minute: Int { Int(nanoseconds / (60 * SimulationTime.nanosecondsPerSecond)) }
 }
 
 /// A level that is told when it changes, as the greatest that it had in each minute.
@@ -66,7 +66,7 @@ package struct MinuteLevel: Sendable {
     at time: SimulationTime,
     _ raise: (_ minute: Int, _ level: Int) -> Void
   ) {
-    let now = Int(time.nanoseconds / (60 * SimulationTime.nanosecondsPerSecond))
+    let now = time.minute
     if minute < now {
       if self.level > 0 { for passed in (minute + 1)...now { raise(passed, self.level) } }
       (minute, told) = (now, self.level)
