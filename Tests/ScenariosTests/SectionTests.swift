@@ -22,7 +22,7 @@ import Yams
   private func section(_ yaml: String) throws -> (Section<ExampleKeys>, ProblemReport) {
     let report = ProblemReport(file: "example.yaml")
     let node = try #require(try Yams.compose(yaml: yaml))
-    let field = Field(path: "here", node: node, line: 1, isRequired: true, report: report)
+    let field = Field("here", in: "", node: node, line: 1, isRequired: true, report: report)
     return (try #require(field.section(ExampleKeys.mapping)), report)
   }
 

@@ -31,7 +31,12 @@ extension Field {
       default: refused.formUnion(breaches(of: rule, in: fields))
       }
     }
-    let contents = SectionContents(entries: fields, required: required, refused: refused)
+    let contents = SectionContents(
+      path: path,
+      entries: fields,
+      required: required,
+      refused: refused
+    )
     return Section(field: self, keys: mapping.keys, contents: contents)
   }
 

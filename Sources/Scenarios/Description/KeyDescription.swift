@@ -38,17 +38,30 @@ package struct MappingDescription: Sendable {
   /// What binds its keys together.
   package let rules: [Rule]
 
+  /// The names of the keys, in their order.
+  let names: [String]
+  /// The names of the keys that every such mapping has.
+  let required: [String]
+  /// The names of the keys of which every such mapping has exactly one.
+  package let alternatives: [String]
+
+  init(
+    name: String,
+    variant: String,
+    sentence: String,
+    keys: [KeyDescription],
+    rules: [Rule]
+  ) {
+    self.name = name
+    self.variant = variant
+    self.sentence = sentence
+    self.keys = keys
+    self.rules = rules
+    names = keys.map(\.name)
+    required = keys.filter { $0.presence == .required }.map(\.name)
+    alternatives = keys.filter { $0.presence == .alternative }.map(\.name)
+  }
+
   /// The name among the definitions of the schema: that of the kind and of its variant.
   package var definition: String { name + variant }
-
-  /// The names of the keys, in their order.
-  var names: [String] { keys.map(\.name) }
-
-  /// The names of the keys that every such mapping has.
-  var required: [String] { keys.filter { $0.presence == .required }.map(\.name) }
-
-  /// The names of the keys of which every such mapping has exactly one.
-  package var alternatives: [String] {
-    keys.filter { $0.presence == .alternative }.map(\.name)
-  }
 }

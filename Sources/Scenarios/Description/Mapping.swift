@@ -42,10 +42,39 @@ extension MappingKeys {
   var rules: [Rule] { [] }
 }
 
+/// Keys in one place, read where they are.
+///
+/// A pointer, since whatever else holds them has all of them copied to follow a key path to one: dozens of keys
+/// of dozens of references, for each value that is read.
+final class KeyStorage<Keys: KeyGroup>: @unchecked Sendable {
+  // Unchecked: what it points to is never written to.
+  private let keys: UnsafeMutablePointer<Keys>
+
+  init(_ keys: Keys) {
+    self.keys = .allocate(capacity: 1)
+    self.keys.initialize(to: keys)
+  }
+
+  deinit {
+    keys.deinitialize(count: 1)
+    keys.deallocate()
+  }
+
+  /// Where a key is, or a group of them; good for as long as the storage is.
+  ///
+  /// - Precondition: What the path leads to is stored.
+  func place<Value>(of path: KeyPath<Keys, Value>) -> UnsafePointer<Value> {
+    guard let place = keys.pointer(to: path) else {
+      preconditionFailure("\(path) is no stored property of \(Keys.self)")
+    }
+    return UnsafePointer(place)
+  }
+}
+
 /// A kind of mapping: its keys, and what is known of them as data.
 struct Mapping<Keys: MappingKeys>: Sendable {
   /// The keys.
-  let keys: Keys
+  let keys: KeyStorage<Keys>
   /// What is known of them.
   let description: MappingDescription
 
@@ -56,7 +85,7 @@ struct Mapping<Keys: MappingKeys>: Sendable {
   ///
   /// - Complexity: some microseconds a key; done once for each kind.
   init(_ keys: Keys) {
-    self.keys = keys
+    self.keys = KeyStorage(keys)
     let found = keys.descriptions
     precondition(
       Set(found.map(\.name)).count == found.count,
@@ -70,5 +99,4 @@ struct Mapping<Keys: MappingKeys>: Sendable {
       rules: keys.rules
     )
   }
-
 }

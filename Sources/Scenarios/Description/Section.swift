@@ -4,10 +4,10 @@ struct Section<Keys: KeyGroup> {
   /// The mapping.
   let field: Field
   /// The keys that it may have.
-  let keys: Keys
+  let keys: KeyStorage<Keys>
   private let contents: SectionContents
 
-  init(field: Field, keys: Keys, contents: SectionContents) {
+  init(field: Field, keys: KeyStorage<Keys>, contents: SectionContents) {
     self.field = field
     self.keys = keys
     self.contents = contents
@@ -16,32 +16,34 @@ struct Section<Keys: KeyGroup> {
   /// The value under a key, or what its default says as if it were written there; nil when there is
   /// none, which is reported unless the key may be absent.
   subscript<Value>(path: KeyPath<Keys, Key<Value>>) -> Value? {
-    let key = keys[keyPath: path]
-    let field = contents.field(key.description.name, of: field)
+    let key = keys.place(of: path)
+    let field = contents.field(key.pointee.description.name, of: field)
     field.markRead()
-    guard !contents.isRefused(key.description.name) else { return nil }
-    if field.isPresent || field.isRequired { return key.form.read(field) }
-    guard case .standard(let text, _) = key.description.presence else { return nil }
-    return key.form.read(field.writing(text))
+    guard !contents.isRefused(key.pointee.description.name) else { return nil }
+    if field.isPresent || field.isRequired { return key.pointee.form.read(field) }
+    guard case .standard(let text, _) = key.pointee.description.presence else { return nil }
+    return key.pointee.form.read(field.writing(text))
   }
 
   /// The value under a key, or its default when there is none or it is not sound.
   subscript<Value>(path: KeyPath<Keys, DefaultKey<Value>>) -> Value {
-    let key = keys[keyPath: path]
-    let field = contents.field(key.description.name, of: field)
+    let key = keys.place(of: path)
+    let field = contents.field(key.pointee.description.name, of: field)
     field.markRead()
-    guard field.isPresent, !contents.isRefused(key.description.name) else { return key.value }
-    return key.form.read(field) ?? key.value
+    guard field.isPresent, !contents.isRefused(key.pointee.description.name) else {
+      return key.pointee.value
+    }
+    return key.pointee.form.read(field) ?? key.pointee.value
   }
 
   /// The place of a key, for problems of it; reading goes by the subscript.
   func place<Value>(_ path: KeyPath<Keys, Key<Value>>) -> Field {
-    contents.field(keys[keyPath: path].description.name, of: field)
+    contents.field(keys.place(of: path).pointee.description.name, of: field)
   }
 
   /// The place of a key, for problems of it; reading goes by the subscript.
   func place<Value>(_ path: KeyPath<Keys, DefaultKey<Value>>) -> Field {
-    contents.field(keys[keyPath: path].description.name, of: field)
+    contents.field(keys.place(of: path).pointee.description.name, of: field)
   }
 
   /// Whether a key is there.
@@ -49,12 +51,18 @@ struct Section<Keys: KeyGroup> {
 
   /// The same mapping, seen with a group of its keys alone.
   func part<Group: KeyGroup>(_ path: KeyPath<Keys, Group>) -> Section<Group> {
-    Section<Group>(field: field, keys: keys[keyPath: path], contents: contents)
+    Section<Group>(
+      field: field,
+      keys: KeyStorage(keys.place(of: path).pointee),
+      contents: contents
+    )
   }
 }
 
 /// What stands in a mapping, whatever its kind.
 struct SectionContents {
+  /// The path of the mapping.
+  let path: String
   /// What stands under the known keys.
   let entries: [String: Field]
   /// The keys that have to be there, by the mapping's kind and by its rules.
@@ -66,7 +74,8 @@ struct SectionContents {
   func field(_ key: String, of mapping: Field) -> Field {
     entries[key]
       ?? Field(
-        path: mapping.path(of: key),
+        key,
+        in: path,
         node: nil,
         line: mapping.line,
         isRequired: required.contains(key),

@@ -5,22 +5,23 @@ extension Field {
   ///
   /// - Parameter expected: What stands here, such as `a list of platforms`.
   /// - Returns: Each element, with its own path, or nil when there is no such list.
-  func list(expecting expected: String) -> [Field]? {
-    guard let node = value(expecting: expected) else { return nil }
+  func list(expecting expected: @autoclosure () -> String) -> [Field]? {
+    guard let node = value(expecting: expected()) else { return nil }
     guard case .sequence(let sequence) = node else {
-      problem("found \(Self.name(of: node)); expected \(expected)")
+      problem("found \(Self.name(of: node)); expected \(expected())")
       return nil
     }
     guard !sequence.isEmpty else {
-      problem("is an empty list; expected \(expected) with at least one element")
+      problem("is an empty list; expected \(expected()) with at least one element")
       return nil
     }
+    let path = path
     return sequence.enumerated().map { index, element in
       Field(
-        path: "\(path).\(element.elementName ?? String(index))",
+        element.elementName ?? String(index),
+        in: path,
         node: element,
         line: element.mark?.line,
-        isRequired: true,
         report: report
       )
     }
@@ -35,33 +36,30 @@ extension Field {
   /// The field under a key of a mapping, which need not be one; nil when there is none.
   func entry(_ key: String) -> Field? {
     guard case .mapping(let mapping)? = node, let value = mapping[key] else { return nil }
-    return Field(
-      path: path(of: key),
-      node: value,
-      line: value.mark?.line,
-      isRequired: true,
-      report: report
-    )
+    return Field(key, in: path, node: value, line: value.mark?.line, report: report)
   }
 
   /// The entries of a mapping with any keys, in the order of the file.
-  func entries(expecting expected: String) -> [(key: String, field: Field)]? {
-    guard let node = value(expecting: expected) else { return nil }
+  func entries(
+    expecting expected: @autoclosure () -> String
+  ) -> [(key: String, field: Field)]? {
+    guard let node = value(expecting: expected()) else { return nil }
     guard case .mapping(let mapping) = node else {
-      problem("found \(Self.name(of: node)); expected \(expected)")
+      problem("found \(Self.name(of: node)); expected \(expected())")
       return nil
     }
+    let path = path
     return mapping.compactMap { key, value in
       guard case .scalar(let word) = key else {
-        problem("has \(Self.name(of: key)) as a key; expected \(expected)")
+        problem("has \(Self.name(of: key)) as a key; expected \(expected())")
         return nil
       }
       let isScalar = if case .scalar = value { true } else { false }
       let field = Field(
-        path: path(of: word.string),
+        word.string,
+        in: path,
         node: value,
         line: (isScalar || value.mark == nil ? value : key).mark?.line,
-        isRequired: true,
         report: report
       )
       return (key: word.string, field: field)

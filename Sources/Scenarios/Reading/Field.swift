@@ -8,8 +8,10 @@ import Yams
 /// reporting what is wrong; only an absent optional value is nil without a report. So decoders go
 /// on with defaults or leave out what depends on the value, and the reader throws at the end.
 struct Field {
-  /// Where the place is, as problems name it.
-  let path: String
+  /// The path of what the place is in; "" at the top.
+  private let parent: String
+  /// What the place is called there.
+  private let key: String
   /// The value; nil when the key is absent.
   let node: Node?
   /// The line that problems name; nil for a value given by an override.
@@ -19,6 +21,36 @@ struct Field {
   /// Where problems go.
   let report: ProblemReport
 
+  /// A place.
+  ///
+  /// - Parameters:
+  ///   - key: What it is called in what it is in.
+  ///   - parent: The path of that, "" at the top.
+  ///   - node: The value; nil when the key is absent.
+  ///   - line: The line that problems name; nil for a value given by an override.
+  ///   - isRequired: Whether an absent value is a problem.
+  ///   - report: Where problems go.
+  init(
+    _ key: String,
+    in parent: String,
+    node: Node?,
+    line: Int?,
+    isRequired: Bool = true,
+    report: ProblemReport
+  ) {
+    self.parent = parent
+    self.key = key
+    self.node = node
+    self.line = line
+    self.isRequired = isRequired
+    self.report = report
+  }
+
+  /// Where the place is, as problems name it.
+  ///
+  /// Put together when it is asked for: most places have no problems.
+  var path: String { parent.isEmpty ? key : "\(parent).\(key)" }
+
   /// Whether there is something to read.
   var isPresent: Bool { node != nil }
 
@@ -27,14 +59,16 @@ struct Field {
     if case .scalar(let scalar)? = node { scalar.string } else { "" }
   }
 
-  /// The path of what stands under a key of the mapping at this place.
-  func path(of key: String) -> String {
-    path.isEmpty ? key : "\(path).\(key)"
-  }
-
   /// The same place with a text as its value.
   func writing(_ text: String) -> Self {
-    Self(path: path, node: Node(text), line: line, isRequired: isRequired, report: report)
+    Self(
+      key,
+      in: parent,
+      node: Node(text),
+      line: line,
+      isRequired: isRequired,
+      report: report
+    )
   }
 
   /// Notes that the value has to be read by somebody, as a debug build checks in the end.
@@ -58,45 +92,45 @@ struct Field {
   ///
   /// - Parameter expected: What should stand here, with an article.
   /// - Returns: The value, or nil, reported unless the place is optional and absent.
-  func value(expecting expected: String) -> Node? {
+  func value(expecting expected: @autoclosure () -> String) -> Node? {
     guard let node else {
-      if isRequired { problem("is missing; expected \(expected)") }
+      if isRequired { problem("is missing; expected \(expected())") }
       return nil
     }
     guard !node.isNull else {
-      problem("has no value; expected \(expected)")
+      problem("has no value; expected \(expected())")
       return nil
     }
     return node
   }
 
   /// The text of a single value.
-  func text(expecting expected: String = "a text") -> String? {
-    guard let node = value(expecting: expected) else { return nil }
+  func text(expecting expected: @autoclosure () -> String = "a text") -> String? {
+    guard let node = value(expecting: expected()) else { return nil }
     guard case .scalar(let scalar) = node else {
-      problem("found \(Self.name(of: node)); expected \(expected)")
+      problem("found \(Self.name(of: node)); expected \(expected())")
       return nil
     }
     return scalar.string
   }
 
   /// A name: text on one line that is not blank.
-  func name(expecting expected: String) -> String? {
-    guard let text = text(expecting: expected) else { return nil }
+  func name(expecting expected: @autoclosure () -> String) -> String? {
+    guard let text = text(expecting: expected()) else { return nil }
     guard text.contains(where: { !$0.isWhitespace }), !text.contains(where: \.isNewline) else {
-      problem("\"\(text)\" is not a name; expected \(expected) on one line, not blank")
+      problem("\"\(text)\" is not a name; expected \(expected()) on one line, not blank")
       return nil
     }
     guard !text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
-      problem("has a control character; expected \(expected) without")
+      problem("has a control character; expected \(expected()) without")
       return nil
     }
     guard !text.unicodeScalars.contains(where: QuotedText.isHidden) else {
-      problem("\"\(text)\" has a character that is not seen; expected \(expected) without")
+      problem("\"\(text)\" has a character that is not seen; expected \(expected()) without")
       return nil
     }
     guard text.first?.isWhitespace == false, text.last?.isWhitespace == false else {
-      problem("\"\(text)\" begins or ends with a blank; expected \(expected) without")
+      problem("\"\(text)\" begins or ends with a blank; expected \(expected()) without")
       return nil
     }
     return text
@@ -136,10 +170,11 @@ struct Field {
 
   /// A whole number within a range.
   func integer(_ range: ClosedRange<Int>) -> Int? {
-    let expected =
+    var expected: String {
       range.upperBound == .max
-      ? "a whole number, \(range.lowerBound) or more"
-      : "a whole number from \(range.lowerBound) to \(range.upperBound)"
+        ? "a whole number, \(range.lowerBound) or more"
+        : "a whole number from \(range.lowerBound) to \(range.upperBound)"
+    }
     guard let text = text(expecting: expected) else { return nil }
     guard let number = Int(text), range.contains(number) else {
       problem("found \"\(text)\"; expected \(expected)")
@@ -150,10 +185,12 @@ struct Field {
 
   /// A bare number within a range.
   func number(_ range: ClosedRange<Double>) -> Double? {
-    let bounds = [range.lowerBound, range.upperBound].map { bound in
-      bound == bound.rounded() ? String(Int(bound)) : String(bound)
+    var expected: String {
+      let bounds = [range.lowerBound, range.upperBound].map { bound in
+        bound == bound.rounded() ? String(Int(bound)) : String(bound)
+      }
+      return "a number from \(bounds[0]) to \(bounds[1])"
     }
-    let expected = "a number from \(bounds[0]) to \(bounds[1])"
     guard let text = text(expecting: expected) else { return nil }
     // The library reads hexadecimal numbers too.
     guard text.utf8.allSatisfy(Set("0123456789+-.eE".utf8).contains), let number = Double(text),
@@ -186,7 +223,7 @@ struct Field {
 
   /// One of some words.
   func word(among words: [String]) -> String? {
-    let expected = Wording.alternatives(words)
+    var expected: String { Wording.alternatives(words) }
     guard let text = text(expecting: expected) else { return nil }
     guard words.contains(text) else {
       let near = Spelling.suggestion(for: text, among: words)

@@ -7,6 +7,14 @@ import Yams
 enum MergeKeys {
   private static let key = "<<"
 
+  /// Whether a text may have merge keys; most have none, and need not be looked through node by node.
+  ///
+  /// - Complexity: O(length of the text).
+  static func mayStand(in text: String) -> Bool {
+    let mark = UInt8(ascii: "<")
+    return zip(text.utf8, text.utf8.dropFirst()).contains { $0 == mark && $1 == mark }
+  }
+
   /// A node with all merge keys replaced by what they bring; one whose value is no mapping stays, and
   /// is then an unknown key.
   ///

@@ -84,13 +84,13 @@ final class ProblemReport {
   private var read: Set<String> = []
 
   /// Notes, in a debug build, that a value under a declared key has to be read.
-  func expectReading(of path: String) {
-    assert(declared.insert(path).inserted || true)
+  func expectReading(of path: @autoclosure () -> String) {
+    assert(declared.insert(path()).inserted || true)
   }
 
   /// Notes, in a debug build, that the value at a path was read.
-  func markRead(_ path: String) {
-    assert(read.insert(path).inserted || true)
+  func markRead(_ path: @autoclosure () -> String) {
+    assert(read.insert(path()).inserted || true)
   }
 
   /// Places where the file has a declared key that no decoder has read; always none in a release

@@ -207,7 +207,7 @@ package enum Quantity {
     as kind: Kind,
     bounds: Bounds = .notNegative
   ) throws(Mistake) -> Double {
-    if kind.name == Kind.duration.name, let value = compoundDuration(text) {
+    if kind.name == Kind.duration.name, isCompound(text), let value = compoundDuration(text) {
       try check(value, text, kind, bounds)
       return value
     }
@@ -221,6 +221,19 @@ package enum Quantity {
     let value = number(digits, shiftedBy: unit.shift) * unit.multiplier / unit.divisor
     try check(value, text, kind, bounds)
     return value
+  }
+
+  /// Whether more digits follow a letter, as no number with a single unit has them.
+  private static func isCompound(_ text: String) -> Bool {
+    var hasLetter = false
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): if hasLetter { return true }
+      case UInt8(ascii: "a")...UInt8(ascii: "z"): hasLetter = true
+      default: break
+      }
+    }
+    return false
   }
 
   /// The seconds of a duration in several units such as `1h30m`: whole numbers, each of a smaller unit

@@ -77,7 +77,7 @@ public struct ScenarioReader: Sendable {
   ) throws(ScenarioProblems) -> (scenario: Scenario, firstTime: CalendarInstant?) {
     let report = ProblemReport(file: file)
     let document = overridden(document, report)
-    let root = Field(path: "", node: document, line: 1, isRequired: true, report: report)
+    let root = Field("", in: "", node: document, line: 1, report: report)
     let decoded = ScenarioDecoder.decode(root, start: start)
     if start == nil, report.firstTimes.start != nil { report.refuseSecondReading() }
     guard

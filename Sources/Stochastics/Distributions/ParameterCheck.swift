@@ -5,32 +5,38 @@ struct ParameterCheck {
 
   func require(
     _ holds: Bool,
-    _ parameter: String,
+    _ parameter: @autoclosure () -> String,
     _ value: some CustomStringConvertible,
-    expected: String
+    expected: @autoclosure () -> String
   ) throws(DistributionError) {
     if holds { return }
     throw DistributionError(
       distribution: distribution,
-      parameter: parameter,
+      parameter: parameter(),
       value: value.description,
-      expected: expected
+      expected: expected()
     )
   }
 
-  func positive(_ value: Double, _ parameter: String) throws(DistributionError) {
+  func positive(
+    _ value: Double,
+    _ parameter: @autoclosure () -> String
+  ) throws(DistributionError) {
     try require(
       value > 0 && value.isFinite,
-      parameter,
+      parameter(),
       value,
       expected: "a finite number > 0"
     )
   }
 
-  func nonNegative(_ value: Double, _ parameter: String) throws(DistributionError) {
+  func nonNegative(
+    _ value: Double,
+    _ parameter: @autoclosure () -> String
+  ) throws(DistributionError) {
     try require(
       value >= 0 && value.isFinite,
-      parameter,
+      parameter(),
       value,
       expected: "a finite number >= 0"
     )

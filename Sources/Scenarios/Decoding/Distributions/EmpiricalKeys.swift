@@ -80,7 +80,7 @@ extension Section<EmpiricalFileKeys> {
     in file: String,
     unit: String?
   ) throws(DataFileError) -> [Double] {
-    let kind = keys.variate.kind
+    let kind = keys.place(of: \.variate).pointee.kind
     var values: [Double] = []
     for (line, text) in try SampleFile.read(file, column: column) {
       do {
