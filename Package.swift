@@ -30,6 +30,7 @@ let package = Package(
     .target(name: "Stochastics", dependencies: ["CGSL"]),
     .systemLibrary(name: "CPrefetch"),
     .systemLibrary(name: "CExchange"),
+    .systemLibrary(name: "CDecimals"),
     .target(
       name: "EventKernel",
       dependencies: ["CPrefetch"]
@@ -94,7 +95,8 @@ let package = Package(
     .target(
       name: "Reports",
       dependencies: [
-        "CPages", "Experiments", "Scenarios", "Measures", "LambdaPlatform", "Permissions",
+        "CDecimals", "CPages", "Experiments", "Scenarios", "Measures", "LambdaPlatform",
+        "Permissions",
         "Pricing", "Workload", "DataFiles",
         "EventKernel",
         "Stochastics", .product(name: "SystemPackage", package: "swift-system"),

@@ -25,6 +25,12 @@ package struct TimeWeightedArea: Sendable, Equatable {
     changes &-= Int128(step) &* Int128(time.nanoseconds)
   }
 
+  /// The sum of both at any instant.
+  package static func += (left: inout Self, right: Self) {
+    left.height &+= right.height
+    left.changes &+= right.changes
+  }
+
   /// Sets the height at an instant.
   @inlinable
   package mutating func set(_ value: Int64, at time: SimulationTime) {

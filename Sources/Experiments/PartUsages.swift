@@ -10,6 +10,13 @@ struct PartUsages {
   private var typical: (opening: [Usage], closing: [Usage]) = ([], [])
   private var typicalSeconds: Double?
 
+  /// The instants at which a usage begins or ends.
+  static func edges(of scenario: Scenario) -> [SimulationTime] {
+    let hours = scenario.typicalHours
+    return [scenario.discard, scenario.duration]
+      + (hours.map { [$0.lowerBound, $0.upperBound] } ?? [])
+  }
+
   /// Reads the parts at an instant, if any of their usages begins or ends there.
   mutating func read<P: Platform & ~Copyable>(
     _ platform: borrowing P,
@@ -17,9 +24,7 @@ struct PartUsages {
     _ scenario: Scenario
   ) {
     let hours = scenario.typicalHours
-    let edges =
-      [scenario.discard, scenario.duration] + (hours.map { [$0.lowerBound, $0.upperBound] } ?? [])
-    guard edges.contains(time) else { return }
+    guard Self.edges(of: scenario).contains(time) else { return }
     let usages = platform.partUsages(at: time)
     guard !usages.isEmpty else { return }
     if time == scenario.discard { window.opening = usages }

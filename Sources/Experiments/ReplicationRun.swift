@@ -52,8 +52,8 @@ struct ReplicationRun {
     switch configuration.kind {
     case .lambda(let lambda):
       let account = lambda.prepared(for: scenario.traffic, platform: configuration.name)
-      if let groups = groups(of: account, configuration) {
-        switch try separateOutcome(of: groups, goesOn: goesOn) {
+      if let functions = functionsAlone(of: account, configuration) {
+        switch try outcome(of: functions, goesOn: goesOn) {
         case .done(let outcome): return outcome
         case .stopped: return nil
         case .crowded: break

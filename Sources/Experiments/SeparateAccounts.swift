@@ -1,3 +1,4 @@
+internal import DataFiles
 internal import EventKernel
 internal import LambdaPlatform
 internal import Pricing
@@ -5,48 +6,71 @@ internal import Scenarios
 internal import Stochastics
 internal import Workload
 
-/// The functions of an account, group by group, each simulated for a stretch of time before the next.
+/// The functions of an account, one after the other, each simulated for a stretch of time before the next.
 ///
-/// Of ten thousand functions each request waits for memory that was last touched ten thousand requests ago. What
-/// sixty-four of them need stays in the cache, and nothing is common to functions but the account's concurrency:
-/// as long as that cannot have been reached, the order in which they are simulated makes no difference. Where it
-/// can, the run begins anew, with all functions side by side.
+/// Of ten thousand functions each request waits for memory that was last touched ten thousand requests ago, and
+/// finds its place among ten thousand others. What one of them needs stays in the cache while it is simulated, and
+/// nothing is common to functions but the account's concurrency: as long as that cannot have been reached, the
+/// order in which they are simulated makes no difference. Where it can, the run begins anew, with all functions side
+/// by side.
 struct SeparateAccounts: Platform, ~Copyable {
-  typealias Part = Simulation<ServiceModel<CountedAccount, DirectClient>>
+  typealias Part = Simulation<ServiceModel<CountedAccount, SharedClient>>
+
+  /// What all functions show at an instant within a stretch.
+  private struct Reading {
+    let time: SimulationTime
+    var totals = FunctionTotals()
+    /// What became of the requests since the instant before.
+    var requests = RequestStretch()
+    /// The most environments alive since then.
+    var alivePeak = 0
+  }
+
+  /// Requests that each function makes at a time: all of them together are memory.
+  private static let batch = 32
 
   private let parts: UnsafeMutableBufferPointer<Part>
   private let counts = ConcurrencyCounts()
+  private let client: UnsafeMutablePointer<DirectClient>
   private let limit: Int64
   private let rate: Int64
   private(set) var now = SimulationTime.zero
+  /// At the instants that the run was to stop at.
+  private var readings: [Reading] = []
+  /// Which of them is the present one for whoever reads.
+  private var shown = 0
+  /// Whether simulated time has run out.
+  private(set) var hasOverrun = false
 
-  /// Prepares the parts.
+  /// Prepares the functions.
   ///
   /// - Parameters:
-  ///   - groups: At least one.
+  ///   - functions: At least one.
+  ///   - client: Sends the requests and keeps the account of all of them; it must live as long as this does.
   ///   - scenario: The question.
   ///   - platform: Name of the platform, for the random streams.
   ///   - replication: Number of the replication, from 0.
   ///   - mode: How random numbers are drawn.
   /// - Throws: `ExperimentError` when a recorded trace cannot be opened.
   init(
-    _ groups: [LambdaConfiguration.Group],
+    _ functions: [LambdaConfiguration.FunctionAlone],
+    client: UnsafeMutablePointer<DirectClient>,
     of scenario: Scenario,
     platform: String,
     replication: Int,
     mode: SamplingMode
   ) throws(ExperimentError) {
-    limit = Int64(groups[0].account.concurrencyLimit)
+    self.client = client
+    limit = Int64(functions[0].account.concurrencyLimit)
     rate = limit * LambdaLimits.requestsPerSecondPerConcurrency
-    var sources: [LambdaConfiguration.Group] = []
-    sources.reserveCapacity(groups.count)
-    let parts = UnsafeMutableBufferPointer<Part>.allocate(capacity: groups.count)
-    for (number, group) in groups.enumerated() {
+    let parts = UnsafeMutableBufferPointer<Part>.allocate(capacity: functions.count)
+    for (number, function) in functions.enumerated() {
       let source: RequestSource
       do {
         source = try RequestSource(
-          streams: group.streams.map { scenario.traffic[$0] },
-          numbers: group.streams,
+          streams: function.streams.map { scenario.traffic[$0] },
+          numbers: function.streams,
+          batchSize: Self.batch,
           duration: scenario.duration,
           seed: scenario.seed,
           replication: replication,
@@ -60,7 +84,7 @@ struct SeparateAccounts: Platform, ~Copyable {
         throw .data(error)
       }
       let account = LambdaAccount(
-        group.account,
+        function.account,
         seed: scenario.seed,
         replication: replication,
         name: platform,
@@ -72,7 +96,7 @@ struct SeparateAccounts: Platform, ~Copyable {
           ServiceModel(
             source: source,
             platform: CountedAccount(account, counts: counts),
-            client: DirectClient()
+            client: SharedClient(client)
           )
         )
       )
@@ -85,31 +109,61 @@ struct SeparateAccounts: Platform, ~Copyable {
     parts.deallocate()
   }
 
-  /// Simulates all parts up to an instant.
+  /// Simulates all functions, stopping each at some instants.
   ///
   /// - Parameters:
-  ///   - end: The instant; not before the last.
-  ///   - client: Who keeps the account of all requests.
+  ///   - stops: One after the other, none before the present. Several are at most a stretch away.
   ///   - goesOn: Told the simulated time now and then; false stops the run.
   /// - Returns: How far that went.
   mutating func run(
-    until end: SimulationTime,
-    client: inout DirectClient,
+    through stops: [SimulationTime],
     goesOn: (SimulationTime) -> Bool
   ) -> Progress {
-    while now < end {
-      let stop = min(end, now.later(by: ConcurrencyCounts.stretchMax.nanoseconds))
-      counts.begin(at: now)
-      for place in parts.indices {
-        swap(&parts[place].model.client.recorder, &client.recorder)
-        parts[place].run(until: stop)
-        swap(&parts[place].model.client.recorder, &client.recorder)
-        if place % 16 == 0, !goesOn(now) { return .stopped }
-      }
-      guard counts.end(limit: limit, rate: rate) else { return .crowded }
-      now = stop
+    readings = stops.map { Reading(time: $0) }
+    // A stop that is far away is reached in several stretches.
+    while let first = stops.first, first > now.later(by: ConcurrencyCounts.stretchMax.nanoseconds) {
+      let end = now.later(by: ConcurrencyCounts.stretchMax.nanoseconds)
+      let progress = stretch(to: [end], isStop: false, goesOn: goesOn)
+      guard case .done = progress else { return progress }
     }
+    return stretch(to: stops, isStop: true, goesOn: goesOn)
+  }
+
+  /// Simulates one function after the other to the end of a stretch.
+  private mutating func stretch(
+    to ends: [SimulationTime],
+    isStop: Bool,
+    goesOn: (SimulationTime) -> Bool
+  ) -> Progress {
+    counts.begin(at: now)
+    for place in parts.indices {
+      if place % Self.partsPerLook == 0, !goesOn(now) { return .stopped }
+      for (number, end) in ends.enumerated() {
+        client.pointee.recorder.exchange(with: &readings[number].requests)
+        parts[place].run(until: end)
+        client.pointee.recorder.exchange(with: &readings[number].requests)
+        if isStop {
+          parts[place].model.platform.account.add(to: &readings[number].totals, at: end)
+        }
+      }
+      hasOverrun = hasOverrun || parts[place].scheduler.hasOverrun
+    }
+    guard let peaks = counts.end(limit: limit, rate: rate, stops: isStop ? ends : []) else {
+      return .crowded
+    }
+    for (number, peak) in peaks.enumerated() { readings[number].alivePeak = peak }
+    now = ends.last ?? now
     return .done
+  }
+
+  /// Functions between two looks at whether the run goes on.
+  private static let partsPerLook = 1_024
+
+  /// Makes one of the stops of the last run the present, and tells the client of the requests up to it; each once,
+  /// in their order.
+  mutating func show(_ stop: Int) {
+    shown = stop
+    client.pointee.recorder.add(&readings[stop].requests)
   }
 
   /// How far a run went.
@@ -122,8 +176,13 @@ struct SeparateAccounts: Platform, ~Copyable {
     case crowded
   }
 
-  /// Whether simulated time has run out.
-  var hasOverrun: Bool { parts.indices.contains { parts[$0].scheduler.hasOverrun } }
+  /// What cut a recorded trace short, if anything did.
+  var failure: DataFileError? {
+    for place in parts.indices {
+      if let failure = parts[place].model.source.failure { return failure }
+    }
+    return nil
+  }
 
   /// Nothing begins by itself.
   mutating func start(on scheduler: inout Scheduler<ServiceEvent>) {
@@ -161,34 +220,30 @@ struct SeparateAccounts: Platform, ~Copyable {
   }
 
   mutating func read(at time: SimulationTime) -> PlatformReading {
-    var reading = PlatformReading()
-    reading.time = time
-    for place in parts.indices { reading.add(parts[place].model.platform.read(at: time)) }
-    reading.capacityPeak = counts.takePeak()
+    precondition(readings[shown].time == time, "what is read is the stop that is shown")
+    var reading = readings[shown].totals.reading(at: time)
+    reading.capacityPeak = readings[shown].alivePeak
     return reading
   }
 
   func readParts(at time: SimulationTime) -> PartReadings {
-    let readings = parts.indices.map { parts[$0].model.platform.readParts(at: time) }
-    var all = PartReadings(count: readings.reduce(0) { $0 + $1.count })
-    var start = 0
-    for reading in readings {
-      for part in 0..<reading.count {
-        for series in GaugeSeries.allCases { all[series, start + part] = reading[series, part] }
-      }
-      start += reading.count
+    precondition(now == time, "parts are read where a run ended")
+    var all = PartReadings(count: parts.count)
+    for place in parts.indices {
+      let reading = parts[place].model.platform.readParts(at: time)
+      for series in GaugeSeries.allCases { all[series, place] = reading[series, 0] }
     }
     return all
   }
 
   func usage(at time: SimulationTime) -> Usage {
-    parts.indices.reduce(into: Usage()) { usage, place in
-      parts[place].model.platform.account.addUsage(to: &usage, at: time)
-    }
+    precondition(readings[shown].time == time, "what is read is the stop that is shown")
+    return readings[shown].totals.used
   }
 
   func partUsages(at time: SimulationTime) -> [Usage] {
-    parts.indices.flatMap { parts[$0].model.platform.partUsages(at: time) }
+    precondition(now == time, "parts are read where a run ended")
+    return parts.indices.flatMap { parts[$0].model.platform.partUsages(at: time) }
   }
 
   var activities: [ScalingActivity] { [] }

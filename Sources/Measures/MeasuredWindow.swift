@@ -22,6 +22,8 @@ package struct MeasuredWindow {
   package var latencies: LatencyHistogram
   /// Latencies of those of them that were answered by an attempt that waited for an Init.
   package var coldLatencies: LatencyHistogram
+  /// Latencies of the others, once they are asked for: several metrics are made of them.
+  private(set) var warmLatencies = LatencyHistogram()
   /// From the rise of the rate to the first answer by capacity that began after it; nil where there
   /// was none.
   package var firstCapacity: SimulationTime?
@@ -138,9 +140,11 @@ package struct MeasuredWindow {
   /// The values of the metrics that are told in a scope, but not of those told in another.
   private func metrics(in scope: MetricScopes, but left: MetricScopes = []) -> MetricValues {
     var values = MetricValues()
+    var window = self
+    window.warmLatencies = latencies.removing(coldLatencies)
     for metric in Metric.all
     where metric.scopes.contains(scope) && metric.scopes.isDisjoint(with: left) {
-      values[metric] = metric.value(self)
+      values[metric] = metric.value(window)
     }
     return values
   }

@@ -70,7 +70,7 @@ extension Metric {
       guard window.coldLatencies.count > 0 else { return nil }
       switch self {
       case .cold: return window.coldLatencies
-      case .warm: return window.latencies.removing(window.coldLatencies)
+      case .warm: return window.warmLatencies
       }
     }
   }

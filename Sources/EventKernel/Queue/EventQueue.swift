@@ -82,9 +82,11 @@ package struct EventQueue<Event: BitwiseCopyable>: ~Copyable {
   @inlinable
   package init(structure: Structure = .adaptive) {
     self.structure = structure
-    near = EventHeap()
-    ring = EventBuckets(bucketCount: 256)
-    far = EventHeap()
+    // Little, as there may be a queue for each of ten thousand functions; what becomes a wheel makes its ring
+    // anew.
+    near = EventHeap(capacity: 16)
+    ring = EventBuckets(bucketCount: structure == .wheel ? 256 : 1)
+    far = EventHeap(capacity: 1)
     hasRing = structure == .wheel
     nearEnd = hasRing ? 0 : .max
     nearLimit = structure == .heap ? .max : Self.largestHeap

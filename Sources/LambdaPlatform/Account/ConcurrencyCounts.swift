@@ -7,10 +7,11 @@ package import EventKernel
 /// difference is known afterwards, from bounds: within a span no more can have been in flight than at its
 /// beginning and all that were asked for in it.
 package final class ConcurrencyCounts {
-  /// The length of a span is two to this power, in nanoseconds: 8.4 ms.
-  fileprivate static var shift: Int64 { 23 }
-  /// Longest stretch.
-  package static let stretchMax = SimulationTime.seconds(60)
+  /// The length of a span is two to this power, in nanoseconds: 17 ms.
+  fileprivate static var shift: Int64 { 24 }
+  /// Longest stretch: the longer, the more requests share the memory that a part has to be brought in with; with
+  /// the counts of five minutes the cache has room for both.
+  package static let stretchMax = SimulationTime.seconds(300)
 
   private static let spans = Int(stretchMax.nanoseconds >> shift) + 2
 
@@ -31,6 +32,13 @@ package final class ConcurrencyCounts {
     tallies.deallocate()
   }
 
+  /// What happened in a span.
+  struct Tally: BitwiseCopyable {
+    var offered: Int32 = 0
+    var begun: Int32 = 0
+    var ended: Int32 = 0
+  }
+
   /// Counts by span, and where they begin.
   ///
   /// Pointers for the parts to keep, since to reach them through the object would cost two changes of its count of
@@ -38,26 +46,35 @@ package final class ConcurrencyCounts {
   struct Tallies {
     /// Where the stretch begins, in spans since time zero.
     let start: UnsafeMutablePointer<Int64>
-    let offered: UnsafeMutablePointer<Int32>
-    let begun: UnsafeMutablePointer<Int32>
-    let ended: UnsafeMutablePointer<Int32>
+    let spans: UnsafeMutableBufferPointer<Tally>
 
-    fileprivate init(spans: Int) {
+    fileprivate init(spans count: Int) {
       start = .allocate(capacity: 1)
-      offered = .allocate(capacity: spans)
-      begun = .allocate(capacity: spans)
-      ended = .allocate(capacity: spans)
+      spans = .allocate(capacity: count)
       start.initialize(to: 0)
-      for counts in [offered, begun, ended] { counts.initialize(repeating: 0, count: spans) }
+      spans.initialize(repeating: Tally())
     }
 
     fileprivate func deallocate() {
       start.deallocate()
-      for counts in [offered, begun, ended] { counts.deallocate() }
+      spans.deallocate()
     }
 
-    /// The span of an instant.
-    func span(of time: SimulationTime) -> Int {
+    /// Counts an attempt, and whether it began.
+    @inline(__always)
+    func offered(at time: SimulationTime, isAccepted: Bool) {
+      let span = span(of: time)
+      spans[span].offered &+= 1
+      if isAccepted { spans[span].begun &+= 1 }
+    }
+
+    /// Counts the ends of attempts.
+    @inline(__always)
+    func ended(_ count: Int, at time: SimulationTime) {
+      spans[span(of: time)].ended &+= Int32(truncatingIfNeeded: count)
+    }
+
+    private func span(of time: SimulationTime) -> Int {
       Int((time.nanoseconds >> ConcurrencyCounts.shift) - start.pointee)
     }
   }
@@ -65,9 +82,7 @@ package final class ConcurrencyCounts {
   /// Begins a stretch.
   package func begin(at time: SimulationTime) {
     tallies.start.pointee = time.nanoseconds >> Self.shift
-    for counts in [tallies.offered, tallies.begun, tallies.ended] {
-      counts.update(repeating: 0, count: Self.spans)
-    }
+    tallies.spans.update(repeating: Tally())
   }
 
   /// Ends a stretch, once all parts have been simulated to its end.
@@ -75,32 +90,43 @@ package final class ConcurrencyCounts {
   /// - Parameters:
   ///   - limit: The account's concurrency.
   ///   - rate: The account's requests in a second.
-  /// - Returns: Whether neither can have been reached.
+  ///   - stops: Instants of the stretch, one after the other.
+  /// - Returns: The most environments alive at a time before each stop, and since the one before; nil when the
+  ///   limit or the rate may have been reached.
   /// - Complexity: O(spans + n log n) in the environments that came and went.
-  package func end(limit: Int64, rate: Int64) -> Bool {
+  package func end(limit: Int64, rate: Int64, stops: [SimulationTime]) -> [Int]? {
     var isFree = true
     // Those that overlap a second, and one more.
     let second = Int(1_000_000_000 >> Self.shift) + 2
     var inSecond: Int64 = 0
     for span in 0..<Self.spans {
-      let offered = Int64(tallies.offered[span])
-      inSecond += offered
-      if span >= second { inSecond -= Int64(tallies.offered[span - second]) }
-      if inFlight + offered >= limit || inSecond > rate { isFree = false }
-      inFlight += Int64(tallies.begun[span]) - Int64(tallies.ended[span])
+      let tally = tallies.spans[span]
+      inSecond += Int64(tally.offered)
+      if span >= second { inSecond -= Int64(tallies.spans[span - second].offered) }
+      if inFlight + Int64(tally.offered) >= limit || inSecond > rate { isFree = false }
+      inFlight += Int64(tally.begun) - Int64(tally.ended)
     }
-    changes.sort { $0.time < $1.time }
-    for change in changes {
-      alive += change.change
-      peak = max(peak, alive)
-    }
-    changes.removeAll(keepingCapacity: true)
-    return isFree
+    return isFree ? peaks(at: stops) : nil
   }
 
-  /// The most environments alive at a time since this was asked last.
-  package func takePeak() -> Int {
-    defer { peak = alive }
-    return peak
+  /// The most environments alive before each stop; what comes after the last is kept for the next.
+  private func peaks(at stops: [SimulationTime]) -> [Int] {
+    changes.sort { $0.time < $1.time }
+    var position = 0
+    func pass(until time: Int64) {
+      while position < changes.count, changes[position].time < time {
+        alive += changes[position].change
+        peak = max(peak, alive)
+        position += 1
+      }
+    }
+    let peaks = stops.map { stop in
+      pass(until: stop.nanoseconds)
+      defer { peak = alive }
+      return peak
+    }
+    pass(until: .max)
+    changes.removeAll(keepingCapacity: true)
+    return peaks
   }
 }

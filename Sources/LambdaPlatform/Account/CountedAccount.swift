@@ -30,9 +30,8 @@ package struct CountedAccount: Platform, ~Copyable {
   ) -> Admission {
     let alive = account.alive
     let admission = account.offer(attempt, on: &scheduler)
-    let span = tallies.span(of: scheduler.now)
-    tallies.offered[span] &+= 1
-    if case .accepted = admission { tallies.begun[span] &+= 1 }
+    let isAccepted = if case .accepted = admission { true } else { false }
+    tallies.offered(at: scheduler.now, isAccepted: isAccepted)
     noteAlive(before: alive, at: scheduler.now)
     return admission
   }
@@ -46,9 +45,7 @@ package struct CountedAccount: Platform, ~Copyable {
   ) {
     let alive = account.alive
     account.handle(event, on: &scheduler, ends: &ends)
-    if ends.count > 0 {
-      tallies.ended[tallies.span(of: scheduler.now)] &+= Int32(truncatingIfNeeded: ends.count)
-    }
+    if ends.count > 0 { tallies.ended(ends.count, at: scheduler.now) }
     noteAlive(before: alive, at: scheduler.now)
   }
 

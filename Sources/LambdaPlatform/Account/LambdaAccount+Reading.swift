@@ -13,34 +13,25 @@ extension LambdaAccount {
   /// - Complexity: O(functions).
   @usableFromInline
   package mutating func read(at time: SimulationTime) -> PlatformReading {
+    var totals = FunctionTotals()
     var reading = PlatformReading()
-    reading.time = time
-    reading.capacity = environments.count - gone
-    reading.capacityPeak = alivePeak
-    alivePeak = reading.capacity
     var wanted: Int?
     for place in 0..<functions.count {
       let function = functions[Int32(place)]
-      reading.launching += Int(function.pointee.gauges.initializing.value)
-      reading.capacityArea += function.pointee.total(of: .capacity, at: time)
-      reading.launchingArea += function.pointee.total(of: .launching, at: time)
-      reading.busyArea += function.pointee.total(of: .busy, at: time)
-      reading.billedArea += function.pointee.total(of: .billed, at: time)
-      reading.environmentsStarted += Int(function.pointee.gauges.created)
-      reading.busy += Int(function.pointee.gauges.busy.value)
-      if let control = function.pointee.control {
-        for series in [GaugeSeries.provisioned, .provisionedBusy, .spillovers] {
-          reading.add(function.pointee.total(of: series, at: time), to: series)
-        }
-        if let provisioning = control.pointee.provisioning {
-          wanted = (wanted ?? 0) + provisioning.wanted
-        }
+      totals.add(function.pointee)
+      guard let control = function.pointee.control else { continue }
+      for series in [GaugeSeries.provisioned, .provisionedBusy, .spillovers] {
+        reading.add(function.pointee.total(of: series, at: time), to: series)
+      }
+      if let provisioning = control.pointee.provisioning {
+        wanted = (wanted ?? 0) + provisioning.wanted
       }
     }
+    totals.add(to: &reading, at: time)
+    reading.capacityPeak = alivePeak
+    alivePeak = reading.capacity
     reading.desired = wanted
     checkInvariants()
-    reading.serverArea = reading.capacityArea
-    reading.workingArea = reading.busyArea
     reading.saturatedTime = gate.saturatedTime(at: time)
     reading.downstream = downstream.read(at: time)
     return reading
@@ -77,7 +68,7 @@ extension LambdaAccount {
   /// - Complexity: O(functions).
   @usableFromInline
   package func readParts(at time: SimulationTime) -> PartReadings {
-    guard functions.count > 1 else { return PartReadings() }
+    guard hasParts else { return PartReadings() }
     var parts = PartReadings(count: functions.count)
     for place in 0..<functions.count {
       for series in GaugeSeries.allCases where series != .saturated {
@@ -88,6 +79,18 @@ extension LambdaAccount {
     return parts
   }
 
+  /// Adds what the functions show and have used.
+  ///
+  /// - Complexity: O(functions).
+  package func add(to totals: inout FunctionTotals, at time: SimulationTime) {
+    for place in 0..<functions.count {
+      let function = functions[Int32(place)]
+      totals.add(function.pointee)
+      function.pointee.meter.add(to: &totals.usage, function.pointee.control, at: time)
+    }
+    checkInvariants()
+  }
+
   /// Invocations and billed GB-seconds, counted when an invocation starts; the GB-seconds of one
   /// that calls a downstream resource are known, and counted, when it ends.
   ///
@@ -96,17 +99,13 @@ extension LambdaAccount {
   /// - Complexity: O(functions).
   @usableFromInline
   package func usage(at time: SimulationTime) -> Usage {
-    var usage = Usage()
-    addUsage(to: &usage, at: time)
+    // One function after the other: in which order sums are made shows in their last digits.
+    var sums = LambdaUsage()
+    for place in 0..<functions.count { addUsage(of: Int32(place), to: &sums, at: time) }
+    var usage = sums.usage
     frontEnd?.add(to: &usage, at: time, residence: residence(at: time))
     keys?.addUsage(to: &usage, at: time)
     return usage
-  }
-
-  /// Adds what the functions have used, one after the other: in which order sums are made shows in their last
-  /// digits.
-  package func addUsage(to usage: inout Usage, at time: SimulationTime) {
-    for place in 0..<functions.count { addUsage(of: Int32(place), to: &usage, at: time) }
   }
 
   /// What each function has used, where there are several.
@@ -114,15 +113,15 @@ extension LambdaAccount {
   /// - Complexity: O(functions).
   @usableFromInline
   package func partUsages(at time: SimulationTime) -> [Usage] {
-    guard functions.count > 1 else { return [] }
+    guard hasParts else { return [] }
     return (0..<functions.count).map { place in
-      var usage = Usage()
-      addUsage(of: Int32(place), to: &usage, at: time)
-      return usage
+      var sums = LambdaUsage()
+      addUsage(of: Int32(place), to: &sums, at: time)
+      return sums.usage
     }
   }
 
-  private func addUsage(of place: Int32, to usage: inout Usage, at time: SimulationTime) {
+  private func addUsage(of place: Int32, to usage: inout LambdaUsage, at time: SimulationTime) {
     let function = functions[place]
     function.pointee.meter.add(to: &usage, function.pointee.control, at: time)
   }

@@ -59,6 +59,8 @@ package struct LambdaAccount: Platform, ~Copyable {
   }
   /// Whether anything is kept of single attempts: one look for all of it, as most runs keep nothing.
   @usableFromInline var looksCloser: Bool
+  /// Whether the functions are parts of what they belong to, or one is all there is.
+  let hasParts: Bool
   /// Writes down what happens; nil where nobody asked for it.
   let observer: LambdaObserver?
   /// KMS; nil where no function says anything of its variables.
@@ -97,7 +99,7 @@ package struct LambdaAccount: Platform, ~Copyable {
       RandomStream(seed: seed, replication: replication, name: name)
     }
     func owner(_ function: LambdaFunctionConfiguration) -> String {
-      configuration.functions.count == 1 ? name : "\(name)/\(function.name)"
+      configuration.hasParts ? "\(name)/\(function.name)" : name
     }
     functions = LambdaFunctionTable(configuration) { function in
       LambdaFunction(function, mode: mode) { random("\($0)/\(owner(function))") }
@@ -119,6 +121,7 @@ package struct LambdaAccount: Platform, ~Copyable {
       FrontEndMeter($0, isDelivered: configuration.isDelivered)
     }
     denials = configuration.denials
+    hasParts = configuration.hasParts
     self.observer = observer
     let usesKeys = configuration.functions.contains { $0.variables != nil }
     keys =

@@ -31,6 +31,12 @@ public struct LambdaConfiguration: Sendable, Equatable {
   /// By which rule environments may be started.
   package var scalingModel = ScalingModel.function2023
 
+  /// Whether the only function is one of several of an account, the others of which are left out.
+  package internal(set) var isAlone = false
+
+  /// Whether there are several functions, each a part of the account.
+  var hasParts: Bool { functions.count > 1 || isAlone }
+
   /// The same account with as many other functions.
   package func replacing(_ functions: [LambdaFunctionConfiguration]) -> Self {
     precondition(functions.count == self.functions.count, "an account keeps its functions")

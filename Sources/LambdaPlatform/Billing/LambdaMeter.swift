@@ -38,42 +38,42 @@ struct LambdaMeter {
     )
   }
 
-  /// Adds what was used so far to the lines of a bill: functions of one architecture share a line.
+  /// Adds what was used so far.
   ///
   /// - Parameters:
   ///   - usage: What it is added to.
   ///   - control: What is used beside the requests and the duration on demand; nil for nothing.
   ///   - time: The present.
   func add(
-    to usage: inout Usage,
+    to usage: inout LambdaUsage,
     _ control: UnsafeMutablePointer<FunctionControl>?,
     at time: SimulationTime
   ) {
-    func gigabyteSeconds(_ milliseconds: Int64, _ megabytes: Int) -> Double {
-      LambdaBilling.gigabyteSeconds(billedMilliseconds: milliseconds, memoryMB: megabytes)
-    }
+    usage.requests += Double(invocations)
+    usage[architecture].onDemand += LambdaBilling.gigabyteSeconds(
+      billedMilliseconds: billedMilliseconds,
+      memoryMB: memoryMB
+    )
     let provisioned = control?.pointee.meter.provisionedMilliseconds ?? 0
     if chargedStorageMB > 0 {
-      usage[.lambdaEphemeralStorage] += gigabyteSeconds(
-        billedMilliseconds + provisioned,
-        chargedStorageMB
+      usage.ephemeralStorage += LambdaBilling.gigabyteSeconds(
+        billedMilliseconds: billedMilliseconds + provisioned,
+        memoryMB: chargedStorageMB
       )
     }
     let gigabytes = Double(memoryMB) / 1_024
     if chargesSnapshots {
-      usage[.lambdaSnapshotCache] += gigabytes * time.seconds
-      usage[.lambdaSnapshotRestores] += gigabytes * Double(control?.pointee.meter.restores ?? 0)
+      usage.snapshotCache += gigabytes * time.seconds
+      usage.snapshotRestores += gigabytes * Double(control?.pointee.meter.restores ?? 0)
     }
     if let provisioning = control?.pointee.provisioning {
-      usage[.lambdaProvisionedDuration(architecture)] += gigabyteSeconds(provisioned, memoryMB)
-      usage[.lambdaProvisionedConcurrency(architecture)] +=
+      usage[architecture].provisioned += LambdaBilling.gigabyteSeconds(
+        billedMilliseconds: provisioned,
+        memoryMB: memoryMB
+      )
+      usage[architecture].concurrency +=
         gigabytes * Double(provisioning.meter.area(at: time)) * 1e-9
     }
-    usage[.lambdaRequests] += Double(invocations)
-    usage[.lambdaDuration(architecture)] += LambdaBilling.gigabyteSeconds(
-      billedMilliseconds: billedMilliseconds,
-      memoryMB: memoryMB
-    )
   }
 }
 

@@ -13,4 +13,12 @@ struct EnvironmentGauges {
   var created: UInt64 = 0
 
   init() {}
+
+  /// Those of several functions together.
+  static func += (left: inout Self, right: Self) {
+    left.busy += right.busy
+    left.alive += right.alive
+    left.initializing += right.initializing
+    left.created += right.created
+  }
 }

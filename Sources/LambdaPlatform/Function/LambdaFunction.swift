@@ -165,7 +165,7 @@ struct LambdaFunction: ~Copyable {
   }
 
   /// Time billed of all invocations, on demand and on provisioned environments.
-  private var billedMilliseconds: Int64 {
+  var billedMilliseconds: Int64 {
     meter.billedMilliseconds + (control?.pointee.meter.provisionedMilliseconds ?? 0)
   }
 

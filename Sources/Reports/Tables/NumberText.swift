@@ -1,3 +1,5 @@
+internal import CDecimals
+
 #if canImport(Glibc)
 internal import Glibc
 #elseif canImport(Musl)
@@ -18,24 +20,31 @@ enum NumberText {
   static func plain(_ value: Double, digits: Int = significantDigits) -> String {
     guard value.isFinite else { return "" }
     if value == value.rounded(), abs(value) < 1e15 { return String(Int64(value)) }
-    let exponent = exponent(of: value)
-    var text = fixed(value, decimals: max(0, digits - 1 - exponent))
-    guard text.contains(".") else { return text }
-    while text.hasSuffix("0") { text.removeLast() }
-    if text.hasSuffix(".") { text.removeLast() }
-    return text
+    let decimals = max(0, digits - 1 - exponent(of: value))
+    return withDigits(of: value, decimals: decimals) { text in
+      guard decimals > 0 else { return String(decoding: text, as: UTF8.self) }
+      var end = text.endIndex
+      while text[end - 1] == UInt8(ascii: "0") { end -= 1 }
+      if text[end - 1] == UInt8(ascii: ".") { end -= 1 }
+      return String(decoding: text[..<end], as: UTF8.self)
+    }
   }
 
   /// A value with a fixed number of decimals.
   static func fixed(_ value: Double, decimals: Int) -> String {
-    // Nothing sets the locale of the process, so the C library writes a decimal point.
-    withVaList([Int32(decimals), value]) { arguments in
-      // The largest number has 309 digits before the point.
-      withUnsafeTemporaryAllocation(of: CChar.self, capacity: 400 + decimals) { buffer in
-        let length = Int(vsnprintf(buffer.baseAddress, buffer.count, "%.*f", arguments))
-        let digits = buffer.prefix(length).map { UInt8(bitPattern: $0) }
-        return String(decoding: digits, as: UTF8.self)
-      }
+    withDigits(of: value, decimals: decimals) { String(decoding: $0, as: UTF8.self) }
+  }
+
+  private static func withDigits(
+    of value: Double,
+    decimals: Int,
+    _ read: (UnsafeRawBufferPointer) -> String
+  ) -> String {
+    // Nothing sets the locale of the process, so the C library writes a decimal point. The largest number has 309
+    // digits before the point.
+    withUnsafeTemporaryAllocation(of: CChar.self, capacity: 400 + decimals) { buffer in
+      let length = headroom_decimals(buffer.baseAddress, buffer.count, value, Int32(decimals))
+      return read(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[..<Int(length)]))
     }
   }
 

@@ -32,7 +32,15 @@ extension ResultTable {
 
   /// The records alone, as lines of CSV.
   package var csvRows: String {
-    rows.map { $0.map(Self.csv).joined(separator: ",") + "\n" }.joined()
+    var text = ""
+    for row in rows {
+      for (place, cell) in row.enumerated() {
+        if place > 0 { text += "," }
+        text += Self.csv(cell)
+      }
+      text += "\n"
+    }
+    return text
   }
 
   /// The header alone, as a line of CSV.

@@ -65,10 +65,13 @@ public struct ResultTable: Sendable, Equatable {
   /// A spreadsheet runs what begins like a formula; an apostrophe in front makes it text.
   /// Source: OWASP, "CSV Injection", https://owasp.org/www-community/attacks/CSV_Injection, 2026-11-26.
   static func quoted(_ name: String) -> String {
-    let isFormula = name.unicodeScalars.first.map("=+-@\t\r".unicodeScalars.contains) ?? false
+    let isFormula = name.utf8.first.map("=+-@\t\r".utf8.contains) ?? false
     let text = isFormula ? "'" + name : name
-    let needsQuotes = text.unicodeScalars.contains { "\",\n\r".unicodeScalars.contains($0) }
-    guard needsQuotes || text.hasPrefix(" ") || text.hasSuffix(" ") else { return text }
+    let space = UInt8(ascii: " ")
+    let needsQuotes =
+      text.utf8.contains { "\",\n\r".utf8.contains($0) }
+      || text.utf8.first == space || text.utf8.last == space
+    guard needsQuotes else { return text }
     return "\"\(text.replacing("\"", with: "\"\""))\""
   }
 }

@@ -25,9 +25,12 @@ public struct LatencyHistogram: Sendable, Equatable {
   @usableFromInline var least = Int64.max
   @usableFromInline var greatest = Int64.min
 
+  /// The counts of all empty histograms, so that one that stays empty needs no memory.
+  private static let zeros = [UInt64](repeating: 0, count: bucketCount)
+
   /// An empty histogram.
   package init() {
-    counts = [UInt64](repeating: 0, count: Self.bucketCount)
+    counts = Self.zeros
   }
 
   /// The bucket of a latency.
@@ -108,17 +111,26 @@ public struct LatencyHistogram: Sendable, Equatable {
   ///
   /// - Parameter part: Latencies that were all recorded here too.
   /// - Returns: A histogram of the rest.
-  /// - Complexity: O(`bucketCount`).
+  /// - Complexity: O(buckets between the least and the greatest latency).
   package func removing(_ part: LatencyHistogram) -> Self {
     guard part.total > 0 else { return self }
+    precondition(part.total <= total, "a part has no more than the whole")
+    let buckets = Self.bucket(of: least)...Self.bucket(of: greatest)
     var rest = Self()
-    for bucket in 0..<Self.bucketCount {
+    var (first, last) = (Int.max, 0)
+    for bucket in buckets {
       precondition(counts[bucket] >= part.counts[bucket], "a part has no more than the whole")
-      rest.record(bucket: bucket, count: counts[bucket] - part.counts[bucket])
+      let left = counts[bucket] - part.counts[bucket]
+      guard left > 0 else { continue }
+      rest.counts[bucket] = left
+      rest.total += left
+      first = min(first, bucket)
+      last = bucket
     }
+    precondition(rest.total == total - part.total, "a part has no latencies beyond the whole")
     guard rest.total > 0 else { return rest }
-    rest.least = max(rest.least, least)
-    rest.greatest = min(rest.greatest, greatest)
+    rest.least = max(Self.bounds(of: first).lowerBound, least)
+    rest.greatest = min(Self.bounds(of: last).upperBound, greatest)
     return rest
   }
 

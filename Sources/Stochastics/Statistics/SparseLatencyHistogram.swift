@@ -116,10 +116,10 @@ package struct SparseLatencyHistogram: Sendable, Equatable {
   package var expanded: LatencyHistogram {
     var histogram = LatencyHistogram()
     for octave in 0..<Self.octaveCount where places[octave] >= 0 {
-      let place = places[octave]
-      for offset in 0..<Self.octaveSize {
-        histogram.counts[octave * Self.octaveSize + offset] =
-          latencies(at: Int(place) * Self.octaveSize + offset)
+      let start = octave * Self.octaveSize
+      let place = Int(places[octave]) * Self.octaveSize
+      for offset in 0..<Self.octaveSize where counts[place + offset] > 0 || !rounds.isEmpty {
+        histogram.counts[start + offset] = latencies(at: place + offset)
       }
     }
     histogram.total = total

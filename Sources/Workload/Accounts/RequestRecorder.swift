@@ -254,6 +254,20 @@ package struct RequestRecorder: Sendable {
     watch.fail(origin, arrival: arrival, reason: reason, code: code)
   }
 
+  /// Counts in the place of a stretch what it has counted so far, and the other way round.
+  package mutating func exchange(with stretch: inout RequestStretch) {
+    swap(&measuredAccount, &stretch.measured)
+    swap(&transientAccount, &stretch.transient)
+  }
+
+  /// Adds what was counted in a stretch, which is empty afterwards.
+  ///
+  /// - Complexity: O(buckets between the least and the greatest latency).
+  package mutating func add(_ stretch: inout RequestStretch) {
+    measuredAccount.take(&stretch.measured)
+    transientAccount.take(&stretch.transient)
+  }
+
   /// Hands on the latencies of all requests that completed since the last call.
   ///
   /// - Parameter read: Looks at them; they are not copied.

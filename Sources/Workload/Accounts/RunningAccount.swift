@@ -20,6 +20,16 @@ struct RunningAccount: Sendable {
     if coldStart { completeCold(latency) }
   }
 
+  /// Adds what another account has, which is empty afterwards.
+  mutating func take(_ other: inout Self) {
+    tally = tally + other.tally
+    interval.merge(other.interval)
+    cold.merge(other.cold)
+    other.tally = RequestTally()
+    other.interval.removeAll()
+    other.cold = SparseLatencyHistogram()
+  }
+
   /// Apart, since few are cold.
   @usableFromInline
   @inline(never)

@@ -29,6 +29,7 @@ struct RequestMerger: ~Copyable {
   init(
     streams: [TrafficStream],
     numbers: [Int],
+    batch: Int,
     duration: SimulationTime,
     seed: UInt64,
     replication: Int,
@@ -53,7 +54,7 @@ struct RequestMerger: ~Copyable {
     fetchesAhead = lines.count > RequestBatch.fewLines
     aheadOfLine = RequestBatch.size(amongLines: merged)
     ahead = .allocate(capacity: merged * aheadOfLine)
-    times = .allocate(capacity: RequestBatch.size)
+    times = .allocate(capacity: merged > 0 ? aheadOfLine : batch)
     for line in 0..<merged {
       makeAhead(ofLine: line)
       if let head = head(ofLine: line, at: 0) { heads.push(head) }

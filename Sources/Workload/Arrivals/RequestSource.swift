@@ -17,11 +17,15 @@ package struct RequestSource: ~Copyable {
   @usableFromInline var position = 0
   private var merger: RequestMerger?
 
+  /// Requests made at a time unless something else is asked for.
+  package static let usualBatch = RequestBatch.size
+
   /// Prepares the requests of some streams.
   ///
   /// - Parameters:
   ///   - streams: In the order of the scenario.
   ///   - numbers: Which streams of the scenario they are, by their positions; nil for all of them.
+  ///   - batchSize: How many requests are made at a time; few where there are very many sources.
   ///   - duration: Requests at or after this instant are left out.
   ///   - seed: The scenario's seed.
   ///   - replication: Number of the replication, from 0.
@@ -30,6 +34,7 @@ package struct RequestSource: ~Copyable {
   package init(
     streams: [TrafficStream],
     numbers: [Int]? = nil,
+    batchSize: Int = RequestSource.usualBatch,
     duration: SimulationTime,
     seed: UInt64,
     replication: Int,
@@ -38,12 +43,13 @@ package struct RequestSource: ~Copyable {
     var merger = try RequestMerger(
       streams: streams,
       numbers: numbers ?? Array(streams.indices),
+      batch: batchSize,
       duration: duration,
       seed: seed,
       replication: replication,
       mode: mode
     )
-    let batch = UnsafeMutableBufferPointer<Request>.allocate(capacity: RequestBatch.size)
+    let batch = UnsafeMutableBufferPointer<Request>.allocate(capacity: batchSize)
     count = merger.fill(batch)
     self.batch = batch
     isMerged = streams.count > RequestBatch.fewLines
