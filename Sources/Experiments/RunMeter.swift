@@ -152,14 +152,14 @@ struct RunMeter {
   /// The figures of the pieces of the platform, in their order.
   private func pieces(of recorder: RequestRecorder, in window: MeasuredWindow) -> [PieceResult] {
     let parts = platform.parts
+    var streams: [Int: MetricValues] = [:]
     return scenario.pieces(of: platform).map { piece in
       switch piece {
       case .stream(let stream):
         let account = recorder.account(ofStream: stream)
-        return PieceResult(
-          metrics: window.metrics(of: account, in: .stream),
-          tally: account.tally
-        )
+        let metrics = window.metrics(of: account, in: .stream)
+        streams[stream] = metrics
+        return PieceResult(metrics: metrics, tally: account.tally)
       case .requestClass(let requestClass, let stream):
         let account = recorder.account(ofStream: stream, requestClass: requestClass)
         return PieceResult(
@@ -167,12 +167,14 @@ struct RunMeter {
           tally: account.tally
         )
       case .part(let part):
-        let account = recorder.account(ofStreams: parts[part].streams)
+        let own = parts[part].streams
+        let account = recorder.account(ofStreams: own)
         let costs = partUsages.costs(ofPart: part, at: window.bill)
         return PieceResult(
           metrics: window.metrics(
             ofPart: part,
             requests: account,
+            stream: own.count == 1 ? streams[own[0]] : nil,
             bill: costs.map { window.bill.part($0) }
           ),
           tally: account.tally,

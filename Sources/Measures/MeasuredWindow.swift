@@ -98,11 +98,13 @@ package struct MeasuredWindow {
   /// - Parameters:
   ///   - part: Its number.
   ///   - requests: The requests that it alone serves; nil where there are none such.
+  ///   - stream: The metrics of the stream that sends all of them, where one does and they are known.
   ///   - bill: Its share of the bill; nil where it cannot be told apart.
   /// - Returns: What is known of it.
   package func metrics(
     ofPart part: Int,
     requests: RequestAccount? = nil,
+    stream: MetricValues? = nil,
     bill: Bill? = nil
   ) -> MetricValues {
     var window = self
@@ -111,6 +113,13 @@ package struct MeasuredWindow {
     if let bill { window.bill = bill }
     guard let requests else { return window.metrics(in: .part, but: .stream) }
     window.tally = requests.tally
+    if let stream {
+      var values = window.metrics(in: .part, but: .stream)
+      for metric in Metric.all where metric.scopes.isSuperset(of: [.part, .stream]) {
+        values[metric] = stream[metric]
+      }
+      return values
+    }
     window.latencies = requests.latencies
     window.coldLatencies = requests.coldLatencies
     return window.metrics(in: .part)
@@ -141,7 +150,7 @@ package struct MeasuredWindow {
   private func metrics(in scope: MetricScopes, but left: MetricScopes = []) -> MetricValues {
     var values = MetricValues()
     var window = self
-    window.warmLatencies = latencies.removing(coldLatencies)
+    if left.isDisjoint(with: .stream) { window.warmLatencies = latencies.removing(coldLatencies) }
     for metric in Metric.all
     where metric.scopes.contains(scope) && metric.scopes.isDisjoint(with: left) {
       values[metric] = metric.value(window)

@@ -18,17 +18,14 @@ extension Field {
     // With an unknown key there, that key is probably the one that is missing.
     let isComplete = known.count == entries.count
     reportChoice(of: kind.alternatives, among: known, isComplete: isComplete)
-    var required = Set(kind.required)
-    var refused: Set<String> = []
-    let fields = Dictionary(
-      known.map { ($0.key, $0.field) },
-      uniquingKeysWith: { first, _ in first }
-    )
+    var required = kind.required
+    var refused: [String] = []
+    let fields = SectionEntries(all: known)
     for rule in kind.rules where rule.condition.holds(in: fields) {
       switch rule.demand {
-      case .required(let keys): required.formUnion(keys)
+      case .required(let keys): required += keys
       case .one(let keys): reportChoice(of: keys, among: known, isComplete: isComplete)
-      default: refused.formUnion(breaches(of: rule, in: fields))
+      default: refused += breaches(of: rule, in: fields)
       }
     }
     let contents = SectionContents(
@@ -45,8 +42,9 @@ extension Field {
     among known: [(key: String, field: Field)],
     isComplete: Bool
   ) {
+    guard !alternatives.isEmpty else { return }
     let chosen = known.map(\.key).filter(alternatives.contains)
-    if chosen.isEmpty, !alternatives.isEmpty, isComplete {
+    if chosen.isEmpty, isComplete {
       problem("lacks \(Wording.alternatives(alternatives)); expected exactly one of them")
     }
     if chosen.count > 1 {
@@ -55,7 +53,7 @@ extension Field {
   }
 
   /// Reports how a rule that holds is broken, and says which keys are not to be read.
-  private func breaches(of rule: Rule, in fields: [String: Field]) -> [String] {
+  private func breaches(of rule: Rule, in fields: SectionEntries) -> [String] {
     switch rule.demand {
     case .refused(let keys):
       let found = keys.filter { fields[$0] != nil }
@@ -89,7 +87,7 @@ extension Field {
 
 extension Rule.Condition {
   /// Whether the condition holds for what stands in a mapping.
-  fileprivate func holds(in fields: [String: Field]) -> Bool {
+  fileprivate func holds(in fields: SectionEntries) -> Bool {
     switch self {
     case .always: true
     case .has(let key): fields[key] != nil

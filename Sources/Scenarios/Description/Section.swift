@@ -59,16 +59,29 @@ struct Section<Keys: KeyGroup> {
   }
 }
 
+/// What stands under the known keys of a mapping, in the order of the file.
+///
+/// Mostly there are so few that to hash a key takes longer than to compare it with all of them.
+struct SectionEntries {
+  /// The keys, each with its value.
+  let all: [(key: String, field: Field)]
+
+  /// What stands under a key; nil where it is not there.
+  ///
+  /// - Complexity: O(n) in the entries.
+  subscript(key: String) -> Field? { all.first { $0.key == key }?.field }
+}
+
 /// What stands in a mapping, whatever its kind.
 struct SectionContents {
   /// The path of the mapping.
   let path: String
   /// What stands under the known keys.
-  let entries: [String: Field]
+  let entries: SectionEntries
   /// The keys that have to be there, by the mapping's kind and by its rules.
-  let required: Set<String>
+  let required: [String]
   /// The keys that a rule refuses, which is reported.
-  let refused: Set<String>
+  let refused: [String]
 
   /// The place of a key in a mapping, present or not.
   func field(_ key: String, of mapping: Field) -> Field {

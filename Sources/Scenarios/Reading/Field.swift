@@ -8,18 +8,28 @@ import Yams
 /// reporting what is wrong; only an absent optional value is nil without a report. So decoders go
 /// on with defaults or leave out what depends on the value, and the reader throws at the end.
 struct Field {
-  /// The path of what the place is in; "" at the top.
-  private let parent: String
-  /// What the place is called there.
-  private let key: String
-  /// The value; nil when the key is absent.
-  let node: Node?
-  /// The line that problems name; nil for a value given by an override.
-  let line: Int?
+  /// What is known of a place; apart, since fields are handed on and kept more often than they are made.
+  private final class Place {
+    /// The path of what the place is in; "" at the top.
+    let parent: String
+    /// What the place is called there.
+    let key: String
+    let node: Node?
+    let line: Int?
+    let report: ProblemReport
+
+    init(_ key: String, in parent: String, _ node: Node?, line: Int?, _ report: ProblemReport) {
+      self.parent = parent
+      self.key = key
+      self.node = node
+      self.line = line
+      self.report = report
+    }
+  }
+
+  private let place: Place
   /// Whether an absent value is a problem.
   var isRequired: Bool
-  /// Where problems go.
-  let report: ProblemReport
 
   /// A place.
   ///
@@ -38,32 +48,39 @@ struct Field {
     isRequired: Bool = true,
     report: ProblemReport
   ) {
-    self.parent = parent
-    self.key = key
-    self.node = node
-    self.line = line
+    place = Place(key, in: parent, node, line: line, report)
     self.isRequired = isRequired
-    self.report = report
   }
+
+  /// The value; nil when the key is absent.
+  var node: Node? { place.node }
+
+  /// The line that problems name; nil for a value given by an override.
+  var line: Int? { place.line }
+
+  /// Where problems go.
+  var report: ProblemReport { place.report }
 
   /// Where the place is, as problems name it.
   ///
   /// Put together when it is asked for: most places have no problems.
-  var path: String { parent.isEmpty ? key : "\(parent).\(key)" }
+  var path: String {
+    place.parent.isEmpty ? place.key : "\(place.parent).\(place.key)"
+  }
 
   /// Whether there is something to read.
-  var isPresent: Bool { node != nil }
+  var isPresent: Bool { place.node != nil }
 
   /// The text as it stands in the file; "" for anything but a single value.
   var written: String {
-    if case .scalar(let scalar)? = node { scalar.string } else { "" }
+    if case .scalar(let scalar)? = place.node { scalar.string } else { "" }
   }
 
   /// The same place with a text as its value.
   func writing(_ text: String) -> Self {
     Self(
-      key,
-      in: parent,
+      place.key,
+      in: place.parent,
       node: Node(text),
       line: line,
       isRequired: isRequired,
@@ -117,6 +134,9 @@ struct Field {
   /// A name: text on one line that is not blank.
   func name(expecting expected: @autoclosure () -> String) -> String? {
     guard let text = text(expecting: expected()) else { return nil }
+    // Most names are plain, and told so by their bytes.
+    let isPlain = text.utf8.allSatisfy { $0 > UInt8(ascii: " ") && $0 < 0x7F }
+    if isPlain, !text.isEmpty { return text }
     guard text.contains(where: { !$0.isWhitespace }), !text.contains(where: \.isNewline) else {
       problem("\"\(text)\" is not a name; expected \(expected()) on one line, not blank")
       return nil

@@ -58,7 +58,8 @@ package struct RequestRecorder: Sendable {
 
   /// The measured requests of several streams together.
   package func account(ofStreams streams: [Int]) -> RequestAccount {
-    streams.reduce(into: RequestAccount()) { $0 = $0 + account(ofStream: $1) }
+    guard let first = streams.first else { return RequestAccount() }
+    return streams.dropFirst().reduce(account(ofStream: first)) { $0 + account(ofStream: $1) }
   }
 
   /// How each promise was kept, in the order in which they were given.
