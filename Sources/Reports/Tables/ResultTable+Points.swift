@@ -32,15 +32,16 @@ extension ResultTable {
 
   /// The records alone, as lines of CSV.
   package var csvRows: String {
-    var text = ""
+    // Bytes, since to append so many short texts to a long one took most of the time.
+    var text: [UInt8] = []
     for row in rows {
       for (place, cell) in row.enumerated() {
-        if place > 0 { text += "," }
-        text += Self.csv(cell)
+        if place > 0 { text.append(UInt8(ascii: ",")) }
+        text.append(contentsOf: Self.csv(cell).utf8)
       }
-      text += "\n"
+      text.append(UInt8(ascii: "\n"))
     }
-    return text
+    return String(decoding: text, as: UTF8.self)
   }
 
   /// The header alone, as a line of CSV.
