@@ -52,6 +52,57 @@ import Workload
     }
   }
 
+  @Test(
+    "among thousands of accounts each is what it is among three, whenever somebody looks",
+    arguments: 0..<3 as Range<UInt64>
+  )
+  func many(seed: UInt64) {
+    let random = RandomStream(seed: seed, replication: 0, name: "requests")
+    let others = Array(repeating: 1, count: 2_000)
+    var few = RequestRecorder(classCounts: Self.classCounts)
+    var many = RequestRecorder(classCounts: Self.classCounts + others)
+    func expectSame() {
+      for stream in 0..<3 {
+        for requestClass in [nil] + (0..<Self.classCounts[stream]).map(Optional.some) {
+          let one = few.account(ofStream: stream, requestClass: requestClass)
+          let other = many.account(ofStream: stream, requestClass: requestClass)
+          #expect(one.tally == other.tally && one.latencies == other.latencies)
+          #expect(one.coldLatencies == other.coldLatencies)
+        }
+      }
+    }
+    // More than are entered together, and a rest.
+    for number in 1...100_000 {
+      let stream = random.index(below: 3)
+      let requestClass = random.index(below: Self.classCounts[stream])
+      let origin = RequestOrigin(stream: Int32(stream), requestClass: Int32(requestClass))
+      let request = Request(arrival: .seconds(random.uniform()), origin: origin)
+      let (now, kind) = (request.arrival + .seconds(random.uniform()), random.index(below: 8))
+      func tell(_ recorder: inout RequestRecorder) {
+        recorder.offer(request)
+        if kind == 0 {
+          recorder.fail(of: origin, arrival: request.arrival, reason: .throttled)
+        } else if kind > 1 {
+          recorder.complete(
+            of: origin,
+            arrival: request.arrival,
+            now: now,
+            queue: .seconds(0.125),
+            coldStart: kind == 2
+          )
+        }
+      }
+      tell(&few)
+      tell(&many)
+      if number == 1_000 { expectSame() }
+      if number == 50_000 { many.judge(until: .seconds(1)) }
+    }
+    expectSame()
+    many.judge(until: .seconds(1))
+    expectSame()
+    #expect(many.account(ofStream: 3).tally == RequestTally())
+  }
+
   @Test("the class of a request is that of its demand")
   func classes() throws {
     let stream = TrafficStream(

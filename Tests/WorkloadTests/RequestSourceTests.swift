@@ -76,6 +76,26 @@ import Workload
     #expect(try requests(streams) == expected)
   }
 
+  @Test("very many streams are merged in their order when all become busy at once")
+  func mergingBurst() throws {
+    let counts = ExactCounts([1, 1, 1, 1, 1, 1, 1, 800, 1], every: .seconds(10))
+    let streams = (0..<150).map { number in
+      var stream = stream("s\(number)", cpu: .constant(0.01), wait: .constant(0))
+      stream.arrivals = .exactCounts(counts)
+      return stream
+    }
+    let merged = try requests(streams)
+    #expect(merged.count == 150 * 808)
+    #expect(
+      zip(merged, merged.dropFirst())
+        .allSatisfy { ($0.arrival, $0.origin.stream) <= ($1.arrival, $1.origin.stream) }
+    )
+    for number in [0, 149] {
+      let alone = try requests([streams[number]]).map(\.arrival)
+      #expect(merged.filter { $0.origin.stream == Int32(number) }.map(\.arrival) == alone)
+    }
+  }
+
   @Test("a stream's requests do not depend on the other streams, nor on being alone")
   func independence() throws {
     let pages = stream("pages")

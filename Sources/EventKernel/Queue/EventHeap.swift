@@ -79,12 +79,6 @@ package struct EventHeap<Event: BitwiseCopyable>: ~Copyable {
     lift(entry, into: sinkHole())
   }
 
-  /// Hands over the entries of which one is to be the first when the present one is gone.
-  @inlinable
-  package func forEachCandidate(_ body: (Entry) -> Void) {
-    for index in 1..<Swift.max(1, Swift.min(5, count)) { body(entries[index]) }
-  }
-
   /// Appends without restoring the order; `restoreOrder()` must follow before any other use.
   @inlinable
   mutating func appendUnordered(_ entry: Entry) {

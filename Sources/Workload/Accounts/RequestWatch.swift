@@ -27,7 +27,7 @@ struct RequestWatch: Sendable {
 
   /// A request has arrived.
   mutating func offer(_ origin: RequestOrigin, arrival: SimulationTime) {
-    if hasPieces { pieces.update(origin) { $0.tally.requests += 1 } }
+    if hasPieces { pieces.offer(origin) }
     guard judges else { return }
     promises.offer(origin, arrival: arrival)
     recovery?.offer(origin, arrival: arrival)
@@ -42,7 +42,7 @@ struct RequestWatch: Sendable {
     coldStart: Bool
   ) {
     if hasPieces {
-      pieces.update(origin) { $0.complete(latency, queue: queue, coldStart: coldStart) }
+      pieces.complete(origin, latency, queue: queue, coldStart: coldStart)
     }
     guard judges else { return }
     promises.complete(origin, arrival: arrival, latency: latency)
@@ -63,6 +63,7 @@ struct RequestWatch: Sendable {
   /// Judges what is over at an instant.
   mutating func judge(until now: SimulationTime) {
     recovery?.judge(until: now)
+    pieces.enter()
   }
 
   /// Changes the tallies of the pieces that a request belongs to.

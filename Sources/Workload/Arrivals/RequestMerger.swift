@@ -1,30 +1,23 @@
-internal import CPrefetch
 internal import DataFiles
 internal import EventKernel
 internal import Stochastics
 
-/// Merges the streams of a scenario.
+/// Merges the streams of a scenario, of equal times in the order of the streams.
 ///
 /// A heap holds the next request of every stream; to look at all of them for each request cost 320
-/// times as much with two thousand streams as with one. No class, since every use of the heap in one
-/// is checked for exclusive access.
+/// times as much with two thousand streams as with one. Very many streams are taken a window of time
+/// at a time, and what comes in it is sorted. No class, since every use of the heap in one is checked
+/// for exclusive access.
 struct RequestMerger: ~Copyable {
-  private let lines: [RequestLine]
-  /// The next request of each line that has one; unused where there is one line.
+  private let lines: RequestLines
+  /// The next request of each line that has one; unused where there is one line, or a window.
   ///
   /// An entry holds when it comes, the line in place of a sequence, so that equal times come in the
-  /// order of the lines, and its place in the line's part of `ahead` for an event.
+  /// order of the lines, and its place among what the line has made ahead for an event.
   private var heads: EventHeap<Int32>
-  /// Requests made ahead, `aheadOfLine` of each line, in the order of the lines.
-  ///
-  /// One block and no further table of positions: each would be another line of the cache to wait
-  /// for.
-  private let ahead: UnsafeMutableBufferPointer<Request>
-  private let aheadOfLine: Int
-  /// Whether there are so many lines that their requests have left the cache before it is their turn.
-  private let fetchesAhead: Bool
-  /// Room for the arrivals of one batch, for whichever line makes one.
-  private let times: UnsafeMutableBufferPointer<Int64>
+  /// Unused where there are few lines.
+  private var window: RequestWindow
+  private let hasWindow: Bool
 
   init(
     streams: [TrafficStream],
@@ -35,96 +28,68 @@ struct RequestMerger: ~Copyable {
     replication: Int,
     mode: SamplingMode
   ) throws(DataFileError) {
-    var lines: [RequestLine] = []
-    for (index, stream) in zip(numbers, streams) where !stream.isClosedLoop {
-      lines.append(
-        try RequestLine(
-          stream,
-          index: Int32(index),
-          duration: duration,
-          seed: seed,
-          replication: replication,
-          mode: mode
-        )
-      )
+    let lines = try RequestLines(
+      streams: streams,
+      numbers: numbers,
+      batch: batch,
+      duration: duration,
+      seed: seed,
+      replication: replication,
+      mode: mode
+    )
+    hasWindow = lines.count > RequestBatch.fewLines
+    window = RequestWindow(of: lines, isUsed: hasWindow)
+    heads = EventHeap(capacity: hasWindow ? 1 : max(1, lines.count))
+    if !hasWindow, lines.count > 1 {
+      for line in 0..<lines.count {
+        if let head = Self.head(ofLine: line, at: 0, lines) { heads.push(head) }
+      }
     }
     self.lines = lines
-    let merged = lines.count > 1 ? lines.count : 0
-    heads = EventHeap(capacity: max(1, merged))
-    fetchesAhead = lines.count > RequestBatch.fewLines
-    aheadOfLine = RequestBatch.size(amongLines: merged)
-    ahead = .allocate(capacity: merged * aheadOfLine)
-    times = .allocate(capacity: merged > 0 ? aheadOfLine : batch)
-    for line in 0..<merged {
-      makeAhead(ofLine: line)
-      if let head = head(ofLine: line, at: 0) { heads.push(head) }
-    }
   }
 
-  deinit {
-    ahead.deallocate()
-    times.deallocate()
-  }
-
-  var failure: DataFileError? {
-    lines.lazy.compactMap(\.failure).first
-  }
+  /// What cut a recorded trace short, if anything did.
+  var failure: DataFileError? { lines.failure }
 
   /// Writes the next requests and returns how many there were: fewer than there is room for only at
   /// the end.
   ///
-  /// - Complexity: O(log n) in the streams for each request, O(1) for a single stream.
+  /// - Complexity: O(log n) in a few streams for each request, O(1) amortised for one and for very many.
   mutating func fill(_ batch: UnsafeMutableBufferPointer<Request>) -> Int {
-    if lines.count == 1 { return lines[0].fill(batch, times: times) }
+    if lines.count == 1 { return lines.fill(batch) }
+    if hasWindow { return window.fill(batch, from: lines) }
     var written = 0
     while written < batch.count, !heads.isEmpty {
       let head = heads.first
       let line = Int(head.sequence)
-      batch[written] = ahead[line * aheadOfLine + Int(head.event)]
+      batch[written] = lines[line, Int(head.event)]
       written += 1
       var next = Int(head.event) + 1
-      if next == aheadOfLine {
-        makeAhead(ofLine: line)
+      if next == lines.aheadOfLine {
+        lines.makeAhead(ofLine: line)
         next = 0
       }
-      if let head = self.head(ofLine: line, at: next) {
+      if let head = Self.head(ofLine: line, at: next, lines) {
         heads.replaceFirst(with: head)
       } else {
         _ = heads.popFirst()
       }
-      if fetchesAhead { prefetchCandidates() }
     }
     return written
   }
 
-  /// Makes the next requests of a line ahead and marks their end, if there is one.
-  private mutating func makeAhead(ofLine line: Int) {
-    let start = line * aheadOfLine
-    let batch = UnsafeMutableBufferPointer(rebasing: ahead[start..<start + aheadOfLine])
-    let count = lines[line].fill(batch, times: times)
-    if count < aheadOfLine { batch.initializeElement(at: count, to: Request(arrival: .never)) }
-  }
-
   /// What the heap holds of a line whose next request is at a place; nil at the end of the line.
-  private func head(ofLine line: Int, at place: Int) -> EventEntry<Int32>? {
-    let arrival = ahead[line * aheadOfLine + place].arrival
+  private static func head(
+    ofLine line: Int,
+    at place: Int,
+    _ lines: borrowing RequestLines
+  ) -> EventEntry<Int32>? {
+    let arrival = lines[line, place].arrival
     guard arrival < .never else { return nil }
     return EventEntry(
       time: arrival.nanoseconds,
       sequence: UInt64(truncatingIfNeeded: line),
       event: Int32(truncatingIfNeeded: place)
     )
-  }
-
-  /// Fetches the requests of which one comes after the next, with that after it in its line: with
-  /// two thousand streams they were last touched two thousand requests ago, and waiting for them
-  /// took a third of the time of a request.
-  private func prefetchCandidates() {
-    guard let start = UnsafePointer(ahead.baseAddress) else { return }
-    heads.forEachCandidate { head in
-      let request = start + (Int(truncatingIfNeeded: head.sequence) * aheadOfLine + Int(head.event))
-      headroom_prefetch(request)
-      headroom_prefetch(request + 1)
-    }
   }
 }
