@@ -148,16 +148,17 @@ struct SeparateAccounts: Platform, ~Copyable {
       }
       hasOverrun = hasOverrun || parts[place].scheduler.hasOverrun
     }
-    guard let peaks = counts.end(limit: limit, rate: rate, stops: isStop ? ends : []) else {
+    now = ends.last ?? now
+    let stops = isStop ? ends : []
+    guard let peaks = counts.end(at: now, limit: limit, rate: rate, stops: stops) else {
       return .crowded
     }
     for (number, peak) in peaks.enumerated() { readings[number].alivePeak = peak }
-    now = ends.last ?? now
     return .done
   }
 
   /// Functions between two looks at whether the run goes on.
-  private static let partsPerLook = 1_024
+  private static let partsPerLook = 64
 
   /// Makes one of the stops of the last run the present, and tells the client of the requests up to it; each once,
   /// in their order.

@@ -11,11 +11,13 @@ import Testing
     traffic: String,
     duration: String = "4m",
     interval: String = "20s",
+    discard: String = "30s",
+    demand: String = "{cpu: 5ms, wait: {exponential: {mean: 200ms}}}",
     more: String = ""
   ) throws -> Scenario {
     let streams = (0..<functions).map { number in
       "  - {name: f\(number), arrivals: {\(traffic.replacing("RATE", with: "\(number % 7 + 1)"))},"
-        + " demand: {cpu: 5ms, wait: {exponential: {mean: 200ms}}}}"
+        + " demand: \(demand)}"
     }
     let parts = (0..<functions).map { number in
       "        - {name: f\(number), runtime: nodejs22.x, memory: \(512 + 64 * (number % 20))MB,"
@@ -25,7 +27,7 @@ import Testing
       headroom: 1
       name: Many
       duration: \(duration)
-      discard: 30s
+      discard: \(discard)
       interval: \(interval)
       seed: \(seed)
       replications: 2
@@ -87,6 +89,24 @@ import Testing
         more: "\n  - {name: more, arrivals: {constant: 2/s}, demand: {wait: 100ms}}"
       )
     )
+  }
+
+  @Test("a second with too many requests is noticed though a stretch ends within it")
+  func secondOfTwoStretches() throws {
+    // The account takes 1,500 requests in a second. Half of 1,800 come before 29.5 s, where the measured window
+    // begins and a stretch ends, and half of them after it.
+    let scenario = try scenario(
+      functions: 1_000,
+      limit: 150,
+      seed: 1,
+      traffic: "constant: 0.1/s, spikes: [{at: 29200ms, height: 2.9/s, hold: 600ms}]",
+      duration: "40s",
+      discard: "29500ms",
+      demand: "{wait: 10ms}"
+    )
+    try expectTheSame(scenario)
+    let result = try Experiment(scenario: scenario, jobs: 1).run().platforms[0]
+    #expect(result.replications.allSatisfy { $0.tally.failures(.throttled) > 100 })
   }
 
   @Test("what a function meets is the same among so few that all are simulated side by side")

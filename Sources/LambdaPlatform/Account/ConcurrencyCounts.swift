@@ -20,6 +20,8 @@ package final class ConcurrencyCounts {
   /// When environments came and went, one at a time.
   var changes: [(time: Int64, change: Int)] = []
   private var inFlight: Int64 = 0
+  /// Requests of the last second before the stretch, or of a little more.
+  private var offeredLast: Int64 = 0
   private var alive = 0
   private var peak = 0
 
@@ -88,24 +90,35 @@ package final class ConcurrencyCounts {
   /// Ends a stretch, once all parts have been simulated to its end.
   ///
   /// - Parameters:
+  ///   - end: Where it ends.
   ///   - limit: The account's concurrency.
   ///   - rate: The account's requests in a second.
   ///   - stops: Instants of the stretch, one after the other.
   /// - Returns: The most environments alive at a time before each stop, and since the one before; nil when the
   ///   limit or the rate may have been reached.
   /// - Complexity: O(spans + n log n) in the environments that came and went.
-  package func end(limit: Int64, rate: Int64, stops: [SimulationTime]) -> [Int]? {
+  package func end(
+    at end: SimulationTime,
+    limit: Int64,
+    rate: Int64,
+    stops: [SimulationTime]
+  ) -> [Int]? {
     var isFree = true
     // Those that overlap a second, and one more.
     let second = Int(1_000_000_000 >> Self.shift) + 2
-    var inSecond: Int64 = 0
+    var inSecond = offeredLast
     for span in 0..<Self.spans {
       let tally = tallies.spans[span]
+      // A second that began before the stretch has no more than all of what the last one offered in its end.
+      if span == second { inSecond -= offeredLast }
       inSecond += Int64(tally.offered)
       if span >= second { inSecond -= Int64(tallies.spans[span - second].offered) }
       if inFlight + Int64(tally.offered) >= limit || inSecond > rate { isFree = false }
       inFlight += Int64(tally.begun) - Int64(tally.ended)
     }
+    let last = Int((end.nanoseconds >> Self.shift) - tallies.start.pointee)
+    if last >= second { offeredLast = 0 }
+    for span in max(0, last - second)...last { offeredLast += Int64(tallies.spans[span].offered) }
     return isFree ? peaks(at: stops) : nil
   }
 

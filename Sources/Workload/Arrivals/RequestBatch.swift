@@ -9,11 +9,11 @@ enum RequestBatch {
   /// Requests that all lines together make ahead, unless ``sizeMin`` of each are more.
   private static let sizeOfAll = 2_048
   /// Enough to share the cost of beginning a batch, whose generators are no longer in the cache:
-  /// with 8 a request of two thousand streams took a tenth more time.
-  private static let sizeMin = 32
+  /// with 32 a request of ten thousand streams took a tenth more time.
+  private static let sizeMin = 64
 
   /// Requests that each of some lines makes ahead: fewer where many streams are merged, so that the
-  /// requests of ten thousand take 15 MB and not 61.
+  /// requests of ten thousand take 31 MB and not 61.
   static func size(amongLines count: Int) -> Int {
     min(size, max(sizeMin, sizeOfAll / max(1, count)))
   }

@@ -34,14 +34,6 @@ package struct PlatformReading: Sendable, Equatable {
     totals[series, 0] += amount
   }
 
-  /// Adds the gauges of another platform at the same time, but for its peak and its resources.
-  package mutating func add(_ other: PlatformReading) {
-    capacity += other.capacity
-    launching += other.launching
-    busy += other.busy
-    for series in GaugeSeries.allCases { totals[series, 0] += other.totals[series, 0] }
-  }
-
   /// The total of a series from time zero.
   ///
   /// - Parameters:
