@@ -114,6 +114,7 @@ package struct MeasuredWindow {
     guard let requests else { return window.metrics(in: .part, but: .stream) }
     window.tally = requests.tally
     if let stream {
+      // What is told of a stream is made of its requests alone, and these are the same.
       var values = window.metrics(in: .part, but: .stream)
       for metric in Metric.all where metric.scopes.isSuperset(of: [.part, .stream]) {
         values[metric] = stream[metric]

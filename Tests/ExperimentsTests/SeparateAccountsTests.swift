@@ -91,7 +91,9 @@ import Testing
     )
   }
 
-  @Test("a second with too many requests is noticed though a stretch ends within it")
+  @Test(
+    "too many requests in a second are throttled as side by side, though a stretch ends within it"
+  )
   func secondOfTwoStretches() throws {
     // The account takes 1,500 requests in a second. Half of 1,800 come before 29.5 s, where the measured window
     // begins and a stretch ends, and half of them after it.

@@ -1,6 +1,5 @@
 internal import DataFiles
 internal import EventKernel
-internal import Stochastics
 
 /// Merges the streams of a scenario, of equal times in the order of the streams.
 ///
@@ -19,24 +18,8 @@ struct RequestMerger: ~Copyable {
   private var window: RequestWindow
   private let hasWindow: Bool
 
-  init(
-    streams: [TrafficStream],
-    numbers: [Int],
-    batch: Int,
-    duration: SimulationTime,
-    seed: UInt64,
-    replication: Int,
-    mode: SamplingMode
-  ) throws(DataFileError) {
-    let lines = try RequestLines(
-      streams: streams,
-      numbers: numbers,
-      batch: batch,
-      duration: duration,
-      seed: seed,
-      replication: replication,
-      mode: mode
-    )
+  /// - Parameter lines: The streams, of which nothing has been taken.
+  init(_ lines: consuming RequestLines) {
     hasWindow = lines.count > RequestBatch.fewLines
     window = RequestWindow(of: lines, isUsed: hasWindow)
     heads = EventHeap(capacity: hasWindow ? 1 : max(1, lines.count))

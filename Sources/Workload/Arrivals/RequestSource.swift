@@ -40,7 +40,7 @@ package struct RequestSource: ~Copyable {
     replication: Int,
     mode: SamplingMode = .buffered
   ) throws(DataFileError) {
-    var merger = try RequestMerger(
+    let lines = try RequestLines(
       streams: streams,
       numbers: numbers ?? Array(streams.indices),
       batch: batchSize,
@@ -49,6 +49,7 @@ package struct RequestSource: ~Copyable {
       replication: replication,
       mode: mode
     )
+    var merger = RequestMerger(lines)
     let batch = UnsafeMutableBufferPointer<Request>.allocate(capacity: batchSize)
     count = merger.fill(batch)
     self.batch = batch
